@@ -1,0 +1,127 @@
+import type {
+  Artifact,
+  ArtifactRole,
+  CaptureKind,
+  CaptureRecord,
+  CaptureState,
+  CaptureSummary,
+  CollectionFacts,
+  CompletenessReceipt,
+  NotIncluded,
+  PostFacts,
+  Rect,
+  Size,
+} from './capture';
+import type { JournalAct, JournalEntry } from './journal';
+import type { Case, Remark } from './remark';
+
+/** What is known when a capture begins, before anything was read: enough to show it if all else is lost. */
+export interface CaptureStart {
+  readonly kind: CaptureKind;
+  readonly url: string;
+  readonly title: string | null;
+  readonly startedAt: string;
+}
+
+export interface NewArtifact {
+  readonly name: string;
+  readonly role: ArtifactRole;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly createdAt: string;
+  readonly pixels?: Size;
+  readonly area?: Rect;
+  readonly derivedFrom?: readonly string[];
+  readonly part?: { readonly number: number; readonly of: number };
+  readonly sourceUrl?: string;
+}
+
+/** What a pending capture gathers besides artifacts. Each part is written (sealed) as soon as it is known. */
+export interface CaptureParts {
+  readonly facts: PostFacts;
+  readonly collection: CollectionFacts;
+  readonly notIncluded: readonly NotIncluded[];
+  readonly completeness: CompletenessReceipt | null;
+}
+
+/**
+ * The writing half, for the background only. Every method returns after its transaction's `complete` with
+ * strict durability: what it reported is on disk.
+ */
+export interface ArchiveWriter {
+  begin(start: CaptureStart): Promise<{ id: string; sequence: number }>;
+  /** Hashes the plain bytes first, then seals and stores them. Throws `storage-full` and leaves the rest intact. */
+  addArtifact(captureId: string, artifact: NewArtifact): Promise<Artifact>;
+  savePart<K extends keyof CaptureParts>(captureId: string, part: K, value: CaptureParts[K]): Promise<void>;
+  /** Writes record, summary, state and journal entry in one transaction. From then on nothing of it changes. */
+  seal(captureId: string, as: 'sealed' | 'incomplete'): Promise<CaptureRecord>;
+  /** Drops a pending capture of which nothing at all was kept (a cancelled one without artifacts). */
+  discard(captureId: string): Promise<void>;
+  /**
+   * For the start of the background: every capture still pending belongs to a background that died. Each is
+   * sealed as `sealed` where nothing was missing but the seal, else as `incomplete` with `interrupted`.
+   */
+  recover(): Promise<CaptureRecord[]>;
+}
+
+export interface SummaryFilter {
+  /** Only captures before this sequence number (for paging, newest first). */
+  readonly beforeSequence?: number;
+  readonly limit?: number;
+  readonly binned?: boolean;
+}
+
+export interface CheckResult {
+  readonly artifact: Artifact;
+  readonly outcome: 'unchanged' | 'changed' | 'missing';
+}
+
+export interface StorageState {
+  /** Sum of the plain sizes of all artifacts in the archive, bytes. */
+  readonly archiveBytes: number;
+  /** What the browser says this extension uses and may use, bytes; `null` where it does not say. */
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}
+
+/** The reading half: archive pages and export. */
+export interface ArchiveReader {
+  /** Newest first. */
+  listSummaries(filter?: SummaryFilter): Promise<CaptureSummary[]>;
+  count(): Promise<{ live: number; binned: number; pending: number }>;
+  readSummary(captureId: string): Promise<CaptureSummary | null>;
+  /** `null` while the capture is pending or when there is none. */
+  readRecord(captureId: string): Promise<CaptureRecord | null>;
+  /** `record.json`: the exact bytes that were sealed (RFC 8785). */
+  readRecordBytes(captureId: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  listArtifacts(captureId: string): Promise<Artifact[]>;
+  /** Plain bytes. `null` when there is none; throws `archive-unreadable` when the seal does not open. */
+  readArtifact(artifactId: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  readRemark(captureId: string): Promise<Remark | null>;
+  listRemarkRevisions(captureId: string): Promise<Remark[]>;
+  /** The newest remark of every capture that has one. */
+  listRemarks(): Promise<Remark[]>;
+  listCases(): Promise<Case[]>;
+  /** Oldest first. */
+  listJournal(captureId?: string): Promise<JournalEntry[]>;
+  /** Reads every artifact again and compares its digest with the record. */
+  check(captureId: string): Promise<CheckResult[]>;
+  storage(): Promise<StorageState>;
+}
+
+/** What a person does to the archive from its pages. Each is a journal entry. */
+export interface ArchiveKeeper {
+  saveRemark(
+    captureId: string,
+    remark: Pick<Remark, 'note' | 'privateNote' | 'tags' | 'caseId'>,
+    reason?: string,
+  ): Promise<Remark>;
+  addCase(title: string): Promise<Case>;
+  moveToBin(captureIds: readonly string[]): Promise<void>;
+  restore(captureIds: readonly string[]): Promise<void>;
+  /** Only what is in the bin. Digest and act stay in the journal. */
+  erase(captureIds: readonly string[]): Promise<void>;
+  note(act: Extract<JournalAct, 'exported' | 'checked'>, entry: Pick<JournalEntry, 'captureId' | 'sha256' | 'detail'>): Promise<void>;
+}
+
+export type { CaptureState };

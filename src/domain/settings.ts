@@ -1,0 +1,13 @@
+/** Choices of the person about the tool itself. Never about people or evidence: these are not sealed. */
+export const LANGUAGES = ['en', 'de', 'fr', 'nl', 'da'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export interface Settings {
+  /** `auto`: the browser's language, English where that is none of ours. */
+  readonly language: Language | 'auto';
+  /** Largest volume of an exported bundle, bytes. */
+  readonly volumeBytes: number;
+}
+
+/** JSZip has no ZIP64 (4 GiB), and mail and court portals take far less: a gigabyte is the start. */
+export const DEFAULT_SETTINGS: Settings = { language: 'auto', volumeBytes: 1_000_000_000 };

@@ -1,0 +1,29 @@
+import type { PostFacts } from '../domain/capture';
+
+/** The page a site reads from. `url` is the address now, not the one the document was loaded from. */
+export interface PageContext {
+  readonly document: Document;
+  readonly url: URL;
+}
+
+/**
+ * One site's knowledge of its own pages: which element is a post and what it says. Everything here runs in
+ * the page's isolated world on a document somebody else wrote: read through prototype getters
+ * (`src/sites/dom.ts`), cap sizes, throw nothing, click nothing, change nothing.
+ */
+export interface Site {
+  /** Stable, lower-case, also the folder's name. */
+  readonly id: string;
+  /** The platform's name as people know it; `null` for the generic reader. */
+  readonly name: string | null;
+  /** Whether this site reads that page. Hosts are compared whole or by a leading dot, never by substring. */
+  matches(page: PageContext): boolean;
+  /** Every post on the page in document order, outermost containers only, at most `limit`. */
+  listPosts(page: PageContext, limit: number): Element[];
+  /** The post that holds `element`, or `null`. */
+  closestPost(page: PageContext, element: Element): Element | null;
+  /** The one post whose own page this address is, or `null` where it is a feed, a profile, anything else. */
+  mainPost(page: PageContext): Element | null;
+  /** What the page says of this post; of the page as a whole where `post` is `null`. */
+  readPost(page: PageContext, post: Element | null): PostFacts;
+}

@@ -1,0 +1,53 @@
+import { defineConfig } from 'wxt';
+
+/** The whole of what the extension's own pages may do; docs/permissions.md explains each part. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  imports: false,
+  outDir: '.output',
+  autoIcons: { baseIconPath: 'public/mark.svg', developmentIndicator: false },
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    short_name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    incognito: 'not_allowed',
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+M' } },
+      'capture-post': {
+        suggested_key: { default: 'Alt+Shift+K' },
+        description: '__MSG_commandCapturePost__',
+      },
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'tidemark@tidemark.invalid',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '128' }),
+  }),
+  vite: () => ({
+    build: { target: 'es2023', sourcemap: false },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
+  zip: { excludeSources: ['demo-output/**', '.ci/**'] },
+});
