@@ -134,6 +134,8 @@ export type ArtifactRole =
   | 'viewport'
   /** one screen of a longer page, exactly as the browser gave it */
   | 'tile'
+  /** the whole page in one picture, exactly as the browser gave it (Firefox) */
+  | 'full-page'
   /** cut from `viewport` (or, in Firefox, taken whole): the post with a margin of context */
   | 'post'
   /** cut from `viewport`: one picture of the page as displayed */

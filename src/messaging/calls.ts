@@ -110,3 +110,105 @@ export interface PageCalls {
   postChosen(call: { reference: PostReference; trigger: 'pick' | 'capture-mode' }): Outcome<null>;
   pickLeft(call: Record<string, never>): void;
 }
+
+/** Words the page script shows; it has no catalogue of its own. */
+export interface PickWords {
+  readonly hint: string;
+  readonly chosen: string;
+  readonly nothingHere: string;
+}
+
+export interface CaptureModeWords {
+  readonly capture: string;
+  readonly saving: string;
+  readonly kept: string;
+  readonly failed: string;
+  readonly leave: string;
+  readonly label: string;
+}
+
+export interface PageDescription {
+  readonly title: string | null;
+  readonly host: string | null;
+  readonly mainPost: boolean;
+  readonly postCount: number;
+  readonly contentType: string;
+  readonly captureMode: boolean;
+}
+
+/** A reading together with what a picture of it needs. */
+export interface TargetReading {
+  readonly reading: ContentReading;
+  readonly reference: PostReference | null;
+  /** Whether the whole box lies inside the viewport, so that the viewport picture shows all of it. */
+  readonly wholeInView: boolean;
+  /** The box in document CSS pixels, for browsers that can picture what is not in view. */
+  readonly documentBox: Rect | null;
+}
+
+/** A long string waiting in the page script to be fetched piece by piece. */
+export interface Transfer {
+  readonly transfer: string;
+  readonly pieces: number;
+}
+
+export interface FullPagePlan {
+  /** `document`, or the inner scroller that will be captured instead. */
+  readonly scroller: 'document' | 'element';
+  readonly viewport: Size;
+  /** The part of the viewport that shows the scroller, CSS pixels. */
+  readonly area: Rect;
+  /** Height of everything that can be scrolled through, CSS pixels. */
+  readonly contentHeight: number;
+  readonly contentWidth: number;
+  /** Style rules to set for the time of the capture, as a user style sheet. */
+  readonly style: string;
+}
+
+export interface FullPageStep {
+  /** Where the scroller really stands, CSS pixels. */
+  readonly top: number;
+  readonly contentHeight: number;
+  readonly area: Rect;
+  readonly atEnd: boolean;
+  /** Style rules that keep fixed and sticky elements from being pictured twice at this step. */
+  readonly style: string;
+  readonly seen: number;
+  readonly imagesMissing: readonly string[];
+  /** Posts seen before have left the document: the list drops nodes. */
+  readonly dropsNodes: boolean;
+}
+
+export interface FullPageReading {
+  readonly reading: ContentReading;
+  readonly completeness: Omit<CompletenessReceipt, 'tiles' | 'reachedEnd'>;
+}
+
+/** Background → page script. */
+export interface PageRequests {
+  describePage(call: Record<string, never>): PageDescription;
+  /** `null` where there is no such post or picture. */
+  readTarget(call: { target: Target; withPosts: boolean }): TargetReading | null;
+  /** What the address is now, to see whether the page went elsewhere meanwhile. */
+  readAddress(call: Record<string, never>): string;
+  /** Takes Tidemark's own elements out of the picture and waits until that is painted. */
+  hideInterface(call: Record<string, never>): null;
+  showInterface(call: Record<string, never>): null;
+  takePageCopy(call: { reference: PostReference | null }): Transfer & { notIncluded: readonly NotIncluded[] };
+  readPiece(call: { transfer: string; index: number }): string;
+  /** PNG as base64. */
+  renderTarget(call: { reference: PostReference | null }): Transfer & { pixels: Size; area: Rect };
+  /** A file the page had loaded, as base64; `null` where it cannot be had without a new request. */
+  readMedia(call: { url: string }): (Transfer & { mediaType: string }) | null;
+  beginFullPage(call: { target: Target }): FullPagePlan;
+  stepFullPage(call: { top: number; first: boolean }): FullPageStep;
+  readFullPage(call: Record<string, never>): FullPageReading;
+  /** Puts scrolling back. Safe to call at any time. */
+  endFullPage(call: Record<string, never>): null;
+  startPick(call: { words: PickWords }): null;
+  stopPick(call: Record<string, never>): null;
+  startCaptureMode(call: { words: CaptureModeWords }): null;
+  stopCaptureMode(call: Record<string, never>): null;
+  /** The end of a capture that a capture-mode button started. */
+  captureModeEnded(call: { reference: PostReference; ok: boolean }): null;
+}

@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+
+/** The scripts that a capture may put into a page; each is injected only by an act of the person. */
+export type PageScript = 'capture.js' | 'page-copy.js' | 'rasterise.js';
+
+/** Runs a script of ours in the page's isolated world. Throws where the browser does not allow it. */
+export async function injectScript(tabId: number, script: PageScript): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [`/${script}`] });
+}
+
+/** Sets style rules as the user's own style sheet: no node, no attribute, nothing in `document.styleSheets`. */
+export async function insertUserStyle(tabId: number, css: string): Promise<void> {
+  await browser.scripting.insertCSS({ target: { tabId }, css, origin: 'USER' });
+}
+
+/** Takes away exactly what `insertUserStyle` set with the same text. */
+export async function removeUserStyle(tabId: number, css: string): Promise<void> {
+  await browser.scripting.removeCSS({ target: { tabId }, css, origin: 'USER' });
+}
