@@ -20,7 +20,16 @@ export interface CaptureStart {
   readonly kind: CaptureKind;
   readonly url: string;
   readonly title: string | null;
+  /** UTC, milliseconds, ends in `Z`. Stands as `capturedAt` where no picture was ever in hand. */
   readonly startedAt: string;
+  /** What needs no look at the page, so that a capture that was interrupted can still say how it was made. */
+  readonly circumstances: CaptureCircumstances;
+}
+
+export interface CaptureCircumstances
+  extends Pick<CollectionFacts, 'timeZone' | 'trigger' | 'tool' | 'browser' | 'operatingSystem' | 'languages'> {
+  /** `startedAt` in the machine's zone, with its offset. */
+  readonly startedAtLocal: string;
 }
 
 export interface NewArtifact {

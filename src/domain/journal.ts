@@ -3,6 +3,7 @@ export type JournalAct =
   | 'captured'
   | 'finished late'
   | 'remark edited'
+  | 'case added'
   | 'moved to bin'
   | 'restored'
   | 'erased'
