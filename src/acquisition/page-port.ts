@@ -1,0 +1,49 @@
+import type { Transfer } from '../messaging/calls';
+import { pageRequests } from '../messaging/messenger';
+import { injectScript, type PageScript } from '../platform/scripting';
+
+/** A page that does not answer for this long has gone or hangs. Milliseconds. */
+const ANSWER_MS = 30_000;
+
+export type AskPage = typeof pageRequests.sendMessage;
+
+/** The page script of one tab, injected when first asked. */
+export interface PagePort {
+  readonly ask: <T extends Parameters<AskPage>[0]>(
+    type: T,
+    data: Parameters<typeof pageRequests.sendMessage<T>>[1],
+    limitMs?: number,
+  ) => Promise<Awaited<ReturnType<typeof pageRequests.sendMessage<T>>>>;
+  inject(script: PageScript): Promise<void>;
+  /** All pieces of a long string. */
+  fetchTransfer(transfer: Transfer): Promise<string>;
+}
+
+/** Thrown when the page script gives no answer: the page went elsewhere, or hangs. */
+export class PageSilent extends Error {
+  constructor(request: string) {
+    super(`the page did not answer ${request}`);
+    this.name = 'PageSilent';
+  }
+}
+
+function within<T>(work: Promise<T>, limitMs: number, request: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new PageSilent(request)), limitMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+export function openPagePort(tabId: number): PagePort {
+  const ask: PagePort['ask'] = async (type, data, limitMs = ANSWER_MS) =>
+    (await within(pageRequests.sendMessage(type, data as never, { tabId, frameId: 0 }), limitMs, type)) as never;
+  return {
+    ask,
+    inject: (script) => injectScript(tabId, script),
+    async fetchTransfer({ transfer, pieces }) {
+      const parts: string[] = [];
+      for (let index = 0; index < pieces; index += 1) parts.push(await ask('readPiece', { transfer, index }));
+      return parts.join('');
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Elements looked at for each step; a page with more keeps its last ones as they are. */
+const ELEMENTS_LIMIT = 30_000;
+
+/**
+ * A selector that matches this one element, from its place among its siblings: nothing has to be written on
+ * the element. `null` inside shadow roots, where a style sheet of the document does not reach.
+ */
+export function placeSelector(element: Element): string | null {
+  const parts: string[] = [];
+  let at: Element = element;
+  while (at !== document.documentElement) {
+    const parent: ParentNode | null = at.parentNode;
+    if (!(parent instanceof Element)) return null;
+    let place = 1;
+    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling) place += 1;
+    parts.unshift(`:nth-child(${place})`);
+    at = parent;
+  }
+  return [':root', ...parts].join(' > ');
+}
+
+/** Where one fixed or sticky element belongs in a long picture. */
+type Belongs = 'first' | 'last' | 'in-flow';
+
+/**
+ * Rules that keep fixed and sticky elements from being pictured at every step. Sticky ones take their place in
+ * the flow; fixed ones stay in the first picture, or in the last where they hang at the bottom. Set as a user
+ * style sheet, so no node and no attribute of the page changes.
+ */
+export interface FixedElements {
+  /** Rules for the step at hand. */
+  rules(step: { first: boolean; last: boolean }): string;
+}
+
+export function createFixedElements(inside: Element | null): FixedElements {
+  const known = new Map<Element, Belongs>();
+
+  const classify = (element: Element): Belongs | null => {
+    const { position, display, visibility } = getComputedStyle(element);
+    if (position === 'sticky') return 'in-flow';
+    if (position !== 'fixed' || display === 'none' || visibility === 'hidden') return null;
+    const box = element.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) return null;
+    // A child of a fixed element goes with it; what is transformed into a corner belongs where it hangs.
+    return box.top >= innerHeight / 2 ? 'last' : 'first';
+  };
+
+  const look = (): void => {
+    let looked = 0;
+    for (const element of document.body?.querySelectorAll('*') ?? []) {
+      looked += 1;
+      if (looked > ELEMENTS_LIMIT) break;
+      if (known.has(element)) continue;
+      // What holds the inner scroller must stay, or there would be nothing to picture.
+      if (inside !== null && element.contains(inside)) continue;
+      const belongs = classify(element);
+      if (belongs !== null) known.set(element, belongs);
+    }
+  };
+
+  return {
+    rules({ first, last }) {
+      look();
+      const inFlow: string[] = [];
+      const hidden: string[] = [];
+      for (const [element, belongs] of known) {
+        if (!element.isConnected) continue;
+        if (belongs === 'in-flow') {
+          const selector = placeSelector(element);
+          if (selector !== null) inFlow.push(selector);
+        } else if ((belongs === 'first' && !first) || (belongs === 'last' && !last)) {
+          const selector = placeSelector(element);
+          if (selector !== null) hidden.push(selector);
+        }
+      }
+      const rules: string[] = [];
+      if (inFlow.length > 0) rules.push(`${inFlow.join(',')}{position:relative!important;inset:auto!important}`);
+      // Opacity, not visibility: a descendant can make itself visible again.
+      if (hidden.length > 0) rules.push(`${hidden.join(',')}{opacity:0!important;transition:none!important;animation:none!important}`);
+      return rules.join('\n');
+    },
+  };
+}
+
+/** Rules for the whole time of a full-page capture: nothing glides, snaps or jumps while we scroll. */
+export const STILL_STYLE =
+  '*{scroll-behavior:auto!important;scroll-snap-type:none!important;overflow-anchor:none!important}' +
+  'html,body{scroll-behavior:auto!important}';
