@@ -7,7 +7,13 @@ export interface Settings {
   readonly language: Language | 'auto';
   /** Largest volume of an exported bundle, bytes. */
   readonly volumeBytes: number;
+  /** Whether the person has read what is explained once, on the first visit to the archive. */
+  readonly introductionSeen: boolean;
 }
 
 /** JSZip has no ZIP64 (4 GiB), and mail and court portals take far less: a gigabyte is the start. */
-export const DEFAULT_SETTINGS: Settings = { language: 'auto', volumeBytes: 1_000_000_000 };
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'auto',
+  volumeBytes: 1_000_000_000,
+  introductionSeen: false,
+};
