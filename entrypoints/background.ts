@@ -1,3 +1,52 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { createAcquisition } from '../src/acquisition/acquire';
+import { respond } from '../src/acquisition/respond';
+import { openArchive, type Archive } from '../src/archive/archive';
+import { CAPTURE_WORDS } from '../src/i18n/capture-words';
+import { chooseLanguage } from '../src/i18n/choose-language';
+import { announce } from '../src/messaging/announce';
+import { readEnvironment, type Environment } from '../src/platform/environment';
+import { onStart } from '../src/platform/lifecycle';
+import { replaceMenu } from '../src/platform/menus';
+import { observeSettings, readSettings } from '../src/platform/settings-store';
 
-export default defineBackground({ type: 'module', main() {} });
+/** The composition root: the whole wiring of the background stands here. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    let archive: Promise<Archive> | null = null;
+    let environment: Promise<Environment> | null = null;
+    // Opened once a worker's life; a failure is tried again at the next act. Nothing is captured before what
+    // an earlier background left behind is finished.
+    const openOnce = (): Promise<Archive> => {
+      archive ??= openArchive()
+        .then(async (opened) => {
+          await opened.recover();
+          return opened;
+        })
+        .catch((error: unknown) => {
+          archive = null;
+          throw error;
+        });
+      return archive;
+    };
+    const words = async () =>
+      CAPTURE_WORDS[chooseLanguage((await readSettings()).language, navigator.languages)];
+    const makeMenu = async (): Promise<void> => {
+      const { menuPost, menuPage, menuFullPage, menuPicture } = await words();
+      await replaceMenu({ post: menuPost, page: menuPage, 'full-page': menuFullPage, picture: menuPicture });
+    };
+
+    const acquisition = createAcquisition({
+      archive: openOnce,
+      environment: () => (environment ??= readEnvironment()),
+      now: () => new Date(),
+      progress: (progress) => void announce('captureProgress', progress),
+    });
+    respond({ acquisition, words });
+    onStart(() => void makeMenu());
+    observeSettings(() => void makeMenu());
+    // What an earlier background left behind is finished now; an archive that does not open is told at the next act.
+    openOnce().catch(() => undefined);
+  },
+});

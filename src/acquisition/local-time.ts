@@ -12,7 +12,8 @@ export function isoInZone(moment: Date, timeZone: string): string {
     hourCycle: 'h23',
     timeZoneName: 'longOffset',
   }).formatToParts(moment);
-  const read = (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? '';
+  const read = (type: Intl.DateTimeFormatPartTypes): string =>
+    parts.find((part) => part.type === type)?.value ?? '';
   const offset = read('timeZoneName').replace(/^GMT/, '') || '+00:00';
   return `${read('year')}-${read('month')}-${read('day')}T${read('hour')}:${read('minute')}:${read('second')}.${read('fractionalSecond')}${offset}`;
 }

@@ -36,7 +36,11 @@ function within<T>(work: Promise<T>, limitMs: number, request: string): Promise<
 
 export function openPagePort(tabId: number): PagePort {
   const ask: PagePort['ask'] = async (type, data, limitMs = ANSWER_MS) =>
-    (await within(pageRequests.sendMessage(type, data as never, { tabId, frameId: 0 }), limitMs, type)) as never;
+    (await within(
+      pageRequests.sendMessage(type, data as never, { tabId, frameId: 0 }),
+      limitMs,
+      type,
+    )) as never;
   return {
     ask,
     inject: (script) => injectScript(tabId, script),

@@ -109,12 +109,24 @@ export class Stitcher {
       top += again;
       height -= again;
       while (height > 0) {
-        if (this.#canvas === null) this.#open(Math.min(this.#partHeight, Math.max(height, this.#partHeight / 4)));
+        if (this.#canvas === null)
+          this.#open(Math.min(this.#partHeight, Math.max(height, this.#partHeight / 4)));
         const room = this.#partTop + this.#partHeight - top;
         const now = Math.min(height, room);
         const needed = top + now - this.#partTop;
-        if (needed > this.#canvas!.height) this.#grow(Math.min(this.#partHeight, Math.max(needed, this.#canvas!.height * 2)));
-        this.#context!.drawImage(bitmap, strip.x, y, strip.width, now, 0, top - this.#partTop, strip.width, now);
+        if (needed > this.#canvas!.height)
+          this.#grow(Math.min(this.#partHeight, Math.max(needed, this.#canvas!.height * 2)));
+        this.#context!.drawImage(
+          bitmap,
+          strip.x,
+          y,
+          strip.width,
+          now,
+          0,
+          top - this.#partTop,
+          strip.width,
+          now,
+        );
         y += now;
         top += now;
         height -= now;

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../domain/settings';
+import type { Language } from '../domain/settings';
 import { da } from './da/index';
 import { de } from './de/index';
 import { en } from './en/index';
@@ -27,20 +27,6 @@ export type Translate = <K extends MessageKey>(key: K, ...values: Values<K>) => 
 
 const CATALOGUES: Record<Language, Record<string, Record<string, Message>>> = { en, de, fr, nl, da };
 
-/**
- * The language to use: the person's choice, else the first of the browser's that we have, else English.
- * `preferred` is a list of BCP 47 tags, most wanted first.
- */
-export function chooseLanguage(choice: Language | 'auto', preferred: readonly string[]): Language {
-  if (choice !== 'auto') return choice;
-  for (const tag of preferred) {
-    const primary = tag.toLowerCase().split('-')[0];
-    const found = LANGUAGES.find((language) => language === primary);
-    if (found !== undefined) return found;
-  }
-  return 'en';
-}
-
 /** A lookup bound to one language. An unknown key throws: a missing text is a defect, not a blank. */
 export function translator(language: Language): Translate {
   const plural = new Intl.PluralRules(language);
@@ -54,7 +40,12 @@ export function translator(language: Language): Translate {
     if (typeof message === 'string') text = message;
     else {
       const category = plural.select(Number(values['count']));
-      text = category === 'one' ? message.one : category === 'many' ? (message.many ?? message.other) : message.other;
+      text =
+        category === 'one'
+          ? message.one
+          : category === 'many'
+            ? (message.many ?? message.other)
+            : message.other;
     }
     return text.replaceAll(/\{(\w+)\}/g, (whole, place: string) => {
       const value = values[place];

@@ -87,12 +87,17 @@ export interface CaptureProgress {
   readonly total: number | null;
 }
 
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
 
 /** Popup and archive pages → background. */
 export interface UiCalls {
   describeTab(call: { tabId: number }): Outcome<TabDescription>;
-  capture(call: { tabId: number; kind: 'primary' | 'page' | 'full-page'; trigger: CaptureTrigger }): Outcome<CaptureReceipt>;
+  capture(call: {
+    tabId: number;
+    kind: 'primary' | 'page' | 'full-page';
+    trigger: CaptureTrigger;
+  }): Outcome<CaptureReceipt>;
   cancelCapture(call: { tabId: number }): void;
   startPick(call: { tabId: number }): Outcome<null>;
   setCaptureMode(call: { tabId: number; on: boolean }): Outcome<null>;
@@ -109,6 +114,8 @@ export interface PageCalls {
   /** The person chose a post in pick mode or in capture mode. */
   postChosen(call: { reference: PostReference; trigger: 'pick' | 'capture-mode' }): Outcome<null>;
   pickLeft(call: Record<string, never>): void;
+  /** The person left capture mode with its own button. */
+  captureModeLeft(call: Record<string, never>): void;
 }
 
 /** Words the page script shows; it has no catalogue of its own. */

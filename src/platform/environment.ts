@@ -19,15 +19,23 @@ interface UserAgentData {
   getHighEntropyValues(hints: string[]): Promise<{ fullVersionList?: readonly Brand[] }>;
 }
 
+interface FirefoxRuntime {
+  getBrowserInfo(): Promise<{ vendor: string; name: string; version: string; buildID: string }>;
+}
+
 /** Only Firefox has `runtime.getBrowserInfo`; Chromium tells its brands through client hints. */
 async function readBrowser(): Promise<{ name: string; version: string }> {
   if (import.meta.env.FIREFOX) {
-    const { vendor, name, version, buildID } = await browser.runtime.getBrowserInfo();
+    const { vendor, name, version, buildID } = await (
+      browser.runtime as FirefoxRuntime & typeof browser.runtime
+    ).getBrowserInfo();
     return { name: `${vendor} ${name}`, version: `${version} (${buildID})` };
   }
   const hints = (navigator as Navigator & { userAgentData?: UserAgentData }).userAgentData;
   const { fullVersionList = [] } = (await hints?.getHighEntropyValues(['fullVersionList'])) ?? {};
-  const real = fullVersionList.filter(({ brand }) => !/not.?a.?brand/i.test(brand.replaceAll(/[^a-z]/gi, '')));
+  const real = fullVersionList.filter(
+    ({ brand }) => !/not.?a.?brand/i.test(brand.replaceAll(/[^a-z]/gi, '')),
+  );
   const named = real.find(({ brand }) => brand !== 'Chromium') ?? real[0];
   if (named !== undefined) return { name: named.brand, version: named.version };
   const [, version = 'unknown'] = /Chrome\/([\d.]+)/.exec(navigator.userAgent) ?? [];

@@ -11,8 +11,15 @@ export interface MenuClick {
 
 const ACTS: readonly MenuAct[] = ['post', 'page', 'full-page', 'picture'];
 
-/** Makes the context menu anew in the given words. */
-export async function replaceMenu(words: Readonly<Record<MenuAct, string>>): Promise<void> {
+let replacing: Promise<void> = Promise.resolve();
+
+/** Makes the context menu anew in the given words; one at a time, or ids would be made twice. */
+export function replaceMenu(words: Readonly<Record<MenuAct, string>>): Promise<void> {
+  replacing = replacing.then(() => replaceNow(words));
+  return replacing;
+}
+
+async function replaceNow(words: Readonly<Record<MenuAct, string>>): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const act of ACTS) {
     browser.contextMenus.create({

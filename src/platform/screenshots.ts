@@ -5,6 +5,14 @@ import type { Rect } from '../domain/capture';
 const CALLS_PER_WINDOW = 2;
 const WINDOW_MS = 1000;
 
+/** Firefox's `ImageDetails`, which the types (Chromium's) do not know. */
+interface AreaDetails {
+  readonly format: 'png';
+  readonly rect: Rect;
+  readonly scale: number;
+}
+type CaptureArea = (windowId: number, details: AreaDetails) => Promise<string>;
+
 let windowStartedAt = 0;
 let callsInWindow = 0;
 
@@ -66,7 +74,12 @@ export async function pictureViewport(windowId: number): Promise<Uint8Array<Arra
  * PNG of a part of the active tab's document (Firefox only). `area` in document CSS pixels, `scale` image
  * pixels for one CSS pixel.
  */
-export async function pictureArea(windowId: number, area: Rect, scale: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function pictureArea(
+  windowId: number,
+  area: Rect,
+  scale: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!CAN_PICTURE_AREAS) throw new Error('this browser pictures only what is in view');
-  return bytesOfDataUrl(await browser.tabs.captureVisibleTab(windowId, { format: 'png', rect: area, scale }));
+  const capture = browser.tabs.captureVisibleTab as unknown as CaptureArea;
+  return bytesOfDataUrl(await capture(windowId, { format: 'png', rect: area, scale }));
 }

@@ -5,7 +5,11 @@ export type PageScript = 'capture.js' | 'page-copy.js' | 'rasterise.js';
 
 /** Runs a script of ours in the page's isolated world. Throws where the browser does not allow it. */
 export async function injectScript(tabId: number, script: PageScript): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [`/${script}`] });
+  // WXT types the files that a build has; which scripts there are is settled by `entrypoints/`.
+  const files = [`/${script}`] as unknown as NonNullable<
+    Parameters<typeof browser.scripting.executeScript>[0]['files']
+  >;
+  await browser.scripting.executeScript({ target: { tabId }, files });
 }
 
 /** Sets style rules as the user's own style sheet: no node, no attribute, nothing in `document.styleSheets`. */

@@ -1,3 +1,4 @@
+import { capture } from './capture';
 import { common } from './common';
 
-export const da = { common };
+export const da = { capture, common };

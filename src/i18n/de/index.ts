@@ -1,3 +1,4 @@
+import { capture } from './capture';
 import { common } from './common';
 
-export const de = { common };
+export const de = { capture, common };

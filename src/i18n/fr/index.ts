@@ -1,3 +1,4 @@
+import { capture } from './capture';
 import { common } from './common';
 
-export const fr = { common };
+export const fr = { capture, common };

@@ -1,3 +1,4 @@
+import { capture } from './capture';
 import { common } from './common';
 
-export const nl = { common };
+export const nl = { capture, common };

@@ -1,0 +1,93 @@
+import type { ArchiveWriter } from '../domain/archive';
+import type { CaptureKind, CaptureTrigger } from '../domain/capture';
+import { asProblem, ProblemError } from '../domain/problem';
+import type { CaptureProgress, CaptureReceipt, Outcome, Target } from '../messaging/calls';
+import type { Environment } from '../platform/environment';
+import { readTabState } from '../platform/tab-state';
+import { whileAwake } from '../platform/wake';
+import { captureFullPage } from './capture-full-page';
+import { CaptureSession } from './capture-session';
+import { captureVisible } from './capture-visible';
+import { openPagePort, PageSilent } from './page-port';
+import { contentProblem, pageProblem } from './page-problem';
+
+export interface CaptureRequest {
+  readonly tabId: number;
+  readonly kind: CaptureKind;
+  readonly trigger: CaptureTrigger;
+  readonly target: Target;
+  /** Whether Tidemark's own elements are in the page. */
+  readonly ownInterface: boolean;
+}
+
+export interface AcquisitionParts {
+  /** Resolves once captures that an earlier background left behind are finished. */
+  readonly archive: () => Promise<ArchiveWriter>;
+  readonly environment: () => Promise<Environment>;
+  readonly now: () => Date;
+  readonly progress: (progress: CaptureProgress) => void;
+}
+
+export interface Acquisition {
+  capture(request: CaptureRequest): Promise<Outcome<CaptureReceipt>>;
+  /** Stops the capture that runs in this tab, if one does. What was written is kept. */
+  cancel(tabId: number): void;
+}
+
+/** Makes captures, one at a time in each window's front tab, and turns every failure into a named problem. */
+export function createAcquisition(parts: AcquisitionParts): Acquisition {
+  const running = new Map<number, AbortController>();
+
+  async function run(request: CaptureRequest, signal: AbortSignal): Promise<CaptureReceipt> {
+    const { tabId, kind, trigger, target } = request;
+    const tab = await readTabState(tabId);
+    if (tab === null) throw new ProblemError({ code: 'tab-gone' });
+    const page = openPagePort(tabId);
+    const injected = page.inject('capture.js');
+    injected.catch(() => undefined);
+    const [archive, environment] = await Promise.all([parts.archive(), parts.environment()]);
+    const session = new CaptureSession(
+      { tab, kind, trigger },
+      { archive, environment, now: parts.now, progress: parts.progress, signal },
+    );
+    try {
+      try {
+        await injected;
+      } catch (refusal) {
+        throw new ProblemError(pageProblem(tab.url, refusal), { cause: refusal });
+      }
+      const { contentType } = await page.ask('describePage', {});
+      const viewer = contentProblem(contentType);
+      if (viewer !== null) throw new ProblemError(viewer);
+      return kind === 'full-page'
+        ? await captureFullPage(session, page, target)
+        : await captureVisible(session, page, target, request.ownInterface);
+    } catch (error) {
+      const kept = await session.abandon(signal.aborted ? 'cancelled' : 'interrupted');
+      const problem =
+        error instanceof PageSilent ||
+        (error instanceof Error && /no response|receiving end|message port/i.test(error.message))
+          ? { code: 'page-navigated' as const, detail: error.message }
+          : asProblem(error);
+      throw new ProblemError({ ...problem, kept }, { cause: error });
+    }
+  }
+
+  return {
+    async capture(request) {
+      if (running.has(request.tabId)) return { ok: false, problem: { code: 'capture-running' } };
+      const stop = new AbortController();
+      running.set(request.tabId, stop);
+      try {
+        return { ok: true, value: await whileAwake(() => run(request, stop.signal)) };
+      } catch (error) {
+        return { ok: false, problem: asProblem(error) };
+      } finally {
+        running.delete(request.tabId);
+      }
+    },
+    cancel(tabId) {
+      running.get(tabId)?.abort();
+    },
+  };
+}

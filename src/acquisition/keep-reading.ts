@@ -1,0 +1,120 @@
+import type { Artifact, PostFacts } from '../domain/capture';
+import type { ContentReading, PostReference } from '../messaging/calls';
+import type { CaptureSession } from './capture-session';
+import { PageSilent, type PagePort } from './page-port';
+
+/** The page copy of a large page takes a while; a page that needs longer is kept without. Milliseconds. */
+const PAGE_COPY_MS = 90_000;
+const RENDER_MS = 60_000;
+
+const encoder = new TextEncoder();
+
+export function bytesOfBase64(base64: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** Writes the visible text, and the facts of each post where there are any. */
+export function keepReading(session: CaptureSession, reading: ContentReading): void {
+  const createdAt = session.now().toISOString();
+  void session.keep({
+    name: 'text.txt',
+    role: 'text',
+    mediaType: 'text/plain; charset=utf-8',
+    bytes: encoder.encode(reading.text),
+    createdAt,
+  });
+  if (reading.posts.length > 0) {
+    void session.keep({
+      name: 'posts.json',
+      role: 'posts',
+      mediaType: 'application/json',
+      bytes: encoder.encode(JSON.stringify(reading.posts satisfies readonly PostFacts[], null, 2)),
+      createdAt,
+    });
+  }
+  session.leaveOutAll(reading.notIncluded);
+  for (const frame of reading.page.unreadableFrames) session.leaveOut(frame, 'frame-picture-only');
+}
+
+/** Takes the page copy; a failure is named and costs the capture nothing else. */
+export async function keepPageCopy(session: CaptureSession, page: PagePort): Promise<void> {
+  try {
+    await page.inject('page-copy.js');
+    const copy = await page.ask('takePageCopy', { reference: null }, PAGE_COPY_MS);
+    const html = await page.fetchTransfer(copy);
+    session.leaveOutAll(copy.notIncluded);
+    await session.keep({
+      name: 'page.html',
+      role: 'page-copy',
+      mediaType: 'text/html; charset=utf-8',
+      bytes: encoder.encode(html),
+      createdAt: session.now().toISOString(),
+    });
+  } catch (error) {
+    session.goOn();
+    if (error instanceof PageSilent || !(await session.pageIsThere()))
+      session.leaveOut('page copy', 'page-changed-meanwhile');
+    else session.leaveOut('page copy', 'page-copy-failed');
+  }
+}
+
+/** Draws the post (or the page) again where true pixels are not to be had; labelled as what it is. */
+export async function keepRendered(
+  session: CaptureSession,
+  page: PagePort,
+  reference: PostReference | null,
+): Promise<Artifact | null> {
+  try {
+    await page.inject('rasterise.js');
+    const { pixels, area, ...transfer } = await page.ask('renderTarget', { reference }, RENDER_MS);
+    const bytes = bytesOfBase64(await page.fetchTransfer(transfer));
+    return await session.keep({
+      name: 'rendered.png',
+      role: 'rendered',
+      mediaType: 'image/png',
+      bytes,
+      createdAt: session.now().toISOString(),
+      pixels,
+      area,
+    });
+  } catch {
+    session.goOn();
+    session.leaveOut('rendered picture', 'screenshot-refused');
+    return null;
+  }
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/svg+xml': 'svg',
+};
+
+/** The file behind a picture of the page, byte for byte, if the browser still has it. */
+export async function keepMedia(session: CaptureSession, page: PagePort, url: string): Promise<void> {
+  try {
+    await page.inject('page-copy.js');
+    const media = await page.ask('readMedia', { url });
+    if (media === null) {
+      session.leaveOut(url, 'not-in-cache');
+      return;
+    }
+    await session.keep({
+      name: `picture-file.${EXTENSIONS[media.mediaType] ?? 'bin'}`,
+      role: 'media',
+      mediaType: media.mediaType,
+      bytes: bytesOfBase64(await page.fetchTransfer(media)),
+      createdAt: session.now().toISOString(),
+      sourceUrl: url,
+    });
+  } catch {
+    session.goOn();
+    session.leaveOut(url, 'not-in-cache');
+  }
+}

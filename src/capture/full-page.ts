@@ -1,0 +1,223 @@
+import type { CompletenessGap, PostFacts } from '../domain/capture';
+import type { FullPagePlan, FullPageStep } from '../messaging/calls';
+import type { PageContext, Site } from '../sites/site';
+import { createFixedElements, STILL_STYLE, type FixedElements } from './fixed-elements';
+import { mergeLines } from './merge-text';
+import type { Scroller } from './scroller';
+
+/** How long one step waits for pictures that load when they come into view. Milliseconds. */
+const IMAGES_MS = 2000;
+const POSTS_LIMIT = 3000;
+/** Pictures looked at for each step. */
+const IMAGES_LIMIT = 5000;
+
+export interface FullPageOptions {
+  readonly site: Site;
+  readonly page: PageContext;
+  readonly scroller: Scroller;
+  /** Visible text of the page or the scroller. */
+  readText(): string;
+}
+
+/** What the steps have gathered. */
+export interface Gathered {
+  readonly text: string;
+  readonly posts: readonly PostFacts[];
+  readonly announced: number | null;
+  readonly gaps: readonly CompletenessGap[];
+}
+
+export interface FullPage {
+  readonly plan: FullPagePlan;
+  step(top: number, first: boolean): Promise<FullPageStep>;
+  gather(): Gathered;
+  /** Puts scrolling back where it was. */
+  end(): void;
+}
+
+function frames(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, 250); // a tab that is not painted
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  });
+}
+
+/** One name for a post over all steps: its id where it has one, else all that can be read of it. */
+function nameOf(facts: PostFacts): string {
+  const id = facts.postId?.value ?? facts.permalink?.value;
+  if (id !== undefined) return `id ${id}`;
+  const rest = [facts.authorHandle, facts.authorName, facts.postedAt, facts.postedAtShown, facts.text];
+  return `text ${rest.map((fact) => fact?.value ?? '').join('\n')}`;
+}
+
+function readPosition(element: Element): { at: number; of: number | null } | null {
+  const at = Number.parseInt(element.getAttribute('aria-posinset') ?? '', 10);
+  if (!Number.isInteger(at) || at < 1) return null;
+  const of = Number.parseInt(element.getAttribute('aria-setsize') ?? '', 10);
+  return { at, of: Number.isInteger(of) && of > 0 ? of : null };
+}
+
+/** `2, 3, 4, 9` → `2–4, 9`. */
+function ranges(numbers: readonly number[]): string {
+  const parts: string[] = [];
+  let from: number | null = null;
+  let to = 0;
+  const flush = (): void => {
+    if (from !== null) parts.push(from === to ? String(from) : `${from}–${to}`);
+  };
+  for (const number of numbers) {
+    if (from !== null && number === to + 1) to = number;
+    else {
+      flush();
+      from = number;
+      to = number;
+    }
+  }
+  flush();
+  return parts.join(', ');
+}
+
+function imagesInView(scroller: Scroller): HTMLImageElement[] {
+  const area = scroller.area();
+  const images: HTMLImageElement[] = [];
+  const root: ParentNode = scroller.element ?? document;
+  let looked = 0;
+  for (const image of root.querySelectorAll('img')) {
+    looked += 1;
+    if (looked > IMAGES_LIMIT) break;
+    if (image.complete || (image.currentSrc === '' && image.getAttribute('src') === null)) continue;
+    const box = image.getBoundingClientRect();
+    if (box.bottom > area.y && box.top < area.y + area.height) images.push(image);
+  }
+  return images;
+}
+
+/** Waits until the pictures in view have loaded or failed; names those that did neither in time. */
+async function imagesSettled(scroller: Scroller): Promise<string[]> {
+  const until = performance.now() + IMAGES_MS;
+  let waiting = imagesInView(scroller);
+  while (waiting.length > 0 && performance.now() < until) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 40);
+    });
+    waiting = imagesInView(scroller);
+  }
+  return waiting.map((image) => image.currentSrc || image.src);
+}
+
+/** Scrolls through a page step by step and reads what comes into view, also what leaves the document again. */
+export function beginFullPage({ site, page, scroller, readText }: FullPageOptions): FullPage {
+  const startedAt = scroller.top();
+  const fixed: FixedElements = createFixedElements(scroller.element);
+  let lines: string[] = [];
+  let lastText = '';
+  let names: string[] = [];
+  const posts = new Map<string, PostFacts>();
+  const read = new WeakMap<Element, { text: string; facts: PostFacts }>();
+  const positions = new Set<number>();
+  let announced: number | null = null;
+  let dropsNodes = false;
+  let before: Element[] = [];
+
+  const readPost = (element: Element): PostFacts => {
+    // Lists recycle their elements, so the text decides whether this is still the post that was read.
+    const text = element.textContent ?? '';
+    const known = read.get(element);
+    if (known !== undefined && known.text === text) return known.facts;
+    const facts = site.readPost(page, element);
+    read.set(element, { text, facts });
+    return facts;
+  };
+
+  const collect = (): void => {
+    const text = readText();
+    if (text !== lastText) {
+      lines = mergeLines(lines, text.split('\n'));
+      lastText = text;
+    }
+    const elements = site
+      .listPosts(page, POSTS_LIMIT)
+      .filter((element) => scroller.element === null || scroller.element.contains(element));
+    if (before.some((element) => !element.isConnected)) dropsNodes = true;
+    const now: string[] = [];
+    for (const element of elements) {
+      const facts = readPost(element);
+      const position = readPosition(element);
+      if (position !== null) {
+        positions.add(position.at);
+        if (position.of !== null) announced = Math.max(announced ?? 0, position.of);
+      }
+      const name = position === null ? nameOf(facts) : `${nameOf(facts)} @${position.at}`;
+      now.push(name);
+      posts.set(name, facts);
+    }
+    const grown = mergeLines(names, now);
+    if (
+      before.length > 0 &&
+      elements.length > 0 &&
+      grown.length > names.length &&
+      now.length < grown.length
+    ) {
+      dropsNodes ||= names.some((name) => !now.includes(name));
+    }
+    names = grown;
+    before = elements;
+  };
+
+  const stepOf = (first: boolean, imagesMissing: readonly string[]): FullPageStep => {
+    const area = scroller.area();
+    const top = scroller.top();
+    const { height: contentHeight } = scroller.content();
+    const atEnd = top + area.height >= contentHeight - 1;
+    return {
+      top,
+      contentHeight,
+      area,
+      atEnd,
+      style: fixed.rules({ first, last: atEnd }),
+      seen: names.length,
+      imagesMissing,
+      dropsNodes,
+    };
+  };
+
+  const content = scroller.content();
+  return {
+    plan: {
+      scroller: scroller.kind,
+      viewport: { width: innerWidth, height: innerHeight },
+      area: scroller.area(),
+      contentHeight: content.height,
+      contentWidth: content.width,
+      style: STILL_STYLE,
+    },
+    async step(top, first) {
+      scroller.scrollTo(top);
+      await frames();
+      const imagesMissing = await imagesSettled(scroller);
+      collect();
+      return stepOf(first, imagesMissing);
+    },
+    gather() {
+      const gaps: CompletenessGap[] = [];
+      if (positions.size > 0) {
+        const last = announced ?? Math.max(...positions);
+        const missing: number[] = [];
+        for (let at = 1; at <= last; at += 1) if (!positions.has(at)) missing.push(at);
+        if (missing.length > 0) gaps.push({ reason: 'positions-missing', where: ranges(missing) });
+      }
+      return {
+        text: lines.join('\n'),
+        posts: names.flatMap((name) => posts.get(name) ?? []),
+        announced,
+        gaps,
+      };
+    },
+    end: () => scroller.scrollTo(startedAt),
+  };
+}

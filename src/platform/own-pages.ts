@@ -1,0 +1,6 @@
+import { browser } from 'wxt/browser';
+
+/** The base address of this extension's own pages, with its final slash. */
+export function readOwnBase(): string {
+  return browser.runtime.getURL('/');
+}
