@@ -15,7 +15,7 @@ afterAll(async () => {
 
 async function read(path: string): Promise<string> {
   const response = await fetch(demo.origin + path);
-  expect(response.status, path).toBe(200);
+  expect({ path, status: response.status }).toEqual({ path, status: 200 });
   return response.text();
 }
 
@@ -39,7 +39,7 @@ describe('the demo site', () => {
       const response = await fetch(demo.origin + path);
       // Posts of the thread and three small ones have no page of their own; everything else does.
       if (/^\/post\/(5000\d\d|418001|418300)$/.test(path)) continue;
-      expect(response.status, path).toBe(200);
+      expect({ path, status: response.status }).toEqual({ path, status: 200 });
       if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) continue;
       for (const match of (await response.text()).matchAll(/(?:href|src)="(\/[^"#]*)"/g))
         open.push(match[1]!);

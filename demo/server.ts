@@ -28,7 +28,7 @@ export interface Answer {
   readonly status?: number;
   readonly type: string;
   readonly body: string | Uint8Array;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   /** Milliseconds to wait before answering. */
   readonly delay?: number;
 }
