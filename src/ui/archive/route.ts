@@ -1,0 +1,84 @@
+/** Which captures an export takes. A selection made in the list lives in the page and is too long for an address. */
+export type ExportScope =
+  | { readonly of: 'selection' }
+  | { readonly of: 'today' }
+  | { readonly of: 'all' }
+  | { readonly of: 'ids'; readonly ids: readonly string[] };
+
+/** What the archive page shows, as its address says it. */
+export type Route =
+  | { readonly page: 'list'; readonly view: 'all' | 'bin'; readonly captureId: string | null }
+  | {
+      readonly page: 'list';
+      readonly view: 'case';
+      readonly caseId: string;
+      readonly captureId: string | null;
+    }
+  | { readonly page: 'export'; readonly scope: ExportScope }
+  | { readonly page: 'settings' }
+  | { readonly page: 'about' };
+
+export const START: Route = { page: 'list', view: 'all', captureId: null };
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+function readScope(parameters: URLSearchParams): ExportScope {
+  const ids = (parameters.get('ids') ?? '').split(',').filter((id) => ID.test(id));
+  if (ids.length > 0) return { of: 'ids', ids };
+  const scope = parameters.get('scope');
+  return scope === 'all' || scope === 'today' ? { of: scope } : { of: 'selection' };
+}
+
+/** Reads `location.hash`; what is not understood is the start. */
+export function readRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [page, id, below, belowId] = path.split('/');
+  const idAt = (given: string | undefined): string | null =>
+    given !== undefined && ID.test(given) ? given : null;
+  switch (page) {
+    case 'capture':
+      return { ...START, captureId: idAt(id) };
+    case 'bin':
+      return { page: 'list', view: 'bin', captureId: idAt(id) };
+    case 'case': {
+      const caseId = idAt(id);
+      if (caseId === null) return START;
+      return { page: 'list', view: 'case', caseId, captureId: below === 'capture' ? idAt(belowId) : null };
+    }
+    case 'export':
+      return { page: 'export', scope: readScope(new URLSearchParams(search)) };
+    case 'settings':
+      return { page: 'settings' };
+    case 'about':
+      return { page: 'about' };
+    default:
+      return START;
+  }
+}
+
+/** The `location.hash` of a route. */
+export function toHash(route: Route): string {
+  switch (route.page) {
+    case 'list': {
+      if (route.view === 'bin') return route.captureId === null ? '#/bin' : `#/bin/${route.captureId}`;
+      if (route.view === 'case')
+        return route.captureId === null
+          ? `#/case/${route.caseId}`
+          : `#/case/${route.caseId}/capture/${route.captureId}`;
+      return route.captureId === null ? '#/' : `#/capture/${route.captureId}`;
+    }
+    case 'export': {
+      const { scope } = route;
+      if (scope.of === 'ids') return `#/export?ids=${scope.ids.join(',')}`;
+      return scope.of === 'selection' ? '#/export' : `#/export?scope=${scope.of}`;
+    }
+    case 'settings':
+    case 'about':
+      return `#/${route.page}`;
+  }
+}
+
+/** The same list with another capture open, or none. Other pages have no capture to open. */
+export function withCapture(route: Route, captureId: string | null): Route {
+  return route.page === 'list' ? { ...route, captureId } : { ...START, captureId };
+}
