@@ -145,6 +145,11 @@ export class CaptureSession {
     if (this.signal.aborted) throw new ProblemError({ code: 'cancelled', kept: this.#artifacts > 0 });
   }
 
+  /** Resolves once all that was given so far is on disk. */
+  async written(): Promise<void> {
+    await Promise.all(this.#writes);
+  }
+
   setCompleteness(receipt: CompletenessReceipt): void {
     this.#completeness = receipt;
   }

@@ -148,7 +148,6 @@ export async function captureVisible(
   zoomRead.catch(() => undefined);
   const read = await page.ask('readTarget', { target, withPosts: session.act.kind === 'page' });
   if (read === null) throw new ProblemError({ code: 'no-post-here' });
-  const copied = keepPageCopy(session, page);
   const viewport = await pictureTaken;
   session.goOn();
   keepReading(session, read.reading);
@@ -165,8 +164,10 @@ export async function captureVisible(
     if (target.by === 'picture') await keepMedia(session, page, target.pictureUrl);
   } else if (viewport === null) await keepRendered(session, page, null);
 
+  // Said only when it is true: whoever closes the page from here on loses nothing but the page copy.
+  await session.written();
   await session.step('page-copy', 0, 1);
-  await copied;
+  await keepPageCopy(session, page);
   session.goOn();
   await session.step('sealing', 0, 1);
   const urlAtEnd = await page.ask('readAddress', {});

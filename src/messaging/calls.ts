@@ -76,6 +76,7 @@ export interface CaptureReceipt {
   readonly completeness: CompletenessReceipt | null;
 }
 
+/** In the order in which they come. From `page-copy` on, picture, facts and text are on disk. */
 export type CaptureStep = 'picture' | 'facts' | 'page-copy' | 'tiles' | 'stitching' | 'sealing';
 
 export interface CaptureProgress {
