@@ -12,7 +12,8 @@ export function placeSelector(element: Element): string | null {
     const parent: ParentNode | null = at.parentNode;
     if (!(parent instanceof Element)) return null;
     let place = 1;
-    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling) place += 1;
+    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling)
+      place += 1;
     parts.unshift(`:nth-child(${place})`);
     at = parent;
   }
@@ -74,9 +75,13 @@ export function createFixedElements(inside: Element | null): FixedElements {
         }
       }
       const rules: string[] = [];
-      if (inFlow.length > 0) rules.push(`${inFlow.join(',')}{position:relative!important;inset:auto!important}`);
+      if (inFlow.length > 0)
+        rules.push(`${inFlow.join(',')}{position:relative!important;inset:auto!important}`);
       // Opacity, not visibility: a descendant can make itself visible again.
-      if (hidden.length > 0) rules.push(`${hidden.join(',')}{opacity:0!important;transition:none!important;animation:none!important}`);
+      if (hidden.length > 0)
+        rules.push(
+          `${hidden.join(',')}{opacity:0!important;transition:none!important;animation:none!important}`,
+        );
       return rules.join('\n');
     },
   };

@@ -41,7 +41,8 @@ describe('mergeLines', () => {
       return seed / 2147483648;
     };
     for (let round = 0; round < 200; round += 1) {
-      const make = (): string[] => Array.from({ length: Math.floor(random() * 40) }, () => String(Math.floor(random() * 9)));
+      const make = (): string[] =>
+        Array.from({ length: Math.floor(random() * 40) }, () => String(Math.floor(random() * 9)));
       const before = make();
       const now = make();
       const merged = mergeLines(before, now);

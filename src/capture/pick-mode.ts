@@ -88,7 +88,17 @@ export function startPickMode(options: PickModeOptions): PickMode {
       aimed = null;
     });
   });
-  for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'contextmenu', 'dblclick', 'auxclick']) {
+  for (const type of [
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'touchstart',
+    'touchend',
+    'contextmenu',
+    'dblclick',
+    'auxclick',
+  ]) {
     listen(type, swallow);
   }
   listen('click', (event) => {

@@ -15,7 +15,12 @@ function blockAround(element: Element): Element | null {
     if (at === document.body || at === document.documentElement) return null;
     const box = at.getBoundingClientRect();
     const display = getComputedStyle(at).display;
-    if (box.width >= SMALLEST_BLOCK.width && box.height >= SMALLEST_BLOCK.height && !display.startsWith('inline')) return at;
+    if (
+      box.width >= SMALLEST_BLOCK.width &&
+      box.height >= SMALLEST_BLOCK.height &&
+      !display.startsWith('inline')
+    )
+      return at;
   }
   return null;
 }

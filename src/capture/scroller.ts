@@ -62,7 +62,9 @@ function scrolls(element: Element): boolean {
 }
 
 function isRoot(element: Element): boolean {
-  return element === document.documentElement || element === document.body || element === document.scrollingElement;
+  return (
+    element === document.documentElement || element === document.body || element === document.scrollingElement
+  );
 }
 
 /** The nearest scroller around an element, crossing shadow roots; `null` where that is the document. */
