@@ -20,14 +20,16 @@ export interface CaptureStart {
   readonly kind: CaptureKind;
   readonly url: string;
   readonly title: string | null;
-  /** UTC, milliseconds, ends in `Z`. Stands as `capturedAt` where no picture was ever in hand. */
+  /** UTC, milliseconds, ends in `Z`. Stands as `capturedAt` where the collection facts were never written. */
   readonly startedAt: string;
   /** What needs no look at the page, so that a capture that was interrupted can still say how it was made. */
   readonly circumstances: CaptureCircumstances;
 }
 
-export interface CaptureCircumstances
-  extends Pick<CollectionFacts, 'timeZone' | 'trigger' | 'tool' | 'browser' | 'operatingSystem' | 'languages'> {
+export interface CaptureCircumstances extends Pick<
+  CollectionFacts,
+  'timeZone' | 'trigger' | 'tool' | 'browser' | 'operatingSystem' | 'languages'
+> {
   /** `startedAt` in the machine's zone, with its offset. */
   readonly startedAtLocal: string;
 }
@@ -45,7 +47,10 @@ export interface NewArtifact {
   readonly sourceUrl?: string;
 }
 
-/** What a pending capture gathers besides artifacts. Each part is written (sealed) as soon as it is known. */
+/**
+ * What a pending capture gathers besides artifacts. Each part is written (sealed) as soon as it is known. All
+ * text in it must be well-formed (no lone surrogates: `toWellFormed()` what a page gave), else it is refused.
+ */
 export interface CaptureParts {
   readonly facts: PostFacts;
   readonly collection: CollectionFacts;
@@ -59,16 +64,23 @@ export interface CaptureParts {
  */
 export interface ArchiveWriter {
   begin(start: CaptureStart): Promise<{ id: string; sequence: number }>;
-  /** Hashes the plain bytes first, then seals and stores them. Throws `storage-full` and leaves the rest intact. */
+  /**
+   * Hashes the plain bytes first, then seals and stores them; they must not be changed meanwhile. A name can be
+   * used once in a capture. Throws `storage-full` and leaves the rest intact.
+   */
   addArtifact(captureId: string, artifact: NewArtifact): Promise<Artifact>;
   savePart<K extends keyof CaptureParts>(captureId: string, part: K, value: CaptureParts[K]): Promise<void>;
-  /** Writes record, summary, state and journal entry in one transaction. From then on nothing of it changes. */
+  /**
+   * Writes record, summary, state and journal entry in one transaction. From then on nothing of it changes. As
+   * `sealed` it needs the parts `facts` and `collection`. Nothing can be added once this was called.
+   */
   seal(captureId: string, as: 'sealed' | 'incomplete'): Promise<CaptureRecord>;
   /** Drops a pending capture of which nothing at all was kept (a cancelled one without artifacts). */
   discard(captureId: string): Promise<void>;
   /**
    * For the start of the background: every capture still pending belongs to a background that died. Each is
-   * sealed as `sealed` where nothing was missing but the seal, else as `incomplete` with `interrupted`.
+   * sealed as `sealed` where nothing was missing but the seal (`seal` had been called), else as `incomplete` with
+   * `interrupted`. One that is damaged stays pending and does not keep the others from their end.
    */
   recover(): Promise<CaptureRecord[]>;
 }
@@ -77,6 +89,7 @@ export interface SummaryFilter {
   /** Only captures before this sequence number (for paging, newest first). */
   readonly beforeSequence?: number;
   readonly limit?: number;
+  /** What lies in the bin instead of what does not. */
   readonly binned?: boolean;
 }
 
@@ -95,7 +108,7 @@ export interface StorageState {
 
 /** The reading half: archive pages and export. */
 export interface ArchiveReader {
-  /** Newest first. */
+  /** Newest first, pending ones included. */
   listSummaries(filter?: SummaryFilter): Promise<CaptureSummary[]>;
   count(): Promise<{ live: number; binned: number; pending: number }>;
   readSummary(captureId: string): Promise<CaptureSummary | null>;
@@ -103,6 +116,7 @@ export interface ArchiveReader {
   readRecord(captureId: string): Promise<CaptureRecord | null>;
   /** `record.json`: the exact bytes that were sealed (RFC 8785). */
   readRecordBytes(captureId: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** As the record lists them, the record itself last; for a pending capture what is there so far. */
   listArtifacts(captureId: string): Promise<Artifact[]>;
   /** Plain bytes. `null` when there is none; throws `archive-unreadable` when the seal does not open. */
   readArtifact(artifactId: string): Promise<Uint8Array<ArrayBuffer> | null>;
@@ -113,7 +127,10 @@ export interface ArchiveReader {
   listCases(): Promise<Case[]>;
   /** Oldest first. */
   listJournal(captureId?: string): Promise<JournalEntry[]>;
-  /** Reads every artifact again and compares its digest with the record. */
+  /**
+   * Reads every artifact again and compares its digest with the record, and the record's with the journal. The
+   * record comes first.
+   */
   check(captureId: string): Promise<CheckResult[]>;
   storage(): Promise<StorageState>;
 }
@@ -130,7 +147,10 @@ export interface ArchiveKeeper {
   restore(captureIds: readonly string[]): Promise<void>;
   /** Only what is in the bin. Digest and act stay in the journal. */
   erase(captureIds: readonly string[]): Promise<void>;
-  note(act: Extract<JournalAct, 'exported' | 'checked'>, entry: Pick<JournalEntry, 'captureId' | 'sha256' | 'detail'>): Promise<void>;
+  note(
+    act: Extract<JournalAct, 'exported' | 'checked'>,
+    entry: Pick<JournalEntry, 'captureId' | 'sha256' | 'detail'>,
+  ): Promise<void>;
 }
 
 export type { CaptureState };

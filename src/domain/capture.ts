@@ -213,7 +213,8 @@ export interface CompletenessReceipt {
 }
 
 export interface CompletenessGap {
-  readonly reason: 'positions-missing' | 'tiles-do-not-meet' | 'stopped-at-bound' | 'cancelled' | 'interrupted';
+  readonly reason:
+    'positions-missing' | 'tiles-do-not-meet' | 'stopped-at-bound' | 'cancelled' | 'interrupted';
   /** Between which items or at which offset, as data: e.g. `41–57` or `12,800 px`. */
   readonly where: string;
 }
@@ -250,9 +251,15 @@ export interface CaptureSummary {
   readonly authorId: string | null;
   /** Beginning of the text, for search and for the row once uncovered. At most 400 characters. */
   readonly excerpt: string | null;
+  /** Plain bytes of the artifacts, and how many there are, the record not counted. */
   readonly sizeBytes: number;
   readonly artifactCount: number;
   readonly binnedAt: string | null;
+  /**
+   * This line is damaged: only id, sequence, state, sizes and the time of sealing (as `capturedAt`) are known.
+   * The record may still be whole.
+   */
+  readonly unreadable?: true;
 }
 
 /** Facts of a post of which nothing could be read. */

@@ -1,0 +1,101 @@
+import type { CaptureParts, CaptureStart } from '../domain/archive';
+import type { Artifact, CaptureSummary } from '../domain/capture';
+import { ProblemError } from '../domain/problem';
+import type { SealedSummary } from './capture-record';
+import type { ArchiveDatabase } from './database';
+import type { ArtifactRow, CaptureRow, PartRow, Sealed } from './rows';
+import { openJson, sealJson } from './sealed-json';
+import type { Opener, Sealer } from './vault';
+
+/** The order number that a record has among the artifacts of its capture. */
+export const RECORD_ORDINAL = 0;
+
+/** Throws when there is no such capture. */
+export async function requireCapture(database: ArchiveDatabase, captureId: string): Promise<CaptureRow> {
+  const row = await database.captures.get({ id: captureId });
+  if (row === undefined) throw new Error(`there is no capture ${captureId}`);
+  return row;
+}
+
+/** Throws when the capture is sealed: from then on nothing of it changes. */
+export function requirePending(row: CaptureRow): void {
+  if (row.state !== 'pending') throw new Error(`capture ${row.id} is ${row.state} and cannot be changed`);
+}
+
+export async function sealSummary(
+  sealer: Sealer,
+  captureId: string,
+  summary: SealedSummary,
+): Promise<Sealed> {
+  return sealJson(sealer, { type: 'summary', id: captureId }, summary);
+}
+
+export async function openSummary(opener: Opener, { id, summary }: CaptureRow): Promise<SealedSummary> {
+  return openJson<SealedSummary>(opener, { type: 'summary', id }, summary);
+}
+
+/** The line of the list that a row and its sealed part make. */
+export function toSummary(row: CaptureRow, summary: SealedSummary): CaptureSummary {
+  const { id, sequence, state, sizeBytes, artifactCount } = row;
+  const { recordSha256: _notShown, ...sealed } = summary;
+  return { id, sequence, state, ...sealed, sizeBytes, artifactCount };
+}
+
+export function sealArtifact(sealer: Sealer, captureId: string, artifact: Artifact): Promise<Sealed> {
+  return sealJson(sealer, { type: 'artifact', id: `${captureId}/${artifact.id}` }, artifact);
+}
+
+export function openArtifact(opener: Opener, { id, captureId, description }: ArtifactRow): Promise<Artifact> {
+  return openJson<Artifact>(opener, { type: 'artifact', id: `${captureId}/${id}` }, description);
+}
+
+/** Rows of a capture's artifacts in their order; the record, where there is one, is the first. */
+export function readArtifactRows(database: ArchiveDatabase, captureId: string): Promise<ArtifactRow[]> {
+  return database.artifacts
+    .where('[captureId+ordinal]')
+    .between([captureId, RECORD_ORDINAL], [captureId, Infinity])
+    .toArray();
+}
+
+export function readRecordRow(
+  database: ArchiveDatabase,
+  captureId: string,
+): Promise<ArtifactRow | undefined> {
+  return database.artifacts.get({ captureId, ordinal: RECORD_ORDINAL });
+}
+
+export async function sealPart(
+  sealer: Sealer,
+  captureId: string,
+  part: PartRow['part'],
+  value: unknown,
+): Promise<PartRow> {
+  return { captureId, part, value: await sealJson(sealer, placeOfPart(captureId, part), value) };
+}
+
+/** What a pending capture has written besides artifacts. */
+export async function readParts(
+  database: ArchiveDatabase,
+  opener: Opener,
+  captureId: string,
+): Promise<{ start: CaptureStart; parts: Partial<CaptureParts> }> {
+  const rows = await partsOf(database, captureId).toArray();
+  const values = await Promise.all(
+    rows.map(
+      async ({ part, value }) => [part, await openJson(opener, placeOfPart(captureId, part), value)] as const,
+    ),
+  );
+  const { start, ...parts } = Object.fromEntries(values) as Partial<CaptureParts> & { start?: CaptureStart };
+  if (start === undefined) {
+    throw new ProblemError({ code: 'archive-unreadable', detail: `capture ${captureId} has no beginning` });
+  }
+  return { start, parts };
+}
+
+export function partsOf(database: ArchiveDatabase, captureId: string) {
+  return database.parts.where('[captureId+part]').between([captureId, ''], [captureId, '\uffff']);
+}
+
+function placeOfPart(captureId: string, part: PartRow['part']) {
+  return { type: 'part', id: `${captureId}/${part}` } as const;
+}

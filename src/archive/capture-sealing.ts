@@ -1,0 +1,103 @@
+import type { Artifact, CaptureRecord } from '../domain/capture';
+import type { JournalAct } from '../domain/journal';
+import { canonicalBytes } from '../integrity/canonical-json';
+import { sha256Hex } from '../integrity/digest';
+import { type ArchiveContext, instant } from './archive-context';
+import { makeRecord, summaryOfRecord } from './capture-record';
+import {
+  openArtifact,
+  partsOf,
+  readArtifactRows,
+  readParts,
+  RECORD_ORDINAL,
+  requireCapture,
+  requirePending,
+  sealArtifact,
+  sealSummary,
+} from './capture-rows';
+import { Conflict, retryOnConflict } from './conflict';
+import { addToCounter } from './counters';
+import { addEntries, prepareEntries } from './journal';
+import { sealPayload } from './payload';
+
+export const RECORD_NAME = 'record.json';
+export const RECORD_MEDIA_TYPE = 'application/json';
+
+export interface Sealing {
+  readonly state: 'sealed' | 'incomplete';
+  readonly act: Extract<JournalAct, 'captured' | 'finished late'>;
+  readonly interrupted: boolean;
+}
+
+/**
+ * Turns a pending capture into a record. Everything is read back from disk, so what is sealed is what is
+ * stored. Record, summary, state and journal entry are written in one transaction.
+ */
+export function sealCapture(
+  context: ArchiveContext,
+  captureId: string,
+  sealing: Sealing,
+): Promise<CaptureRecord> {
+  const { database, vault } = context;
+  return retryOnConflict(async () => {
+    const row = await requireCapture(database, captureId);
+    requirePending(row);
+    const { start, parts } = await readParts(database, vault, captureId);
+    const artifactRows = await readArtifactRows(database, captureId);
+    const artifacts = await Promise.all(artifactRows.map((artifactRow) => openArtifact(vault, artifactRow)));
+
+    const sealedAt = instant(context);
+    const { sequence } = row;
+    const { state, interrupted } = sealing;
+    const record = makeRecord({
+      id: captureId,
+      sequence,
+      state,
+      sealedAt,
+      start,
+      parts,
+      artifacts,
+      interrupted,
+    });
+    const bytes = canonicalBytes(record);
+    const sha256 = await sha256Hex(bytes);
+    const recordArtifact = describeRecord({ sha256, sizeBytes: bytes.byteLength, createdAt: sealedAt });
+
+    const summary = await sealSummary(vault, captureId, summaryOfRecord(record, sha256));
+    const description = await sealArtifact(vault, captureId, recordArtifact);
+    const payload = await sealPayload(vault, recordArtifact.id, bytes);
+    const { id, sizeBytes } = recordArtifact;
+    const detail = { sequence, state, files: artifacts.length, recordId: id, recordBytes: sizeBytes };
+    const entries = await prepareEntries(context, [{ act: sealing.act, captureId, sha256, detail }]);
+
+    const { captures, artifacts: artifactTable, payloads, parts: partTable, journal, counters } = database;
+    const tables = [captures, artifactTable, payloads, partTable, journal, counters];
+    await database.transaction('rw', tables, async () => {
+      const present = await requireCapture(database, captureId);
+      requirePending(present);
+      if (present.artifactCount !== artifacts.length) throw new Conflict();
+      await addEntries(database, entries);
+      await artifactTable.add({ id, captureId, ordinal: RECORD_ORDINAL, sizeBytes, description });
+      await payloads.bulkAdd(payload);
+      await captures.put({ ...present, state, ending: null, summary });
+      await partsOf(database, captureId).delete();
+      await addToCounter(database, 'archive-bytes', sizeBytes);
+    });
+    return record;
+  });
+}
+
+/** The record as an artifact; also where only the journal still knows of it. */
+export function describeRecord(
+  known: Pick<Artifact, 'sha256' | 'sizeBytes' | 'createdAt'> & { id?: string },
+): Artifact {
+  return {
+    id: known.id ?? crypto.randomUUID(),
+    name: RECORD_NAME,
+    role: 'record',
+    mediaType: RECORD_MEDIA_TYPE,
+    sizeBytes: known.sizeBytes,
+    sha256: known.sha256,
+    createdAt: known.createdAt,
+  };
+}

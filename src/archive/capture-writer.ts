@@ -1,0 +1,176 @@
+import type { ArchiveWriter, CaptureParts, CaptureStart, NewArtifact } from '../domain/archive';
+import type { Artifact, CaptureRecord } from '../domain/capture';
+import { ProblemError } from '../domain/problem';
+import { sha256Hex } from '../integrity/digest';
+import type { ArchiveContext } from './archive-context';
+import { summaryOfStart } from './capture-record';
+import {
+  openArtifact,
+  partsOf,
+  readArtifactRows,
+  requireCapture,
+  requirePending,
+  sealArtifact,
+  sealPart,
+  sealSummary,
+} from './capture-rows';
+import { RECORD_NAME, sealCapture } from './capture-sealing';
+import { addToCounter } from './counters';
+import type { CaptureRow } from './rows';
+import { sealPayload } from './payload';
+
+/** Lower-case so that no two names differ by case alone on any file system. */
+const ARTIFACT_NAME = /^[a-z0-9][a-z0-9.-]*$/;
+
+/** A capture without these can be kept, but not called whole. */
+const NEEDED_TO_BE_WHOLE = ['facts', 'collection'] as const;
+
+export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
+  const { database, vault } = context;
+  const { captures, artifacts, payloads, parts, counters } = database;
+  /** Captures that this writer began: not left behind by an earlier one. */
+  const running = new Set<string>();
+  /** Artifact names taken in each capture that is being written. */
+  const namesTaken = new Map<string, Promise<Set<string>>>();
+
+  async function begin(start: CaptureStart): Promise<{ id: string; sequence: number }> {
+    const id = crypto.randomUUID();
+    const part = await sealPart(vault, id, 'start', start);
+    const summary = await sealSummary(vault, id, summaryOfStart(start));
+    running.add(id);
+    namesTaken.set(id, Promise.resolve(new Set()));
+    const sequence = await database.transaction('rw', [captures, parts, counters], async () => {
+      const next = await addToCounter(database, 'last-capture', 1);
+      const clear = { state: 'pending', binned: 0, ending: null, sizeBytes: 0, artifactCount: 0 } as const;
+      await captures.add({ sequence: next, id, ...clear, summary });
+      await parts.add(part);
+      return next;
+    });
+    return { id, sequence };
+  }
+
+  async function addArtifact(captureId: string, { bytes, ...described }: NewArtifact): Promise<Artifact> {
+    if (described.role === 'record') throw new Error('only sealing writes a record');
+    const sha256 = await sha256Hex(bytes);
+    const names = await readNamesTaken(captureId);
+    refuseName(described.name, names);
+    names.add(described.name);
+    try {
+      const artifact: Artifact = {
+        id: crypto.randomUUID(),
+        ...described,
+        sizeBytes: bytes.byteLength,
+        sha256,
+      };
+      const { id, sizeBytes } = artifact;
+      const description = await sealArtifact(vault, captureId, artifact);
+      const rows = await sealPayload(vault, id, bytes);
+      await database.transaction('rw', [captures, artifacts, payloads, counters], async () => {
+        const row = await requireOpen(captureId);
+        const ordinal = row.artifactCount + 1;
+        await artifacts.add({ id, captureId, ordinal, sizeBytes, description });
+        await payloads.bulkAdd(rows);
+        await captures.put({ ...row, artifactCount: ordinal, sizeBytes: row.sizeBytes + sizeBytes });
+        await addToCounter(database, 'archive-bytes', sizeBytes);
+      });
+      return artifact;
+    } catch (error) {
+      names.delete(described.name);
+      throw error;
+    }
+  }
+
+  async function savePart<K extends keyof CaptureParts>(
+    captureId: string,
+    part: K,
+    value: CaptureParts[K],
+  ): Promise<void> {
+    const row = await sealPart(vault, captureId, part, value);
+    await database.transaction('rw', [captures, parts], async () => {
+      await requireOpen(captureId);
+      await parts.put(row);
+    });
+  }
+
+  async function seal(captureId: string, state: 'sealed' | 'incomplete'): Promise<CaptureRecord> {
+    // From here on only the seal is missing, and a background that starts after a crash can say so.
+    await database.transaction('rw', [captures, parts], async () => {
+      const row = await requireCapture(database, captureId);
+      requirePending(row);
+      const wanted = await parts.bulkGet(
+        NEEDED_TO_BE_WHOLE.map((part): [string, typeof part] => [captureId, part]),
+      );
+      if (state === 'sealed' && wanted.includes(undefined)) {
+        throw new Error(`capture ${captureId} has no facts yet and cannot be sealed as whole`);
+      }
+      await captures.put({ ...row, ending: state });
+    });
+    const record = await sealCapture(context, captureId, { state, act: 'captured', interrupted: false });
+    forget(captureId);
+    return record;
+  }
+
+  async function discard(captureId: string): Promise<void> {
+    await database.transaction('rw', [captures, parts], async () => {
+      const row = await requireCapture(database, captureId);
+      requirePending(row);
+      if (row.artifactCount > 0) throw new Error(`capture ${captureId} has artifacts and is not dropped`);
+      await partsOf(database, captureId).delete();
+      await captures.delete(row.sequence);
+    });
+    forget(captureId);
+  }
+
+  async function recover(): Promise<CaptureRecord[]> {
+    const pending = await captures.where({ binned: 0, state: 'pending' }).sortBy('sequence');
+    const finished: CaptureRecord[] = [];
+    const errors: unknown[] = [];
+    for (const { id, ending } of pending) {
+      if (running.has(id)) continue;
+      try {
+        const state = ending ?? 'incomplete';
+        const interrupted = ending === null;
+        finished.push(await sealCapture(context, id, { state, act: 'finished late', interrupted }));
+      } catch (error) {
+        // Another context was faster.
+        if ((await captures.get({ id }))?.state !== 'pending') continue;
+        // One that cannot be read stays as it is, still to be seen, and does not keep the others from their end.
+        if (error instanceof ProblemError && error.problem.code === 'archive-unreadable') continue;
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
+    return finished;
+  }
+
+  /** Pending, and nobody has yet said that everything is there. */
+  async function requireOpen(captureId: string): Promise<CaptureRow> {
+    const row = await requireCapture(database, captureId);
+    requirePending(row);
+    if (row.ending !== null) throw new Error(`capture ${captureId} is being sealed and cannot be changed`);
+    return row;
+  }
+
+  function readNamesTaken(captureId: string): Promise<Set<string>> {
+    const known = namesTaken.get(captureId);
+    if (known !== undefined) return known;
+    const read = readArtifactRows(database, captureId).then(async (rows) => {
+      const taken = await Promise.all(rows.map((row) => openArtifact(vault, row)));
+      return new Set(taken.map(({ name }) => name));
+    });
+    namesTaken.set(captureId, read);
+    return read;
+  }
+
+  function forget(captureId: string): void {
+    running.delete(captureId);
+    namesTaken.delete(captureId);
+  }
+
+  return { begin, addArtifact, savePart, seal, discard, recover };
+}
+
+function refuseName(name: string, taken: ReadonlySet<string>): void {
+  if (!ARTIFACT_NAME.test(name)) throw new Error(`${JSON.stringify(name)} is no artifact name`);
+  if (name === RECORD_NAME || taken.has(name)) throw new Error(`the artifact name ${name} is taken`);
+}

@@ -1,0 +1,102 @@
+import { Dexie, type Table } from 'dexie';
+import type { Migration } from './migrations/migration';
+import { MIGRATIONS } from './migrations/migrations';
+import type {
+  ArtifactRow,
+  CaptureRow,
+  CaseRow,
+  CounterRow,
+  JournalRow,
+  KeyRow,
+  PartRow,
+  PayloadRow,
+  RemarkRow,
+} from './rows';
+
+/** Where the database lives; a test brings its own. */
+export interface StorageEngine {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+}
+
+export interface DatabaseOptions {
+  readonly name: string;
+  readonly engine?: StorageEngine;
+  readonly migrations?: readonly Migration[];
+}
+
+export class ArchiveDatabase extends Dexie {
+  declare readonly keys: Table<KeyRow, number>;
+  declare readonly counters: Table<CounterRow, CounterRow['name']>;
+  declare readonly captures: Table<CaptureRow, number>;
+  declare readonly parts: Table<PartRow, [string, PartRow['part']]>;
+  declare readonly artifacts: Table<ArtifactRow, string>;
+  declare readonly payloads: Table<PayloadRow, [string, number]>;
+  declare readonly remarks: Table<RemarkRow, [string, number]>;
+  declare readonly cases: Table<CaseRow, string>;
+  declare readonly journal: Table<JournalRow, number>;
+
+  constructor({ name, engine, migrations = MIGRATIONS }: DatabaseOptions) {
+    const { indexedDB, IDBKeyRange } = engine ?? globalThis;
+    super(name, {
+      indexedDB: onlyAtVersion(indexedDB, nativeVersion(migrations)),
+      IDBKeyRange,
+      // Without this Chromium reports `complete` before the bytes are on disk.
+      chromeTransactionDurability: 'strict',
+      // What is shown must be what is stored, not what is about to be.
+      cache: 'disabled',
+    });
+    for (const { version, stores, changeRows } of migrations) {
+      const step = this.version(version).stores({ ...stores });
+      if (changeRows !== undefined)
+        step.upgrade((transaction) => changeRows((table) => transaction.table(table)));
+    }
+  }
+}
+
+/** Opens the archive's database and brings it to the newest version. Throws what Dexie throws. */
+export async function openDatabase(options: DatabaseOptions): Promise<ArchiveDatabase> {
+  const database = new ArchiveDatabase(options);
+  await database.open();
+  return database;
+}
+
+/**
+ * Calls `listener` after every transaction that changed this database, in whatever window or worker of the
+ * extension it ran. Returns how to stop.
+ */
+export function observeDatabase(database: ArchiveDatabase, listener: () => void): () => void {
+  const ours = `idb://${database.name}/`;
+  const onMutated = (parts: object): void => {
+    // `all` comes after the browser took a page back from its back/forward cache.
+    const concerned = Object.keys(parts).some((part) => part.startsWith(ours) || part === 'all');
+    // In a task of its own: an error of the listener is the listener's, not the writer's.
+    if (concerned) queueMicrotask(listener);
+  };
+  Dexie.on('storagemutated', onMutated);
+  return () => Dexie.on.storagemutated.unsubscribe(onMutated);
+}
+
+/** Dexie numbers its versions in tens. */
+function nativeVersion(migrations: readonly Migration[]): number {
+  return Math.max(...migrations.map(({ version }) => version)) * 10;
+}
+
+/**
+ * Dexie would open a database of a newer version anyway, and would add tables and indexes that it misses
+ * under a version number it makes up. Neither may happen to evidence: this factory opens the one version we
+ * know and refuses the rest, in the same step as opening, so nothing can come between.
+ */
+function onlyAtVersion(factory: IDBFactory, expected: number): IDBFactory {
+  return {
+    cmp: (first: unknown, second: unknown) => factory.cmp(first, second),
+    databases: () => factory.databases(),
+    deleteDatabase: (name: string) => factory.deleteDatabase(name),
+    open(name: string, version?: number) {
+      if (version === expected) return factory.open(name, version);
+      if (version === undefined)
+        throw new DOMException('The archive was written by a newer version', 'VersionError');
+      throw new DOMException('The tables are not those of this version', 'InvalidStateError');
+    },
+  };
+}

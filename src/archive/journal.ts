@@ -1,0 +1,74 @@
+import type { JournalEntry } from '../domain/journal';
+import { entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
+import { type ArchiveContext, instant } from './archive-context';
+import { Conflict, sameBytes } from './conflict';
+import type { ArchiveDatabase } from './database';
+import type { JournalRow } from './rows';
+import { openJson, sealJson } from './sealed-json';
+import type { Opener } from './vault';
+
+export type JournalDraft = Pick<JournalEntry, 'act' | 'captureId' | 'sha256' | 'detail'>;
+
+/** Entries that follow a certain head, ready to be written in a transaction. */
+export interface PreparedEntries {
+  readonly head: JournalRow | undefined;
+  readonly rows: readonly JournalRow[];
+}
+
+/** Chains, hashes and seals entries behind the present head. Runs outside any transaction. */
+export async function prepareEntries(
+  context: ArchiveContext,
+  drafts: readonly JournalDraft[],
+): Promise<PreparedEntries> {
+  const head = await readHead(context.database);
+  let sequence = head?.sequence ?? 0;
+  let previous =
+    head === undefined ? NO_ENTRY_BEFORE : await entryDigest(await openEntry(context.vault, head));
+  const at = instant(context);
+  const rows: JournalRow[] = [];
+  for (const { act, captureId, sha256, detail } of drafts) {
+    sequence += 1;
+    const entry: JournalEntry = { sequence, at, act, captureId, sha256, detail, previous };
+    rows.push({ sequence, captureId, entry: await sealJson(context.vault, placeOf(sequence), entry) });
+    previous = await entryDigest(entry);
+  }
+  return { head, rows };
+}
+
+/** Inside a transaction on `journal`: writes the entries, or throws `Conflict` when another got in before. */
+export async function addEntries(database: ArchiveDatabase, { head, rows }: PreparedEntries): Promise<void> {
+  const present = await readHead(database);
+  if (present?.sequence !== head?.sequence || !sameBytes(present?.entry, head?.entry)) throw new Conflict();
+  await database.journal.bulkAdd(rows);
+}
+
+/** Oldest first; all, or those about one capture. */
+export async function readEntries(context: ArchiveContext, captureId?: string): Promise<JournalEntry[]> {
+  const { journal } = context.database;
+  const rows =
+    captureId === undefined
+      ? await journal.orderBy('sequence').toArray()
+      : await journal.where('captureId').equals(captureId).sortBy('sequence');
+  return Promise.all(rows.map((row) => openEntry(context.vault, row)));
+}
+
+/** The entry of the moment a capture was sealed; `null` when there is none. */
+export async function readSealingEntry(
+  context: ArchiveContext,
+  captureId: string,
+): Promise<JournalEntry | null> {
+  const entries = await readEntries(context, captureId);
+  return entries.find(({ act }) => act === 'captured' || act === 'finished late') ?? null;
+}
+
+function openEntry(opener: Opener, { sequence, entry }: JournalRow): Promise<JournalEntry> {
+  return openJson<JournalEntry>(opener, placeOf(sequence), entry);
+}
+
+function readHead(database: ArchiveDatabase): Promise<JournalRow | undefined> {
+  return database.journal.orderBy('sequence').last();
+}
+
+function placeOf(sequence: number) {
+  return { type: 'journal', id: String(sequence) } as const;
+}

@@ -1,0 +1,165 @@
+import type { ArchiveKeeper } from '../domain/archive';
+import type { Case, Remark } from '../domain/remark';
+import { type ArchiveContext, instant } from './archive-context';
+import type { SealedSummary } from './capture-record';
+import { openSummary, partsOf, readArtifactRows, requireCapture, sealSummary } from './capture-rows';
+import { Conflict, retryOnConflict, sameBytes } from './conflict';
+import { addToCounter } from './counters';
+import { addEntries, type JournalDraft, prepareEntries } from './journal';
+import { revisionsOf, sealCase, sealRemark } from './remarks';
+import type { CaptureRow } from './rows';
+
+export function createKeeper(context: ArchiveContext): ArchiveKeeper {
+  const { database, vault } = context;
+  const { captures, artifacts, payloads, parts, remarks, cases, journal, counters } = database;
+
+  const saveRemark: ArchiveKeeper['saveRemark'] = (captureId, { note, privateNote, tags, caseId }, reason) =>
+    retryOnConflict(async () => {
+      await requireCapture(database, captureId);
+      if (caseId !== null && (await cases.get(caseId)) === undefined)
+        throw new Error(`there is no case ${caseId}`);
+      const newest = await revisionsOf(context, captureId).last();
+      const revision = (newest?.revision ?? 0) + 1;
+      const remark: Remark = {
+        captureId,
+        revision,
+        editedAt: instant(context),
+        note: unlessEmpty(note),
+        privateNote: unlessEmpty(privateNote),
+        tags: [...tags],
+        caseId,
+        reason: unlessEmpty(reason ?? null),
+      };
+      const row = await sealRemark(vault, remark);
+      // No digest: of a short private note it would tell the words to whoever tries a few.
+      const draft = { act: 'remark edited', captureId, sha256: null, detail: { revision } } as const;
+      const entries = await prepareEntries(context, [draft]);
+      await database.transaction('rw', [captures, remarks, journal], async () => {
+        await requireCapture(database, captureId);
+        if ((await revisionsOf(context, captureId).last())?.revision !== newest?.revision)
+          throw new Conflict();
+        await addEntries(database, entries);
+        await remarks.add(row);
+      });
+      return remark;
+    });
+
+  const addCase = (title: string): Promise<Case> =>
+    retryOnConflict(async () => {
+      const added: Case = { id: crypto.randomUUID(), title, createdAt: instant(context) };
+      const row = await sealCase(vault, added);
+      const draft = {
+        act: 'case added',
+        captureId: null,
+        sha256: null,
+        detail: { caseId: added.id },
+      } as const;
+      const entries = await prepareEntries(context, [draft]);
+      await database.transaction('rw', [cases, journal], async () => {
+        await addEntries(database, entries);
+        await cases.add(row);
+      });
+      return added;
+    });
+
+  /** The rows of these captures, each once, with what is sealed in them. */
+  async function readSealed(
+    captureIds: readonly string[],
+  ): Promise<{ row: CaptureRow; summary: SealedSummary }[]> {
+    const rows = await captures
+      .where('id')
+      .anyOf([...new Set(captureIds)])
+      .sortBy('sequence');
+    const missing = captureIds.find((captureId) => !rows.some(({ id }) => id === captureId));
+    if (missing !== undefined) throw new Error(`there is no capture ${missing}`);
+    const pending = rows.find(({ state }) => state === 'pending');
+    if (pending !== undefined) throw new Error(`capture ${pending.id} is still being written`);
+    return Promise.all(rows.map(async (row) => ({ row, summary: await openSummary(vault, row) })));
+  }
+
+  /** Inside a transaction on `captures`: nobody changed these rows since they were read. */
+  async function requireUnmoved(rows: readonly CaptureRow[]): Promise<void> {
+    const present = await captures.bulkGet(rows.map(({ sequence }) => sequence));
+    const same = rows.every((row, index) => sameBytes(row.summary, present[index]?.summary));
+    if (!same) throw new Conflict();
+  }
+
+  function setBinned(captureIds: readonly string[], binned: 0 | 1): Promise<void> {
+    return retryOnConflict(async () => {
+      const concerned = (await readSealed(captureIds)).filter(({ row }) => row.binned !== binned);
+      if (concerned.length === 0) return;
+      const binnedAt = binned === 1 ? instant(context) : null;
+      const changed = await Promise.all(
+        concerned.map(async ({ row, summary }) => ({
+          ...row,
+          binned,
+          summary: await sealSummary(vault, row.id, { ...summary, binnedAt }),
+        })),
+      );
+      const act = binned === 1 ? 'moved to bin' : 'restored';
+      const entries = await prepareEntries(context, concerned.map(entryFor(act)));
+      await database.transaction('rw', [captures, journal], async () => {
+        await requireUnmoved(concerned.map(({ row }) => row));
+        await addEntries(database, entries);
+        await captures.bulkPut(changed);
+      });
+    });
+  }
+
+  const erase = (captureIds: readonly string[]): Promise<void> =>
+    retryOnConflict(async () => {
+      const concerned = await readSealed(captureIds);
+      const outside = concerned.find(({ row }) => row.binned === 0);
+      if (outside !== undefined) throw new Error(`capture ${outside.row.id} is not in the bin`);
+      if (concerned.length === 0) return;
+      const entries = await prepareEntries(context, concerned.map(entryFor('erased')));
+      const tables = [captures, artifacts, payloads, parts, remarks, journal, counters];
+      await database.transaction('rw', tables, async () => {
+        await requireUnmoved(concerned.map(({ row }) => row));
+        await addEntries(database, entries);
+        for (const { row } of concerned) await eraseRows(row);
+      });
+    });
+
+  /** Inside the transaction: everything that belongs to one capture. */
+  async function eraseRows({ id, sequence }: CaptureRow): Promise<void> {
+    const rows = await readArtifactRows(database, id);
+    for (const artifact of rows) {
+      await payloads.where('[artifactId+chunk]').between([artifact.id, 0], [artifact.id, Infinity]).delete();
+    }
+    await artifacts.bulkDelete(rows.map((artifact) => artifact.id));
+    await partsOf(database, id).delete();
+    await revisionsOf(context, id).delete();
+    await captures.delete(sequence);
+    const erasedBytes = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    await addToCounter(database, 'archive-bytes', -erasedBytes);
+  }
+
+  const note: ArchiveKeeper['note'] = (act, { captureId, sha256, detail }) =>
+    retryOnConflict(async () => {
+      const entries = await prepareEntries(context, [{ act, captureId, sha256, detail }]);
+      await database.transaction('rw', [journal], () => addEntries(database, entries));
+    });
+
+  return {
+    saveRemark,
+    addCase,
+    moveToBin: (captureIds) => setBinned(captureIds, 1),
+    restore: (captureIds) => setBinned(captureIds, 0),
+    erase,
+    note,
+  };
+}
+
+function entryFor(act: 'moved to bin' | 'restored' | 'erased') {
+  return ({ row, summary }: { row: CaptureRow; summary: SealedSummary }): JournalDraft => ({
+    act,
+    captureId: row.id,
+    sha256: summary.recordSha256,
+    detail: { sequence: row.sequence },
+  });
+}
+
+function unlessEmpty(text: string | null): string | null {
+  return text === '' ? null : text;
+}

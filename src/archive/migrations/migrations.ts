@@ -1,0 +1,5 @@
+import type { Migration } from './migration';
+import { version1 } from './version-1';
+
+/** Every version there ever was, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [version1];

@@ -1,0 +1,92 @@
+import type { CaptureParts } from '../domain/archive';
+import type { CaptureState } from '../domain/capture';
+
+/**
+ * The rows as they lie on disk. In the clear stand ids, sequence numbers, sizes and counts, states and the
+ * names of parts; whatever a page or a person said is inside `Sealed` bytes. A new field belongs in a sealed
+ * part unless it is one of these.
+ */
+
+/** Bytes that only the archive key opens; `vault.ts` says how they are laid out. */
+export type Sealed = Uint8Array<ArrayBuffer>;
+
+export interface CaptureRow {
+  /** The order of the archive; never used again. */
+  readonly sequence: number;
+  readonly id: string;
+  readonly state: CaptureState;
+  readonly binned: 0 | 1;
+  /** What a pending capture is about to be sealed as; once set, only the seal itself is missing. */
+  readonly ending: 'sealed' | 'incomplete' | null;
+  /** Plain bytes of its artifacts, the record not counted. */
+  readonly sizeBytes: number;
+  /** Its artifacts, the record not counted. */
+  readonly artifactCount: number;
+  readonly summary: Sealed;
+}
+
+export interface ArtifactRow {
+  readonly id: string;
+  readonly captureId: string;
+  /** 1, 2, 3 … as they were added; 0 is the record. */
+  readonly ordinal: number;
+  readonly sizeBytes: number;
+  /** `Artifact` */
+  readonly description: Sealed;
+}
+
+export interface PayloadRow {
+  readonly artifactId: string;
+  /** 0, 1, 2 … */
+  readonly chunk: number;
+  /** How many chunks the artifact has. */
+  readonly of: number;
+  readonly bytes: Sealed;
+}
+
+/** What a pending capture has besides artifacts; gone once its record holds it. */
+export interface PartRow {
+  readonly captureId: string;
+  readonly part: 'start' | keyof CaptureParts;
+  readonly value: Sealed;
+}
+
+export interface RemarkRow {
+  readonly captureId: string;
+  readonly revision: number;
+  /** `Remark` */
+  readonly value: Sealed;
+}
+
+export interface CaseRow {
+  readonly id: string;
+  /** `Case` */
+  readonly value: Sealed;
+}
+
+export interface JournalRow {
+  readonly sequence: number;
+  readonly captureId: string | null;
+  /** `JournalEntry` */
+  readonly entry: Sealed;
+}
+
+export interface CounterRow {
+  /** `last-capture`: the highest sequence number ever given. `archive-bytes`: plain size of all artifacts. */
+  readonly name: 'last-capture' | 'archive-bytes';
+  readonly value: number;
+}
+
+/**
+ * How one archive key is kept. The archive key itself is only ever stored wrapped, so that a wrap under a
+ * passphrase can take the place of this one without sealing anything anew.
+ */
+export interface KeyRow {
+  /** Stands in the head of everything sealed with it. */
+  readonly keyNumber: number;
+  readonly kind: 'device';
+  /** Cannot be exported; lives only in this browser profile. */
+  readonly wrappingKey: CryptoKey;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly wrapped: Uint8Array<ArrayBuffer>;
+}
