@@ -184,6 +184,8 @@ export type NotIncludedReason =
   | 'not-in-cache'
   | 'not-requested-by-page'
   | 'cross-origin-refused'
+  /** reading it would have left a sign that the page's own scripts can see */
+  | 'page-would-notice'
   | 'too-large'
   | 'frame-picture-only'
   | 'closed-shadow-root'
