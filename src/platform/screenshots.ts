@@ -3,7 +3,8 @@ import type { Rect } from '../domain/capture';
 
 /** `MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND` of Chromium's tabs API; Firefox has no such limit. */
 const CALLS_PER_WINDOW = 2;
-const WINDOW_MS = 1000;
+/** A little more than a second: the browser's count begins a moment after our call does. */
+const WINDOW_MS = 1010;
 
 /** Firefox's `ImageDetails`, which the types (Chromium's) do not know. */
 interface AreaDetails {
@@ -52,9 +53,9 @@ function isFrameLimit(error: unknown): boolean {
 export async function pictureViewport(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
   for (let attempt = 0; ; attempt += 1) {
     const wait = waitForNextFrame();
-    if (wait > 0) await pause(wait);
+    if (wait > 0 && attempt === 0) await pause(wait);
     if (!CAN_PICTURE_AREAS) {
-      if (performance.now() - windowStartedAt >= WINDOW_MS) {
+      if (attempt > 0 || performance.now() - windowStartedAt >= WINDOW_MS) {
         windowStartedAt = performance.now();
         callsInWindow = 0;
       }
@@ -65,7 +66,7 @@ export async function pictureViewport(windowId: number): Promise<Uint8Array<Arra
     } catch (error) {
       // The browser's own count may have begun before this worker did.
       if (!isFrameLimit(error) || attempt >= 20) throw error;
-      await pause(100);
+      await pause(60);
     }
   }
 }
