@@ -124,7 +124,7 @@ export function shadow(): Answer {
         let made = 0;
         customElements.define('again-again', class extends HTMLElement {
           connectedCallback() {
-            if (made++ > 100) return;
+            if (made++ > 30) return;
             this.attachShadow({ mode: 'open' }).append(document.createElement('again-again'));
           }
         });

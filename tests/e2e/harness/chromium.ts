@@ -1,0 +1,161 @@
+import { launch, TargetType, type Browser, type Extension, type Page } from 'puppeteer-core';
+
+import { requireBuiltExtension } from './built-extension.ts';
+import { requireExecutable } from './executable.ts';
+import { makeTemporaryFolder } from './temporary.ts';
+import type { TestBrowser } from './test-browser.ts';
+import { View, type Modifier, type ViewDriver } from './view.ts';
+import { waitFor, within } from './wait.ts';
+
+export interface ChromiumOptions {
+  /** Folder of the unpacked extension; the built one where left out. */
+  readonly extension?: string;
+  /** Width and height of the window, CSS pixels. */
+  readonly window?: readonly [number, number];
+  /** A display (`:99`) for a window that can be seen; headless where left out. */
+  readonly display?: string;
+  /** Names that stand for a local server, e.g. `{'harbour.example': 'http://127.0.0.1:8080'}`. */
+  readonly hosts?: Readonly<Record<string, string>>;
+  readonly language?: string;
+  readonly arguments?: readonly string[];
+}
+
+export interface Chromium extends TestBrowser {
+  readonly name: 'chromium';
+  readonly browser: Browser;
+}
+
+/** The window's own size rules: `captureVisibleTab` sees what the window shows, not an emulated device. */
+const DEFAULT_WINDOW = [1280, 900] as const;
+
+function flags(options: ChromiumOptions): string[] {
+  const [width, height] = options.window ?? DEFAULT_WINDOW;
+  const rules = Object.entries(options.hosts ?? {}).map(([host, at]) => `MAP ${host} ${new URL(at).host}`);
+  return [
+    // The sandbox refuses to run for root.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--window-size=${width},${height}`,
+    `--lang=${options.language ?? 'en-US'}`,
+    ...(rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(', ')}`]),
+    ...(options.arguments ?? []),
+  ];
+}
+
+function driverOf(page: Page): ViewDriver {
+  return {
+    call: (declaration, args) => page.evaluate(`(${declaration})(...${JSON.stringify(args)})`),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    press: async (key, modifiers: readonly Modifier[]) => {
+      for (const modifier of modifiers) await page.keyboard.down(modifier);
+      if (key.length === 1 && modifiers.length === 0) await page.keyboard.type(key);
+      else await page.keyboard.press(key as 'Enter');
+      for (const modifier of modifiers.toReversed()) await page.keyboard.up(modifier);
+    },
+    screenshot: () => page.screenshot(),
+    close: () => page.close(),
+  };
+}
+
+async function requireExtension(browser: Browser): Promise<Extension> {
+  return waitFor('Chromium to load the extension', async () => [...(await browser.extensions()).values()][0]);
+}
+
+/** Starts Chromium with the extension in a profile of its own, which is removed at the end. */
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
+  const folder = await makeTemporaryFolder('chromium');
+  const downloads = await makeTemporaryFolder('downloads');
+  let browser: Browser;
+  try {
+    browser = await launch({
+      executablePath: requireExecutable('chromium'),
+      headless: options.display === undefined,
+      pipe: true,
+      defaultViewport: null,
+      userDataDir: folder.path,
+      enableExtensions: [options.extension ?? requireBuiltExtension('chrome-mv3')],
+      args: flags(options),
+      env: { ...process.env, ...(options.display === undefined ? {} : { DISPLAY: options.display }) },
+    });
+  } catch (error) {
+    await Promise.all([folder.remove(), downloads.remove()]);
+    throw error;
+  }
+  const close = async (): Promise<void> => {
+    const child = browser.process();
+    await within('closing Chromium', 10_000, browser.close()).catch(() => child?.kill('SIGKILL'));
+    await Promise.all([folder.remove(), downloads.remove()]);
+  };
+  try {
+    const session = await browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.path });
+    const extension = await requireExtension(browser);
+    const origin = `chrome-extension://${extension.id}`;
+    const backgroundTarget = () =>
+      browser
+        .targets()
+        .find((target) => target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(origin));
+    return {
+      name: 'chromium',
+      browser,
+      extensionOrigin: origin,
+      profile: folder.path,
+      downloads: downloads.path,
+      listTabs: async () => (await browser.pages()).map((page) => page.url()),
+      openPage: async (url) => {
+        const page = await browser.newPage();
+        await page.goto(url, { waitUntil: 'load' });
+        await page.waitForNetworkIdle({ idleTime: 300, timeout: 10_000 }).catch(() => null);
+        return page;
+      },
+      viewOf: (page) => new View(driverOf(page)),
+      openPopup: async (page) => {
+        await page.bringToFront();
+        const isPopup = (url: string): boolean => url.startsWith(`${origin}/popup.html`);
+        await waitFor(
+          'the popup before to close',
+          () => !browser.targets().some((target) => isPopup(target.url())),
+        );
+        await page.triggerExtensionAction(extension);
+        const target = await browser.waitForTarget((each) => isPopup(each.url()), { timeout: 10_000 });
+        const view = new View(driverOf(await target.asPage()));
+        await view.waitFor('the popup to load', () => document.readyState === 'complete', []);
+        return view;
+      },
+      openExtensionPage: async (path) => {
+        const page = await browser.newPage();
+        await page.goto(`${origin}/${path}`, { waitUntil: 'load' });
+        return new View(driverOf(page));
+      },
+      waitForTab: async (urlPart, timeout = 10_000) => {
+        const target = await browser.waitForTarget(
+          (each) => each.type() === TargetType.PAGE && each.url().includes(urlPart),
+          {
+            timeout,
+          },
+        );
+        return new View(driverOf(await target.asPage()));
+      },
+      evaluateInBackground: async <T>(declaration: string, ...args: readonly unknown[]) => {
+        const target = await waitFor('the background to run', backgroundTarget);
+        const worker = await target.worker();
+        if (worker === null) throw new Error('the background is no worker');
+        return (await worker.evaluate(`(${declaration})(...${JSON.stringify(args)})`)) as T;
+      },
+      stopBackground: async () => {
+        const worker = await backgroundTarget()?.worker();
+        await worker?.close();
+        await waitFor('the background to stop', () => backgroundTarget() === undefined);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder that is gone after `remove`. */
+export interface TemporaryFolder {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+export async function makeTemporaryFolder(name: string): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(tmpdir(), `tidemark-${name}-`));
+  return {
+    path,
+    // A browser that was just ended may write a last file.
+    remove: () => rm(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }),
+  };
+}
