@@ -42,6 +42,7 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
     const { tabId, kind, trigger, target } = request;
     const tab = await readTabState(tabId);
     if (tab === null) throw new ProblemError({ code: 'tab-gone' });
+    if (!tab.active) throw new ProblemError({ code: 'page-navigated', detail: 'the tab is not in front' });
     const page = openPagePort(tabId);
     const injected = page.inject('capture.js');
     injected.catch(() => undefined);
@@ -50,18 +51,22 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
       { tab, kind, trigger },
       { archive, environment, now: parts.now, progress: parts.progress, signal },
     );
-    try {
+    // The picture does not wait for the page script, but is kept only once the page has let us in.
+    const letIn = (async () => {
       try {
         await injected;
       } catch (refusal) {
         throw new ProblemError(pageProblem(tab.url, refusal), { cause: refusal });
       }
-      const { contentType } = await page.ask('describePage', {});
+      const { contentType } = await page.ask('readKind', {});
       const viewer = contentProblem(contentType);
       if (viewer !== null) throw new ProblemError(viewer);
+    })();
+    letIn.catch(() => undefined);
+    try {
       return kind === 'full-page'
-        ? await captureFullPage(session, page, target)
-        : await captureVisible(session, page, target, request.ownInterface);
+        ? await captureFullPage(session, page, target, letIn)
+        : await captureVisible(session, page, { target, ownInterface: request.ownInterface, letIn });
     } catch (error) {
       const kept = await session.abandon(signal.aborted ? 'cancelled' : 'interrupted');
       const problem =

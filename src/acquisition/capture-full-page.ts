@@ -260,7 +260,9 @@ export async function captureFullPage(
   session: CaptureSession,
   page: PagePort,
   target: Target,
+  letIn: Promise<void>,
 ): Promise<CaptureReceipt> {
+  await letIn;
   const style = new PageStyle(session.act.tab.tabId);
   const zoom = await readZoom(session.act.tab.tabId);
   let copied: Promise<void> | null = null;

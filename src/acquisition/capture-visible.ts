@@ -25,6 +25,14 @@ export function isIncomplete(session: CaptureSession): boolean {
   return MAKES_INCOMPLETE.some((reason) => session.hasLeftOut(reason));
 }
 
+export interface VisibleOptions {
+  readonly target: Target;
+  /** Tidemark's own elements are in the page and must not be in the picture. */
+  readonly ownInterface: boolean;
+  /** Resolves once the page script is in the page; fails with the problem where it may not be. */
+  readonly letIn: Promise<void>;
+}
+
 interface Viewport {
   readonly png: Uint8Array<ArrayBuffer>;
   readonly name: string;
@@ -34,14 +42,17 @@ interface Viewport {
 async function keepViewport(
   session: CaptureSession,
   page: PagePort,
-  ownInterface: boolean,
+  { ownInterface, letIn }: VisibleOptions,
 ): Promise<Viewport | null> {
-  const { windowId } = await session.tabInFront();
-  if (ownInterface) await page.ask('hideInterface', {});
+  if (ownInterface) {
+    await letIn;
+    await page.ask('hideInterface', {});
+  }
   let png: Uint8Array<ArrayBuffer>;
   try {
-    png = await pictureViewport(windowId);
+    png = await pictureViewport(session.act.tab.windowId);
   } catch {
+    await letIn;
     session.leaveOut('screenshot', 'screenshot-refused');
     return null;
   } finally {
@@ -49,9 +60,9 @@ async function keepViewport(
   }
   const at = session.now();
   // Another tab may have come to the front while the browser took the picture: then it shows that one.
-  await session.tabInFront();
+  await Promise.all([session.tabInFront(), letIn]);
   session.pictured(at);
-  await session.step('picture', 1, 1);
+  void session.step('picture', 1, 1);
   const name = 'screenshot.png';
   void session.keep({
     name,
@@ -132,26 +143,24 @@ async function keepTargetPicture(
   await keepRendered(session, page, target.reference);
 }
 
-/**
- * Captures what is in view: a post, the page or one picture of it. Nothing scrolls. `ownInterface` when
- * Tidemark's own elements are in the page and must not be in the picture.
- */
+/** Captures what is in view: a post, the page or one picture of it. Nothing scrolls. */
 export async function captureVisible(
   session: CaptureSession,
   page: PagePort,
-  target: Target,
-  ownInterface: boolean,
+  options: VisibleOptions,
 ): Promise<CaptureReceipt> {
-  const pictureTaken = keepViewport(session, page, ownInterface);
+  const { target, letIn } = options;
+  const pictureTaken = keepViewport(session, page, options);
   pictureTaken.catch(() => undefined);
   const zoomRead = readZoom(session.act.tab.tabId);
   zoomRead.catch(() => undefined);
+  await letIn;
   const read = await page.ask('readTarget', { target, withPosts: session.act.kind === 'page' });
   if (read === null) throw new ProblemError({ code: 'no-post-here' });
   const viewport = await pictureTaken;
   session.goOn();
   keepReading(session, read.reading);
-  await session.step('facts', 1, 1);
+  void session.step('facts', 1, 1);
   const scale = viewport === null ? null : pngSize(viewport.png).width / read.reading.page.viewport.width;
   const zoom = await zoomRead;
   // Early, so that a capture that is interrupted from here on already knows where and when it was made.

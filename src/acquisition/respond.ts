@@ -32,10 +32,11 @@ export function respond({ acquisition, words }: ResponseParts): void {
     trigger: CaptureTrigger,
     target: Target,
   ): Promise<Outcome<CaptureReceipt>> {
-    await showBadge(tabId, 'working');
+    // The sign on the button is not waited for: the capture matters more.
+    void showBadge(tabId, 'working');
     const ownInterface = await captureModeTabs.has(tabId);
     const outcome = await acquisition.capture({ tabId, kind, trigger, target, ownInterface });
-    await showBadge(tabId, outcome.ok && outcome.value.state === 'sealed' ? 'kept' : 'attention');
+    void showBadge(tabId, outcome.ok && outcome.value.state === 'sealed' ? 'kept' : 'attention');
     setTimeout(() => void showBadge(tabId, 'idle'), BADGE_MS);
     await announce('captureEnded', { tabId, outcome });
     return outcome;

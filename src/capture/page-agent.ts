@@ -75,6 +75,8 @@ export function startPageAgent(parts: PageAgentParts): void {
     };
   });
 
+  pageRequests.onMessage('readKind', () => ({ contentType: document.contentType }));
+
   pageRequests.onMessage('readTarget', ({ data }): TargetReading | null => {
     const { page, site } = here();
     const found = findTarget(site, page, references, data.target);

@@ -195,6 +195,8 @@ export interface FullPageReading {
 /** Background → page script. */
 export interface PageRequests {
   describePage(call: Record<string, never>): PageDescription;
+  /** What kind of document this is, without looking any further. */
+  readKind(call: Record<string, never>): { contentType: string };
   /** `null` where there is no such post or picture. */
   readTarget(call: { target: Target; withPosts: boolean }): TargetReading | null;
   /** What the address is now, to see whether the page went elsewhere meanwhile. */
