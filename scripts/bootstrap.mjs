@@ -1,0 +1,61 @@
+// Runs on the Node a machine has (20 or later) without any package installed. Says what it does.
+//
+//   node scripts/bootstrap.mjs start          the demo
+//   node scripts/bootstrap.mjs test [filter]  all tests, ends with "N passed, N failed"
+//   node scripts/bootstrap.mjs bench          figures against their baselines
+
+import { installPackages, prepareTypes } from './packages.mjs';
+import { runTests } from './run-tests.mjs';
+import { requireSystemTools } from './system-packages.mjs';
+import { Halt, main, mustRun, run, say, toolEnvironment } from './terminal.mjs';
+
+async function build(...browsers) {
+  for (const browser of browsers) {
+    say(`Building for ${browser === 'chrome' ? 'Chromium' : 'Firefox'}.`);
+    await mustRun('The build', 'wxt', ['build', '-b', browser, '--mv3'], {
+      env: toolEnvironment(),
+      capture: true,
+    });
+  }
+}
+
+async function prepare(tools) {
+  await requireSystemTools(tools);
+  await installPackages();
+  await prepareTypes();
+}
+
+const COMMANDS = {
+  async start(args) {
+    await prepare(['chromium', 'unzip']);
+    await build('chrome');
+    return (await run('node', ['demo/run.ts', ...args], { env: toolEnvironment() })).code;
+  },
+  async test(filters) {
+    await prepare([
+      'chromium',
+      'firefox',
+      'xvfb',
+      'openbox',
+      'xdotool',
+      'unzip',
+      '7zz',
+      'hashdeep',
+      'python3',
+    ]);
+    await build('chrome', 'firefox');
+    return runTests(['unit', 'browser'], filters);
+  },
+  async bench(args) {
+    await prepare(['chromium', 'firefox']);
+    await build('chrome', 'firefox');
+    return (await run('node', ['tests/bench/run.ts', ...args], { env: toolEnvironment() })).code;
+  },
+};
+
+await main(async () => {
+  const [name = '', ...args] = process.argv.slice(2);
+  if (!Object.hasOwn(COMMANDS, name))
+    throw new Halt(`Usage: node scripts/bootstrap.mjs ${Object.keys(COMMANDS).join(' | ')}`);
+  return COMMANDS[name](args);
+});
