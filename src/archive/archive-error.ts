@@ -16,9 +16,13 @@ const UNREADABLE = new Set([
 /**
  * The error a person can be told about, for one that came out of the database; any other comes back as it is.
  * A full disk shows itself as `QuotaExceededError`, alone or deep inside what Dexie and an aborted transaction
- * wrap around it. `kept` tells whether anything of the act is in the archive.
+ * wrap around it. `kept` tells whether anything of the act is in the archive. While `opening`, whatever else
+ * goes wrong means that the archive cannot be read.
  */
-export async function toArchiveError(error: unknown, kept?: boolean): Promise<unknown> {
+export async function toArchiveError(
+  error: unknown,
+  { kept, opening = false }: { kept?: boolean | undefined; opening?: boolean } = {},
+): Promise<unknown> {
   const causes = [...causesOf(error)];
   const known = causes.find((cause) => cause instanceof ProblemError);
   if (known !== undefined) return known;
@@ -34,7 +38,7 @@ export async function toArchiveError(error: unknown, kept?: boolean): Promise<un
   }
   if (names.includes('VersionError'))
     return new ProblemError({ code: 'archive-newer', ...rest }, { cause: error });
-  if (names.some((name) => UNREADABLE.has(name))) {
+  if (opening || names.some((name) => UNREADABLE.has(name))) {
     return new ProblemError({ code: 'archive-unreadable', ...rest }, { cause: error });
   }
   return error;

@@ -16,7 +16,7 @@ export async function openVault(database: ArchiveDatabase): Promise<Vault> {
 
   const candidate = await createKeyRow(FIRST_KEY);
   const { keys, captures, journal } = database;
-  const agreed = await database.transaction('rw', [keys, captures, journal], async (): Promise<KeyRow> => {
+  const agreed = await database.write([keys, captures, journal], async (): Promise<KeyRow> => {
     const other = await keys.get(FIRST_KEY);
     if (other !== undefined) return other;
     // A key that is lost while what it sealed is there must not be papered over with a new one.

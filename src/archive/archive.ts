@@ -44,7 +44,7 @@ export async function openArchive({
       throw error;
     }
   } catch (error) {
-    throw await toArchiveError(error);
+    throw await toArchiveError(error, { opening: true });
   }
 }
 
@@ -83,7 +83,7 @@ function tellingProblems<T extends object>(methods: T, kept?: boolean): T {
         try {
           return await method(...given);
         } catch (error) {
-          throw await toArchiveError(error, kept);
+          throw await toArchiveError(error, { kept });
         }
       },
     ],

@@ -69,7 +69,7 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
   }
 
   async function count(): Promise<{ live: number; binned: number; pending: number }> {
-    const [pending, sealed, incomplete, binned] = await database.transaction('r', [captures], () =>
+    const [pending, sealed, incomplete, binned] = await database.transaction('r', [captures], async () =>
       Promise.all([
         captures.where({ binned: 0, state: 'pending' }).count(),
         captures.where({ binned: 0, state: 'sealed' }).count(),

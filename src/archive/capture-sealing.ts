@@ -72,7 +72,7 @@ export function sealCapture(
 
     const { captures, artifacts: artifactTable, payloads, parts: partTable, journal, counters } = database;
     const tables = [captures, artifactTable, payloads, partTable, journal, counters];
-    await database.transaction('rw', tables, async () => {
+    await database.write(tables, async () => {
       const present = await requireCapture(database, captureId);
       requirePending(present);
       if (present.artifactCount !== artifacts.length) throw new Conflict();

@@ -39,7 +39,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
     const summary = await sealSummary(vault, id, summaryOfStart(start));
     running.add(id);
     namesTaken.set(id, Promise.resolve(new Set()));
-    const sequence = await database.transaction('rw', [captures, parts, counters], async () => {
+    const sequence = await database.write([captures, parts, counters], async () => {
       const next = await addToCounter(database, 'last-capture', 1);
       const clear = { state: 'pending', binned: 0, ending: null, sizeBytes: 0, artifactCount: 0 } as const;
       await captures.add({ sequence: next, id, ...clear, summary });
@@ -65,7 +65,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
       const { id, sizeBytes } = artifact;
       const description = await sealArtifact(vault, captureId, artifact);
       const rows = await sealPayload(vault, id, bytes);
-      await database.transaction('rw', [captures, artifacts, payloads, counters], async () => {
+      await database.write([captures, artifacts, payloads, counters], async () => {
         const row = await requireOpen(captureId);
         const ordinal = row.artifactCount + 1;
         await artifacts.add({ id, captureId, ordinal, sizeBytes, description });
@@ -86,7 +86,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
     value: CaptureParts[K],
   ): Promise<void> {
     const row = await sealPart(vault, captureId, part, value);
-    await database.transaction('rw', [captures, parts], async () => {
+    await database.write([captures, parts], async () => {
       await requireOpen(captureId);
       await parts.put(row);
     });
@@ -94,7 +94,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
 
   async function seal(captureId: string, state: 'sealed' | 'incomplete'): Promise<CaptureRecord> {
     // From here on only the seal is missing, and a background that starts after a crash can say so.
-    await database.transaction('rw', [captures, parts], async () => {
+    await database.write([captures, parts], async () => {
       const row = await requireCapture(database, captureId);
       requirePending(row);
       const wanted = await parts.bulkGet(
@@ -111,7 +111,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
   }
 
   async function discard(captureId: string): Promise<void> {
-    await database.transaction('rw', [captures, parts], async () => {
+    await database.write([captures, parts], async () => {
       const row = await requireCapture(database, captureId);
       requirePending(row);
       if (row.artifactCount > 0) throw new Error(`capture ${captureId} has artifacts and is not dropped`);

@@ -52,6 +52,26 @@ export class ArchiveDatabase extends Dexie {
         step.upgrade((transaction) => changeRows((table) => transaction.table(table)));
     }
   }
+
+  /**
+   * Runs `body` in one writing transaction on `tables` and returns once it is complete: on disk. When it throws,
+   * nothing of it was written. An abort by the browser reaches the body as a bare `AbortError`; what stands
+   * behind it (a full disk) is told only by the transaction, so both are handed on.
+   */
+  async write<T>(tables: readonly Table[], body: () => Promise<T>): Promise<T> {
+    let native: IDBTransaction | undefined;
+    try {
+      // Dexie follows native awaits only inside a function that is itself `async`.
+      return await this.transaction('rw', [...tables], async (transaction) => {
+        native = transaction.idbtrans;
+        return body();
+      });
+    } catch (error) {
+      const reason = native?.error ?? null;
+      if (reason === null || reason === error) throw error;
+      throw new AggregateError([error, reason], 'The transaction was aborted', { cause: error });
+    }
+  }
 }
 
 /** Opens the archive's database and brings it to the newest version. Throws what Dexie throws. */

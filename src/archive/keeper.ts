@@ -34,7 +34,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       // No digest: of a short private note it would tell the words to whoever tries a few.
       const draft = { act: 'remark edited', captureId, sha256: null, detail: { revision } } as const;
       const entries = await prepareEntries(context, [draft]);
-      await database.transaction('rw', [captures, remarks, journal], async () => {
+      await database.write([captures, remarks, journal], async () => {
         await requireCapture(database, captureId);
         if ((await revisionsOf(context, captureId).last())?.revision !== newest?.revision)
           throw new Conflict();
@@ -55,7 +55,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         detail: { caseId: added.id },
       } as const;
       const entries = await prepareEntries(context, [draft]);
-      await database.transaction('rw', [cases, journal], async () => {
+      await database.write([cases, journal], async () => {
         await addEntries(database, entries);
         await cases.add(row);
       });
@@ -98,7 +98,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       );
       const act = binned === 1 ? 'moved to bin' : 'restored';
       const entries = await prepareEntries(context, concerned.map(entryFor(act)));
-      await database.transaction('rw', [captures, journal], async () => {
+      await database.write([captures, journal], async () => {
         await requireUnmoved(concerned.map(({ row }) => row));
         await addEntries(database, entries);
         await captures.bulkPut(changed);
@@ -114,7 +114,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       if (concerned.length === 0) return;
       const entries = await prepareEntries(context, concerned.map(entryFor('erased')));
       const tables = [captures, artifacts, payloads, parts, remarks, journal, counters];
-      await database.transaction('rw', tables, async () => {
+      await database.write(tables, async () => {
         await requireUnmoved(concerned.map(({ row }) => row));
         await addEntries(database, entries);
         for (const { row } of concerned) await eraseRows(row);
@@ -138,7 +138,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
   const note: ArchiveKeeper['note'] = (act, { captureId, sha256, detail }) =>
     retryOnConflict(async () => {
       const entries = await prepareEntries(context, [{ act, captureId, sha256, detail }]);
-      await database.transaction('rw', [journal], () => addEntries(database, entries));
+      await database.write([journal], () => addEntries(database, entries));
     });
 
   return {

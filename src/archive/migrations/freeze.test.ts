@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+  captureSample,
+  freshEngine,
+  openAt,
+  sampleArtifact,
+  sampleFacts,
+  sampleStart,
+} from '../test-material';
+import { freezeRows, type FrozenArchive, readContent, thaw } from './frozen-archive';
+import { MIGRATIONS } from './migrations';
+
+/**
+ * Makes an archive with something of everything, frozen as this version writes it. Before a new version is
+ * begun, `FREEZE_ARCHIVE=1 npx vitest run --project unit src/archive/migrations` keeps the one that is ready
+ * in `frozen/`; a file that is there is never written over.
+ */
+async function freezeThisVersion(): Promise<FrozenArchive> {
+  const version = MIGRATIONS.at(-1)!.version;
+  const wrappingKey = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('hex');
+  const engine = freshEngine();
+  // A wrapping key that is known, so that the frozen archive can be opened elsewhere.
+  const keys = await wrappedUnder(wrappingKey);
+  await thaw({ version, wrappingKey, rows: { keys: [keys] }, content: null as never }, engine);
+  const archive = await openAt(engine);
+  const { id: first } = await captureSample(archive);
+  const { id: caseId } = await archive.addCase('Spring');
+  await archive.saveRemark(first, { note: 'one', privateNote: 'mine', tags: ['a'], caseId });
+  await archive.saveRemark(first, { note: 'two', privateNote: null, tags: [], caseId: null }, 'was wrong');
+  const cut = await archive.begin(sampleStart({ kind: 'full-page' }));
+  const gaps = [{ reason: 'cancelled', where: '800 px' }] as const;
+  await archive.savePart(cut.id, 'completeness', {
+    seen: 4,
+    saved: 3,
+    announced: 9,
+    tiles: 2,
+    reachedEnd: false,
+    gaps,
+  });
+  await archive.savePart(cut.id, 'notIncluded', [{ what: 'end', reason: 'cancelled' }]);
+  await archive.seal(cut.id, 'incomplete');
+  const binned = await captureSample(archive, { facts: { text: null } });
+  const erased = await captureSample(archive);
+  await archive.moveToBin([binned.id, erased.id]);
+  await archive.erase([erased.id]);
+  await archive.note('exported', { captureId: null, sha256: 'ab'.repeat(32), detail: { captures: 2 } });
+  const pending = await archive.begin(sampleStart());
+  await archive.addArtifact(pending.id, sampleArtifact());
+  await archive.savePart(pending.id, 'facts', sampleFacts());
+  const content = await readContent(archive);
+  archive.close();
+  return { version, wrappingKey, rows: await freezeRows(engine), content };
+}
+
+async function wrappedUnder(wrappingKey: string): Promise<object> {
+  const raw = Buffer.from(wrappingKey, 'hex');
+  const wrapping = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['wrapKey']);
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const additionalData = new TextEncoder().encode('["tidemark-key",1]');
+  const wrapped = await crypto.subtle.wrapKey('raw', key, wrapping, { name: 'AES-GCM', iv, additionalData });
+  const base64 = (bytes: Uint8Array) => ({ base64: Buffer.from(bytes).toString('base64') });
+  return { keyNumber: 1, kind: 'device', iv: base64(iv), wrapped: base64(new Uint8Array(wrapped)) };
+}
+
+test('this version can be frozen and thawed', async () => {
+  const frozen = JSON.parse(JSON.stringify(await freezeThisVersion())) as FrozenArchive;
+  const engine = freshEngine();
+  await thaw(frozen, engine);
+  const archive = await openAt(engine);
+  expect(await readContent(archive)).toEqual(frozen.content);
+  archive.close();
+
+  const file = `${import.meta.dirname}/frozen/version-${frozen.version}.json`;
+  if (process.env['FREEZE_ARCHIVE'] === '1' && !existsSync(file)) {
+    mkdirSync(`${import.meta.dirname}/frozen`, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(frozen, null, 1)}\n`);
+  }
+  expect(existsSync(file), `${file} is kept: see FREEZE_ARCHIVE above`).toBe(true);
+});
