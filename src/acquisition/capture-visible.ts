@@ -43,6 +43,7 @@ async function keepViewport(
   session: CaptureSession,
   page: PagePort,
   { ownInterface, letIn }: VisibleOptions,
+  found: Promise<unknown>,
 ): Promise<Viewport | null> {
   if (ownInterface) {
     await letIn;
@@ -52,7 +53,7 @@ async function keepViewport(
   try {
     png = await pictureViewport(session.act.tab.windowId);
   } catch {
-    await letIn;
+    await found;
     session.leaveOut('screenshot', 'screenshot-refused');
     return null;
   } finally {
@@ -60,7 +61,8 @@ async function keepViewport(
   }
   const at = session.now();
   // Another tab may have come to the front while the browser took the picture: then it shows that one.
-  await Promise.all([session.tabInFront(), letIn]);
+  // Where there is nothing of what was asked for, nothing is kept by its name.
+  await Promise.all([session.tabInFront(), found]);
   session.pictured(at);
   void session.step('picture', 1, 1);
   const name = 'screenshot.png';
@@ -143,20 +145,31 @@ async function keepTargetPicture(
   await keepRendered(session, page, target.reference);
 }
 
+async function readTarget(
+  session: CaptureSession,
+  page: PagePort,
+  { target, letIn }: VisibleOptions,
+): Promise<TargetReading> {
+  await letIn;
+  const read = await page.ask('readTarget', { target, withPosts: session.act.kind === 'page' });
+  if (read === null) throw new ProblemError({ code: 'no-post-here' });
+  return read;
+}
+
 /** Captures what is in view: a post, the page or one picture of it. Nothing scrolls. */
 export async function captureVisible(
   session: CaptureSession,
   page: PagePort,
   options: VisibleOptions,
 ): Promise<CaptureReceipt> {
-  const { target, letIn } = options;
-  const pictureTaken = keepViewport(session, page, options);
+  const { target } = options;
+  const found = readTarget(session, page, options);
+  found.catch(() => undefined);
+  const pictureTaken = keepViewport(session, page, options, found);
   pictureTaken.catch(() => undefined);
   const zoomRead = readZoom(session.act.tab.tabId);
   zoomRead.catch(() => undefined);
-  await letIn;
-  const read = await page.ask('readTarget', { target, withPosts: session.act.kind === 'page' });
-  if (read === null) throw new ProblemError({ code: 'no-post-here' });
+  const read = await found;
   const viewport = await pictureTaken;
   session.goOn();
   keepReading(session, read.reading);
