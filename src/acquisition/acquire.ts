@@ -32,6 +32,7 @@ export interface Acquisition {
   capture(request: CaptureRequest): Promise<Outcome<CaptureReceipt>>;
   /** Stops the capture that runs in this tab, if one does. What was written is kept. */
   cancel(tabId: number): void;
+  isRunning(tabId: number): boolean;
 }
 
 /** Makes captures, one at a time in each window's front tab, and turns every failure into a named problem. */
@@ -94,5 +95,6 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
     cancel(tabId) {
       running.get(tabId)?.abort();
     },
+    isRunning: (tabId) => running.has(tabId),
   };
 }

@@ -53,6 +53,7 @@ export function respond({ acquisition, words }: ResponseParts): void {
       postCount: 0,
       captureMode: false,
     } as const;
+    if (acquisition.isRunning(tabId)) return { ...unknown, problem: { code: 'capture-running' } };
     try {
       await page.inject('capture.js');
     } catch (refusal) {
