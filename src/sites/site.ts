@@ -1,9 +1,19 @@
 import type { PostFacts } from '../domain/capture';
 
+/** The shadow root of an element, `null` where it has none or none that can be reached. Never throws. */
+export type ShadowRootLookup = (element: Element) => ShadowRoot | null;
+
 /** The page a site reads from. `url` is the address now, not the one the document was loaded from. */
 export interface PageContext {
   readonly document: Document;
   readonly url: URL;
+  /**
+   * The address the document was loaded from; `null` or left out where unknown. Where it differs from `url`
+   * the page navigated inside itself and what its head says may belong to another post.
+   */
+  readonly urlAtLoad?: string | null;
+  /** Reaches closed shadow roots where the browser lets an extension do so; else only open ones are read. */
+  readonly shadowRootOf?: ShadowRootLookup;
 }
 
 /**
@@ -18,9 +28,13 @@ export interface Site {
   readonly name: string | null;
   /** Whether this site reads that page. Hosts are compared whole or by a leading dot, never by substring. */
   matches(page: PageContext): boolean;
-  /** Every post on the page in document order, outermost containers only, at most `limit`. */
+  /**
+   * Every visible post on the page in document order, at most `limit`. One element a post: of wrappers around
+   * the same post only one; a comment that stands inside the post it answers is a post of its own, a quoted
+   * post is part of the one that quotes it.
+   */
   listPosts(page: PageContext, limit: number): Element[];
-  /** The post that holds `element`, or `null`. */
+  /** The innermost post that holds `element`, or `null`. */
   closestPost(page: PageContext, element: Element): Element | null;
   /** The one post whose own page this address is, or `null` where it is a feed, a profile, anything else. */
   mainPost(page: PageContext): Element | null;

@@ -1,0 +1,230 @@
+/** Text as it is displayed: what is inside an element, laid out in lines, without what nobody sees. */
+import { walk } from './composed-tree';
+import {
+  attributeOf,
+  dataOf,
+  isHiddenByMarkup,
+  isVisible,
+  localNameOf,
+  parentElementOf,
+  tokensOf,
+  viewOf,
+} from './dom';
+import type { ShadowRootLookup } from './site';
+
+type Spaces = 'collapse' | 'keep' | 'keep lines';
+
+/** Never shown as text, or typed by the person who looks at the page. */
+const NOT_TEXT = new Set(
+  (
+    'script style template noscript head title meta link input textarea select option datalist canvas ' +
+    'audio video iframe object embed desc metadata defs progress meter'
+  ).split(' '),
+);
+/** Lines to break around an element of that name; everything else is part of the line it stands in. */
+const BREAKS: ReadonlyMap<string, number> = new Map([
+  ...'p h1 h2 h3 h4 h5 h6 blockquote pre figure ul ol dl table'.split(' ').map((name) => [name, 2] as const),
+  ...(
+    'address article aside body caption center dd details dialog div dt fieldset figcaption footer form header ' +
+    'hgroup hr html legend li main menu nav optgroup search section summary tr'
+  )
+    .split(' ')
+    .map((name) => [name, 1] as const),
+]);
+
+/** Lines of text that grow piece by piece, with white space as the page's style has it. */
+export class TextLines {
+  readonly #limit: number;
+  #parts: string[] = [];
+  #length = 0;
+  #breaks = 0;
+  /** Line ends that the text has last. */
+  #endLines = 0;
+  #space = false;
+  #started = false;
+  #full = false;
+
+  /** @param limit UTF-16 units */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Whether something was left out at the limit. */
+  get full(): boolean {
+    return this.#full;
+  }
+
+  add(text: string, spaces: Spaces): void {
+    if (spaces === 'keep') {
+      this.#flush();
+      this.#push(text.replaceAll(/\r\n?/g, '\n'));
+      return;
+    }
+    if (spaces === 'keep lines') {
+      text.split(/\r?\n/).forEach((line, index) => {
+        if (index > 0) this.newLine();
+        this.add(line, 'collapse');
+      });
+      return;
+    }
+    text.split(/[ \t\n\r\f]+/).forEach((word, index) => {
+      if (index > 0) this.#space = true;
+      if (word === '') return;
+      this.#flush();
+      this.#push(word);
+    });
+  }
+
+  /** Ends the line; 2 leaves an empty one. Breaks that follow each other count once. */
+  break(lines: number): void {
+    if (this.#started) this.#breaks = Math.max(this.#breaks, lines);
+    this.#space = false;
+  }
+
+  /** A `<br>`: each counts. */
+  newLine(): void {
+    this.#space = false;
+    this.#flush();
+    if (this.#started) this.#push('\n');
+  }
+
+  tab(): void {
+    if (this.#started && this.#breaks === 0) this.#push('\t');
+    this.#space = false;
+  }
+
+  toString(): string {
+    return this.#parts.join('').trim();
+  }
+
+  #flush(): void {
+    if (this.#breaks > 0) this.#push('\n'.repeat(Math.max(0, this.#breaks - this.#endLines)));
+    else if (this.#space && this.#started && !/\s$/.test(this.#parts.at(-1) ?? '')) this.#push(' ');
+    this.#breaks = 0;
+    this.#space = false;
+  }
+
+  #push(text: string): void {
+    if (text === '') return;
+    this.#started = true;
+    const room = this.#limit - this.#length;
+    if (text.length > room) this.#full = true;
+    const piece = text.length > room ? text.slice(0, room) : text;
+    if (piece === '') return;
+    this.#length += piece.length;
+    this.#parts.push(piece);
+    const ending = /\n*$/.exec(piece)![0].length;
+    this.#endLines = ending === piece.length ? this.#endLines + ending : ending;
+  }
+}
+
+export interface TextOptions {
+  readonly nodes: number;
+  readonly shadowRootOf?: ShadowRootLookup | undefined;
+  /** Leaves out an element and all in it. */
+  readonly leaveOut?: (element: Element) => boolean;
+  /** A frame in the text: what is in it may be added. */
+  readonly onFrame?: (frame: Element) => void;
+}
+
+/** A place to write in: what stands there is a draft of the person who looks at the page. */
+export function isEditable(element: Element): boolean {
+  const name = localNameOf(element);
+  if (name === 'textarea') return true;
+  if (name === 'input')
+    return !/^(?:hidden|button|submit|reset|checkbox|radio|image|file|range|color)$/i.test(
+      attributeOf(element, 'type') ?? 'text',
+    );
+  const editable = attributeOf(element, 'contenteditable');
+  if (editable !== null && !/^false$/i.test(editable.trim())) return true;
+  return tokensOf(element, 'role').some((role) => role === 'textbox' || role === 'searchbox');
+}
+
+/** A picture that stands for a character: its alternative text belongs to the sentence. */
+export function emojiOf(image: Element): string | null {
+  if (localNameOf(image) !== 'img') return null;
+  const alt = attributeOf(image, 'alt')?.trim() ?? '';
+  if (alt === '' || alt.length > 64) return null;
+  if (/^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator})+$/u.test(alt)) return alt;
+  const hints = `${attributeOf(image, 'class') ?? ''} ${(attributeOf(image, 'src') ?? '').slice(0, 500)}`;
+  return /(?:^|[^a-z])(?:tw)?(?:emoji|emote|emoticon|smil(?:ey|ie))s?(?:[^a-z]|$)/i.test(hints) ? alt : null;
+}
+
+/**
+ * Adds the displayed text of `root` to `lines`.
+ * @returns whether nodes were left out at the bound
+ */
+export function collectText(root: Node, lines: TextLines, options: TextOptions): boolean {
+  const view = viewOf(root);
+  const broken = new Map<Element, number>();
+  const spaces = new Map<Element, Spaces>();
+  const shown = new Map<Element, boolean>();
+
+  /** How many lines the element breaks; `null` where it is not displayed. */
+  const breaksOf = (element: Element, name: string): number | null => {
+    if (view === null) return isHiddenByMarkup(element) ? null : (BREAKS.get(name) ?? 0);
+    const { display } = view.getComputedStyle(element);
+    if (display === 'none') return null;
+    const known = BREAKS.get(name);
+    if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) return 0;
+    if (display === 'table-cell') return 0;
+    return known ?? 1;
+  };
+  const spacesOf = (element: Element): Spaces => {
+    let known = spaces.get(element);
+    if (known === undefined) {
+      const style = view === null ? '' : view.getComputedStyle(element).whiteSpace;
+      const keeps =
+        view === null ? localNameOf(element) === 'pre' : /^(?:pre|pre-wrap|break-spaces)$/.test(style);
+      known = keeps ? 'keep' : style === 'pre-line' ? 'keep lines' : 'collapse';
+      spaces.set(element, known);
+    }
+    return known;
+  };
+  const isShown = (element: Element): boolean => {
+    let known = shown.get(element);
+    if (known === undefined) {
+      known = view === null || isVisible(element);
+      shown.set(element, known);
+    }
+    return known;
+  };
+
+  const end = walk(
+    root,
+    {
+      enter(element) {
+        const name = localNameOf(element);
+        if (name === 'br') lines.newLine();
+        if (name === 'iframe' && options.onFrame !== undefined && isShown(element)) options.onFrame(element);
+        if (NOT_TEXT.has(name) || options.leaveOut?.(element) === true || isEditable(element)) return 'over';
+        const emoji = emojiOf(element);
+        if (emoji !== null && isShown(element)) lines.add(emoji, 'collapse');
+        const breaks = breaksOf(element, name);
+        if (breaks === null) return 'over';
+        if (name === 'td' || name === 'th') lines.tab();
+        if (breaks > 0) {
+          lines.break(breaks);
+          broken.set(element, breaks);
+        }
+        return 'into';
+      },
+      text(text, parent) {
+        const around = parent ?? parentElementOf(text);
+        const data = dataOf(text);
+        if (around === null || localNameOf(around) === 'svg') return;
+        if (!/[^ \t\n\r\f]/.test(data)) {
+          if (data !== '') lines.add(' ', 'collapse');
+        } else if (isShown(around)) lines.add(data, /[\n\t]| {2}/.test(data) ? spacesOf(around) : 'collapse');
+      },
+      leave(element) {
+        const breaks = broken.get(element);
+        if (breaks === undefined) return;
+        broken.delete(element);
+        lines.break(breaks);
+      },
+    },
+    { nodes: options.nodes, shadowRootOf: options.shadowRootOf, enough: () => lines.full },
+  );
+  return end.cut && !lines.full;
+}

@@ -1,0 +1,17 @@
+import { documentOf } from '../dom';
+import type { Site } from '../site';
+import { findPostAround, findPosts } from './find-posts';
+import { findMainPost } from './main-post';
+import { readPageFacts, readPostFacts } from './read-post';
+
+/** Reads any page by what it declares and by its form. The last of the list: it matches every page. */
+export const genericSite: Site = {
+  id: 'generic',
+  name: null,
+  matches: () => true,
+  listPosts: (page, limit) => findPosts(page, page.document).posts.slice(0, Math.max(0, limit)),
+  closestPost: (page, element) =>
+    documentOf(element) === page.document ? findPostAround(page, element) : null,
+  mainPost: (page) => findMainPost(page),
+  readPost: (page, post) => (post === null ? readPageFacts(page) : readPostFacts(page, post)),
+};

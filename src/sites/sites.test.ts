@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readFixture, type Expectation } from './fixture';
+import { SITES, siteFor } from './index';
+
+const root = path.join(process.cwd(), 'src/sites');
+const folders = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+function filesOf(folder: string, ending: string): string[] {
+  const fixtures = path.join(root, folder, 'fixtures');
+  if (!existsSync(fixtures)) return [];
+  return readdirSync(fixtures)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length));
+}
+
+/** What every browser has built in and this DOM has not. `tests/e2e` reads the same fixtures in a real one. */
+const BROWSER_STYLE = `<style>
+  a, b, bdi, cite, em, i, img, q, small, span, strong, sub, sup, time, u { display: inline; }
+  pre { white-space: pre; }
+  [hidden] { display: none; }
+</style>`;
+
+/** The test's own document: one made by `DOMParser` has no style and another address here. */
+function load(html: string, url: string): Document {
+  (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
+  document.open();
+  document.write(html.replace('</head>', `${BROWSER_STYLE}</head>`));
+  document.close();
+  return document;
+}
+
+function emptyPage(url: string) {
+  return { document: load('<!doctype html><title></title>', url), url: new URL(url) };
+}
+
+describe('the list of sites', () => {
+  it('has a folder for each site and a site for each folder', () => {
+    expect(SITES.map((site) => site.id).toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('ends with the generic reader, which reads every page', () => {
+    expect(SITES.at(-1)?.id).toBe('generic');
+    expect(siteFor(emptyPage('https://nobody-knows-this.example/')).id).toBe('generic');
+  });
+});
+
+describe.each(folders)('%s', (folder) => {
+  const site = SITES.find((one) => one.id === folder)!;
+  const pages = filesOf(folder, '.html');
+
+  it('has fixtures, and each has its expectation and nothing else has one', () => {
+    expect(pages.length).toBeGreaterThan(0);
+    expect(filesOf(folder, '.json').toSorted()).toEqual(pages.toSorted());
+  });
+
+  describe.each(pages)('%s', (name) => {
+    const file = path.join(root, folder, 'fixtures', name);
+    const read = () => {
+      const { url, urlAtLoad, ...expected } = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as Expectation;
+      const loaded = load(readFileSync(`${file}.html`, 'utf8'), url);
+      const page = { document: loaded, url: new URL(url), urlAtLoad: urlAtLoad ?? url };
+      return { page, expected };
+    };
+
+    it('is read as expected, and left as it was', () => {
+      const { page, expected } = read();
+      const before = page.document.documentElement.outerHTML;
+      expect(siteFor(page).id).toBe(folder);
+      expect(readFixture(site, page)).toEqual(expected);
+      expect(page.document.documentElement.outerHTML).toBe(before);
+    });
+
+    it('is told from pages of hosts that only look like it', () => {
+      const { page } = read();
+      const { host } = page.url;
+      for (const other of [`not${host}`, `${host}.attacker.example`, `${host.replaceAll('.', '-')}.example`])
+        expect([other, siteFor(emptyPage(`https://${other}/${host}/`)).id]).toEqual([other, 'generic']);
+    });
+
+    it('finds each post from what is inside it, and no other one', () => {
+      const { page } = read();
+      const posts = site.listPosts(page, 100);
+      expect(posts.map((post) => site.closestPost(page, post))).toEqual(posts);
+      const times = posts.flatMap((post) => [...post.querySelectorAll('time')]);
+      const around = times.map((time) => site.closestPost(page, time));
+      expect(
+        around.map((post, index) => post?.contains(times[index]!) === true && posts.includes(post)),
+      ).toEqual(times.map(() => true));
+      expect(site.closestPost(page, page.document.documentElement)).toBeNull();
+    });
+  });
+});
