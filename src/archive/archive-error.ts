@@ -3,9 +3,7 @@ import { ProblemError } from '../domain/problem';
 /** What the browser and Dexie call a database that cannot be used as it is. */
 const UNREADABLE = new Set([
   'DatabaseClosedError',
-  'InvalidStateError',
   'MissingAPIError',
-  'NotFoundError',
   'NotReadableError',
   'OpenFailedError',
   'SchemaError',

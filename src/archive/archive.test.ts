@@ -6,10 +6,12 @@ import { verifyChain } from '../integrity/journal-chain';
 import type { Archive } from './archive';
 import type { StorageEngine } from './database';
 import { CHUNK_BYTES } from './payload';
+import { arm, faultyEngine, noFault } from './test-faults';
 import {
   captureSample,
   freshEngine,
   openAt,
+  readRawRows,
   sampleArtifact,
   sampleCollection,
   sampleFacts,
@@ -135,6 +137,23 @@ describe('a capture', () => {
     await expect(archive.discard(id)).rejects.toThrow(sealed);
     expect(await archive.recover()).toEqual([]);
     expect([await archive.readRecordBytes(id), await archive.listArtifacts(id)]).toEqual(before);
+  });
+
+  test('takes nothing more once it is being sealed, and its parts are gone once it is', async () => {
+    const plan = noFault();
+    const dying = await openAt(faultyEngine(engine, plan));
+    const { id } = await dying.begin(sampleStart());
+    await dying.savePart(id, 'facts', sampleFacts());
+    await dying.savePart(id, 'collection', sampleCollection());
+    arm(plan, { dieAfterCommit: 1 });
+    await expect(dying.seal(id, 'sealed')).rejects.toThrow(/gone/);
+    dying.close();
+    const being = /being sealed and cannot be changed/;
+    await expect(archive.addArtifact(id, sampleArtifact())).rejects.toThrow(being);
+    await expect(archive.savePart(id, 'completeness', null)).rejects.toThrow(being);
+    expect((await readRawRows(engine))['parts']).toHaveLength(3);
+    await archive.seal(id, 'sealed');
+    expect((await readRawRows(engine))['parts']).toEqual([]);
   });
 
   test('takes each artifact name once, and only names that are safe on every file system', async () => {
@@ -300,6 +319,8 @@ describe('remarks and cases', () => {
     expect(await archive.listCases()).toEqual([added]);
     expect(await archive.readRemark('nowhere')).toBeNull();
     await expect(archive.saveRemark('nowhere', first)).rejects.toThrow(/no capture/);
+    const pending = await archive.begin(sampleStart());
+    await expect(archive.saveRemark(pending.id, first)).rejects.toThrow(/still being written/);
     await expect(archive.saveRemark(id, { ...first, caseId: 'none' })).rejects.toThrow(/no case/);
   });
 });

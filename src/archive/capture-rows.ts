@@ -74,12 +74,15 @@ export async function sealPart(
 }
 
 /** What a pending capture has written besides artifacts. */
-export async function readParts(
-  database: ArchiveDatabase,
+export function readPartRows(database: ArchiveDatabase, captureId: string): Promise<PartRow[]> {
+  return partsOf(database, captureId).toArray();
+}
+
+export async function openParts(
   opener: Opener,
   captureId: string,
+  rows: readonly PartRow[],
 ): Promise<{ start: CaptureStart; parts: Partial<CaptureParts> }> {
-  const rows = await partsOf(database, captureId).toArray();
   const values = await Promise.all(
     rows.map(
       async ({ part, value }) => [part, await openJson(opener, placeOfPart(captureId, part), value)] as const,

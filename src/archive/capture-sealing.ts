@@ -8,17 +8,19 @@ import {
   openArtifact,
   partsOf,
   readArtifactRows,
-  readParts,
+  openParts,
+  readPartRows,
   RECORD_ORDINAL,
   requireCapture,
   requirePending,
   sealArtifact,
   sealSummary,
 } from './capture-rows';
-import { Conflict, retryOnConflict } from './conflict';
+import { Conflict, retryOnConflict, sameBytes } from './conflict';
 import { addToCounter } from './counters';
-import { addEntries, prepareEntries } from './journal';
+import { addEntries, prepareEntries, readHead } from './journal';
 import { sealPayload } from './payload';
+import type { PartRow } from './rows';
 
 export const RECORD_NAME = 'record.json';
 export const RECORD_MEDIA_TYPE = 'application/json';
@@ -40,9 +42,11 @@ export function sealCapture(
 ): Promise<CaptureRecord> {
   const { database, vault } = context;
   return retryOnConflict(async () => {
+    const head = await readHead(database);
     const row = await requireCapture(database, captureId);
     requirePending(row);
-    const { start, parts } = await readParts(database, vault, captureId);
+    const partRows = await readPartRows(database, captureId);
+    const { start, parts } = await openParts(vault, captureId, partRows);
     const artifactRows = await readArtifactRows(database, captureId);
     const artifacts = await Promise.all(artifactRows.map((artifactRow) => openArtifact(vault, artifactRow)));
 
@@ -68,14 +72,17 @@ export function sealCapture(
     const payload = await sealPayload(vault, recordArtifact.id, bytes);
     const { id, sizeBytes } = recordArtifact;
     const detail = { sequence, state, files: artifacts.length, recordId: id, recordBytes: sizeBytes };
-    const entries = await prepareEntries(context, [{ act: sealing.act, captureId, sha256, detail }]);
+    const entries = await prepareEntries(context, head, [{ act: sealing.act, captureId, sha256, detail }]);
 
     const { captures, artifacts: artifactTable, payloads, parts: partTable, journal, counters } = database;
     const tables = [captures, artifactTable, payloads, partTable, journal, counters];
     await database.write(tables, async () => {
       const present = await requireCapture(database, captureId);
       requirePending(present);
-      if (present.artifactCount !== artifacts.length) throw new Conflict();
+      // What a pending capture gathers is not in the journal, so it is looked at by itself.
+      const presentParts = await readPartRows(database, captureId);
+      if (present.artifactCount !== artifacts.length || !sameParts(presentParts, partRows))
+        throw new Conflict();
       await addEntries(database, entries);
       await artifactTable.add({ id, captureId, ordinal: RECORD_ORDINAL, sizeBytes, description });
       await payloads.bulkAdd(payload);
@@ -85,6 +92,13 @@ export function sealCapture(
     });
     return record;
   });
+}
+
+function sameParts(first: readonly PartRow[], second: readonly PartRow[]): boolean {
+  return (
+    first.length === second.length &&
+    first.every(({ value }, index) => sameBytes(value, second[index]?.value))
+  );
 }
 
 /** The record as an artifact; also where only the journal still knows of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CaptureRecord } from '../domain/capture';
+import { type CaptureRecord, NO_POST_FACTS } from '../domain/capture';
 import { canonicalJson } from '../integrity/canonical-json';
 import { verifyChain } from '../integrity/journal-chain';
 import type { Archive } from './archive';
@@ -14,6 +14,7 @@ import {
   sampleFacts,
   sampleStart,
   utf8,
+  whileSealing,
 } from './test-material';
 
 const pictures = [
@@ -237,6 +238,27 @@ describe('recovery', () => {
     expect(await archive.recover()).toEqual([]);
     await archive.addArtifact(id, sampleArtifact());
     archive.close();
+  });
+
+  test('of a capture that somebody still writes to keeps what came in between', async () => {
+    const engine = freshEngine();
+    const writer = await openAt(engine);
+    const recovering = await openAt(engine);
+    for (const between of ['artifact', 'facts'] as const) {
+      const { id } = await writer.begin(sampleStart());
+      await writer.addArtifact(id, pictures[0]!);
+      whileSealing(async () => {
+        if (between === 'artifact') await writer.addArtifact(id, pictures[1]!);
+        else await writer.savePart(id, 'facts', sampleFacts());
+      });
+      const [record] = await recovering.recover();
+      const names = record?.artifacts.map(({ name }) => name);
+      expect(names).toEqual(between === 'artifact' ? ['tile-001.png', 'tile-002.png'] : ['tile-001.png']);
+      expect(record?.facts).toEqual(between === 'facts' ? sampleFacts() : NO_POST_FACTS);
+      expect(record).toEqual(await recovering.readRecord(id));
+    }
+    writer.close();
+    recovering.close();
   });
 
   test('keeps an end that was already decided', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../integrity/journal-chain';
 import type { Archive } from './archive';
-import { captureSample, freshEngine, openAt, sampleStart } from './test-material';
+import { captureSample, freshEngine, openAt, readRawRows, sampleStart, whileSealing } from './test-material';
 
 /** Mulberry32: small, and the same numbers on every machine for the same seed. */
 function random(seed: number): () => number {
@@ -77,6 +77,26 @@ describe('several writers at once', () => {
       expect(binned).toBe(moves.at(-1) === 'moved to bin');
     }
     expect(await verifyChain(await first.listJournal())).toMatchObject({ intact: true });
+    first.close();
+    second.close();
+  });
+
+  test('an act that comes while another is being prepared is seen by it', async () => {
+    const engine = freshEngine();
+    const [first, second] = await Promise.all([openAt(engine), openAt(engine)]);
+    const { id } = await captureSample(first);
+    whileSealing(() => second.moveToBin([id]));
+    await first.moveToBin([id]);
+    expect((await first.listJournal(id)).map(({ act }) => act)).toEqual(['captured', 'moved to bin']);
+
+    await first.restore([id]);
+    whileSealing(async () => {
+      await second.moveToBin([id]);
+      await second.erase([id]);
+    });
+    const remark = { note: 'n', privateNote: null, tags: [], caseId: null };
+    await expect(first.saveRemark(id, remark)).rejects.toThrow(/no capture/);
+    expect((await readRawRows(engine))['remarks']).toEqual([]);
     first.close();
     second.close();
   });

@@ -9,18 +9,29 @@ import type { Opener } from './vault';
 
 export type JournalDraft = Pick<JournalEntry, 'act' | 'captureId' | 'sha256' | 'detail'>;
 
+/** The last row of the journal at a certain moment; `undefined` while there is none. */
+export type JournalHead = JournalRow | undefined;
+
 /** Entries that follow a certain head, ready to be written in a transaction. */
 export interface PreparedEntries {
-  readonly head: JournalRow | undefined;
+  readonly head: JournalHead;
   readonly rows: readonly JournalRow[];
 }
 
-/** Chains, hashes and seals entries behind the present head. Runs outside any transaction. */
+/**
+ * To be read before anything a change depends on. Whatever changes a sealed capture, a remark or a case writes
+ * to the journal in the same transaction, so while the head stands nothing of it has moved.
+ */
+export function readHead(database: ArchiveDatabase): Promise<JournalHead> {
+  return database.journal.orderBy('sequence').last();
+}
+
+/** Chains, hashes and seals entries behind `head`. Runs outside any transaction. */
 export async function prepareEntries(
   context: ArchiveContext,
+  head: JournalHead,
   drafts: readonly JournalDraft[],
 ): Promise<PreparedEntries> {
-  const head = await readHead(context.database);
   let sequence = head?.sequence ?? 0;
   let previous =
     head === undefined ? NO_ENTRY_BEFORE : await entryDigest(await openEntry(context.vault, head));
@@ -35,7 +46,7 @@ export async function prepareEntries(
   return { head, rows };
 }
 
-/** Inside a transaction on `journal`: writes the entries, or throws `Conflict` when another got in before. */
+/** Inside a transaction on `journal`: writes the entries, or throws `Conflict` when the head is another. */
 export async function addEntries(database: ArchiveDatabase, { head, rows }: PreparedEntries): Promise<void> {
   const present = await readHead(database);
   if (present?.sequence !== head?.sequence || !sameBytes(present?.entry, head?.entry)) throw new Conflict();
@@ -63,10 +74,6 @@ export async function readSealingEntry(
 
 function openEntry(opener: Opener, { sequence, entry }: JournalRow): Promise<JournalEntry> {
   return openJson<JournalEntry>(opener, placeOf(sequence), entry);
-}
-
-function readHead(database: ArchiveDatabase): Promise<JournalRow | undefined> {
-  return database.journal.orderBy('sequence').last();
 }
 
 function placeOf(sequence: number) {

@@ -3,9 +3,9 @@ import type { Case, Remark } from '../domain/remark';
 import { type ArchiveContext, instant } from './archive-context';
 import type { SealedSummary } from './capture-record';
 import { openSummary, partsOf, readArtifactRows, requireCapture, sealSummary } from './capture-rows';
-import { Conflict, retryOnConflict, sameBytes } from './conflict';
+import { retryOnConflict } from './conflict';
 import { addToCounter } from './counters';
-import { addEntries, type JournalDraft, prepareEntries } from './journal';
+import { addEntries, type JournalDraft, prepareEntries, readHead } from './journal';
 import { revisionsOf, sealCase, sealRemark } from './remarks';
 import type { CaptureRow } from './rows';
 
@@ -15,7 +15,8 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
 
   const saveRemark: ArchiveKeeper['saveRemark'] = (captureId, { note, privateNote, tags, caseId }, reason) =>
     retryOnConflict(async () => {
-      await requireCapture(database, captureId);
+      const head = await readHead(database);
+      requireWritten(await requireCapture(database, captureId));
       if (caseId !== null && (await cases.get(caseId)) === undefined)
         throw new Error(`there is no case ${caseId}`);
       const newest = await revisionsOf(context, captureId).last();
@@ -33,11 +34,8 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       const row = await sealRemark(vault, remark);
       // No digest: of a short private note it would tell the words to whoever tries a few.
       const draft = { act: 'remark edited', captureId, sha256: null, detail: { revision } } as const;
-      const entries = await prepareEntries(context, [draft]);
-      await database.write([captures, remarks, journal], async () => {
-        await requireCapture(database, captureId);
-        if ((await revisionsOf(context, captureId).last())?.revision !== newest?.revision)
-          throw new Conflict();
+      const entries = await prepareEntries(context, head, [draft]);
+      await database.write([remarks, journal], async () => {
         await addEntries(database, entries);
         await remarks.add(row);
       });
@@ -46,6 +44,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
 
   const addCase = (title: string): Promise<Case> =>
     retryOnConflict(async () => {
+      const head = await readHead(database);
       const added: Case = { id: crypto.randomUUID(), title, createdAt: instant(context) };
       const row = await sealCase(vault, added);
       const draft = {
@@ -54,7 +53,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         sha256: null,
         detail: { caseId: added.id },
       } as const;
-      const entries = await prepareEntries(context, [draft]);
+      const entries = await prepareEntries(context, head, [draft]);
       await database.write([cases, journal], async () => {
         await addEntries(database, entries);
         await cases.add(row);
@@ -72,20 +71,13 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       .sortBy('sequence');
     const missing = captureIds.find((captureId) => !rows.some(({ id }) => id === captureId));
     if (missing !== undefined) throw new Error(`there is no capture ${missing}`);
-    const pending = rows.find(({ state }) => state === 'pending');
-    if (pending !== undefined) throw new Error(`capture ${pending.id} is still being written`);
+    rows.forEach(requireWritten);
     return Promise.all(rows.map(async (row) => ({ row, summary: await openSummary(vault, row) })));
-  }
-
-  /** Inside a transaction on `captures`: nobody changed these rows since they were read. */
-  async function requireUnmoved(rows: readonly CaptureRow[]): Promise<void> {
-    const present = await captures.bulkGet(rows.map(({ sequence }) => sequence));
-    const same = rows.every((row, index) => sameBytes(row.summary, present[index]?.summary));
-    if (!same) throw new Conflict();
   }
 
   function setBinned(captureIds: readonly string[], binned: 0 | 1): Promise<void> {
     return retryOnConflict(async () => {
+      const head = await readHead(database);
       const concerned = (await readSealed(captureIds)).filter(({ row }) => row.binned !== binned);
       if (concerned.length === 0) return;
       const binnedAt = binned === 1 ? instant(context) : null;
@@ -97,9 +89,8 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         })),
       );
       const act = binned === 1 ? 'moved to bin' : 'restored';
-      const entries = await prepareEntries(context, concerned.map(entryFor(act)));
+      const entries = await prepareEntries(context, head, concerned.map(entryFor(act)));
       await database.write([captures, journal], async () => {
-        await requireUnmoved(concerned.map(({ row }) => row));
         await addEntries(database, entries);
         await captures.bulkPut(changed);
       });
@@ -108,14 +99,14 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
 
   const erase = (captureIds: readonly string[]): Promise<void> =>
     retryOnConflict(async () => {
+      const head = await readHead(database);
       const concerned = await readSealed(captureIds);
       const outside = concerned.find(({ row }) => row.binned === 0);
       if (outside !== undefined) throw new Error(`capture ${outside.row.id} is not in the bin`);
       if (concerned.length === 0) return;
-      const entries = await prepareEntries(context, concerned.map(entryFor('erased')));
+      const entries = await prepareEntries(context, head, concerned.map(entryFor('erased')));
       const tables = [captures, artifacts, payloads, parts, remarks, journal, counters];
       await database.write(tables, async () => {
-        await requireUnmoved(concerned.map(({ row }) => row));
         await addEntries(database, entries);
         for (const { row } of concerned) await eraseRows(row);
       });
@@ -137,7 +128,8 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
 
   const note: ArchiveKeeper['note'] = (act, { captureId, sha256, detail }) =>
     retryOnConflict(async () => {
-      const entries = await prepareEntries(context, [{ act, captureId, sha256, detail }]);
+      const head = await readHead(database);
+      const entries = await prepareEntries(context, head, [{ act, captureId, sha256, detail }]);
       await database.write([journal], () => addEntries(database, entries));
     });
 
@@ -149,6 +141,10 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     erase,
     note,
   };
+}
+
+function requireWritten({ id, state }: CaptureRow): void {
+  if (state === 'pending') throw new Error(`capture ${id} is still being written`);
 }
 
 function entryFor(act: 'moved to bin' | 'restored' | 'erased') {

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { CaptureStart, NewArtifact } from '../domain/archive';
 import { type CollectionFacts, type Found, NO_POST_FACTS, type PostFacts } from '../domain/capture';
@@ -125,6 +126,15 @@ export async function readRawRows(
   for (const store of stores) rows[store] = await settled(transaction.objectStore(store).getAll());
   database.close();
   return rows;
+}
+
+/** Lets `act` happen in full while whoever seals next (outside any transaction) waits: once, in order of call. */
+export function whileSealing(act: () => Promise<unknown>): void {
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
+    await act();
+    return encrypt(...given);
+  });
 }
 
 /** Changes what lies on disk behind the archive's back. */
