@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { inertSingleFile } from './scripts/inert-single-file';
 
 /** The whole of what the extension's own pages may do; docs/permissions.md explains each part. */
 const contentSecurityPolicy = [
@@ -48,6 +49,7 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   vite: () => ({
+    plugins: [inertSingleFile()],
     build: { target: 'es2023', sourcemap: false },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -8,6 +8,8 @@ export type PageScriptName = 'capture' | 'page-copy' | 'rasterise';
 export interface PageScripts {
   readonly running: Set<PageScriptName>;
   readonly transfers: Transfers;
+  /** Whether one of them answers requests for pieces of transfers. */
+  answersPieces: boolean;
   /** Elements of Tidemark's own in the page's document, which belong in no copy and no picture. */
   readonly own: WeakSet<Element>;
   /** The post a reference names, or `null`; set by the script that gives the references out. */
@@ -22,6 +24,7 @@ export function pageScripts(): PageScripts {
   world[REGISTRY] ??= {
     running: new Set(),
     transfers: createTransfers(),
+    answersPieces: false,
     own: new WeakSet(),
     resolveReference: () => null,
   };

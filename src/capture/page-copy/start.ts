@@ -1,0 +1,54 @@
+import { pageRequests } from '../../messaging/messenger';
+import type { ShadowRootLookup } from '../../sites/site';
+import type { PageScripts } from '../page-scripts';
+import { takePageCopy } from './page-copy';
+import { UNSEEN } from './resource-policy';
+import { createResourceReader, toDataAddress } from './resource-reader';
+
+export interface PageCopyParts {
+  readonly scripts: PageScripts;
+  readonly shadowRootOf: ShadowRootLookup;
+  readonly fetchIsSeen: boolean;
+}
+
+/** Answers the background's requests for a copy of the page and for files the page has loaded. */
+export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen }: PageCopyParts): void {
+  pageRequests.onMessage('takePageCopy', async () => {
+    const { html, notIncluded } = await takePageCopy({
+      document,
+      shadowRootOf,
+      isOwn: (element) => scripts.own.has(element),
+      fetchIsSeen,
+    });
+    return { ...scripts.transfers.keep(html), notIncluded };
+  });
+
+  pageRequests.onMessage('readMedia', async ({ data: { url } }) => {
+    const reader = createResourceReader({
+      policy: UNSEEN,
+      origin: location.origin,
+      requested: new Set([url]), // the person points at it: the page has displayed it
+      requestedIsWhole: true,
+      fetchIsSeen,
+      // No pixels drawn again: what is kept as media is the file, byte for byte.
+      pictures: new Map(),
+      picturesInUse: new Set(),
+    });
+    const answer = await reader.read(url, 'image');
+    if (answer.bytes === null) return null;
+    const address = await toDataAddress(answer.bytes, answer.type);
+    return {
+      ...scripts.transfers.keep(address.slice(address.indexOf(',') + 1)),
+      mediaType: answer.type,
+    };
+  });
+
+  answerPieces(scripts);
+}
+
+/** Whichever of our scripts comes first answers for the pieces of all; they share the strings. */
+export function answerPieces(scripts: PageScripts): void {
+  if (scripts.answersPieces) return;
+  scripts.answersPieces = true;
+  pageRequests.onMessage('readPiece', ({ data }) => scripts.transfers.readPiece(data.transfer, data.index));
+}
