@@ -2,7 +2,7 @@ import { launch, TargetType, type Browser, type Extension, type Page } from 'pup
 
 import { requireBuiltExtension } from './built-extension.ts';
 import { requireExecutable } from './executable.ts';
-import { makeTemporaryFolder } from './temporary.ts';
+import { makeTemporaryFolder, openProfile } from './temporary.ts';
 import type { TestBrowser } from './test-browser.ts';
 import { View, type Modifier, type ViewDriver } from './view.ts';
 import { waitFor, within } from './wait.ts';
@@ -17,6 +17,8 @@ export interface ChromiumOptions {
   /** Names that stand for a local server, e.g. `{'harbour.example': 'http://127.0.0.1:8080'}`. */
   readonly hosts?: Readonly<Record<string, string>>;
   readonly language?: string;
+  /** A profile that is used as it is and stays afterwards. */
+  readonly profile?: string;
   readonly arguments?: readonly string[];
 }
 
@@ -68,7 +70,7 @@ async function requireExtension(browser: Browser): Promise<Extension> {
 
 /** Starts Chromium with the extension in a profile of its own, which is removed at the end. */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
-  const folder = await makeTemporaryFolder('chromium');
+  const folder = await openProfile('chromium', options.profile);
   const downloads = await makeTemporaryFolder('downloads');
   let browser: Browser;
   try {

@@ -12,7 +12,7 @@ import {
   READ_POPUP,
   STOP_BACKGROUND,
 } from './firefox-chrome.ts';
-import { makeTemporaryFolder } from './temporary.ts';
+import { makeTemporaryFolder, openProfile } from './temporary.ts';
 import type { HandOnBrowser } from './test-browser.ts';
 import { View, type ViewDriver } from './view.ts';
 import { waitFor, within } from './wait.ts';
@@ -25,6 +25,8 @@ export interface FirefoxOptions {
   readonly extension?: string;
   readonly window?: readonly [number, number];
   readonly language?: string;
+  /** A profile that is used as it is and stays afterwards. */
+  readonly profile?: string;
   readonly preferences?: Readonly<Record<string, unknown>>;
 }
 
@@ -122,7 +124,7 @@ function preferences(options: FirefoxOptions, downloads: string): Record<string,
 
 /** Starts a headless Firefox with the extension in a profile of its own, which is removed at the end. */
 export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firefox> {
-  const folder = await makeTemporaryFolder('firefox');
+  const folder = await openProfile('firefox', options.profile);
   const downloads = await makeTemporaryFolder('downloads');
   const [width, height] = options.window ?? [1280, 900];
   let browser: Browser;

@@ -8,6 +8,11 @@ export interface TemporaryFolder {
   remove(): Promise<void>;
 }
 
+/** The browser profile at `path`, which stays; without one a temporary one. */
+export async function openProfile(name: string, path?: string): Promise<TemporaryFolder> {
+  return path === undefined ? makeTemporaryFolder(name) : { path, remove: async () => undefined };
+}
+
 export async function makeTemporaryFolder(name: string): Promise<TemporaryFolder> {
   const path = await mkdtemp(join(tmpdir(), `tidemark-${name}-`));
   return {
