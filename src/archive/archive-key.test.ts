@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { captureSample, freshEngine, openAt, readRawRows, sampleStart, tamper } from './test-material';
+import { captureSample, sampleStart } from './test-captures';
+import { freshEngine, openAt, readRawRows, tamper } from './test-storage';
 
 test('everybody who opens a new archive at once agrees on one key', async () => {
   for (let round = 0; round < 5; round += 1) {

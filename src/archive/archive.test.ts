@@ -9,15 +9,13 @@ import { CHUNK_BYTES } from './payload';
 import { arm, faultyEngine, noFault } from './test-faults';
 import {
   captureSample,
-  freshEngine,
-  openAt,
-  readRawRows,
   sampleArtifact,
   sampleCollection,
   sampleFacts,
   sampleStart,
   utf8,
-} from './test-material';
+} from './test-captures';
+import { freshEngine, openAt, readRawRows } from './test-storage';
 
 let engine: StorageEngine;
 let archive: Archive;

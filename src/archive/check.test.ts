@@ -3,16 +3,8 @@ import type { Archive } from './archive';
 import type { StorageEngine } from './database';
 import { CHUNK_BYTES } from './payload';
 import type { ArtifactRow, CaptureRow, JournalRow, PayloadRow } from './rows';
-import {
-  freshEngine,
-  openAt,
-  sampleArtifact,
-  sampleCollection,
-  sampleFacts,
-  sampleStart,
-  tamper,
-  utf8,
-} from './test-material';
+import { sampleArtifact, sampleCollection, sampleFacts, sampleStart, utf8 } from './test-captures';
+import { freshEngine, openAt, tamper } from './test-storage';
 
 let engine: StorageEngine;
 let archive: Archive;

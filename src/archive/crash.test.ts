@@ -6,16 +6,8 @@ import type { Archive } from './archive';
 import type { StorageEngine } from './database';
 import { CHUNK_BYTES } from './payload';
 import { arm, type FaultPlan, faultyEngine, noFault } from './test-faults';
-import {
-  freshEngine,
-  openAt,
-  sampleArtifact,
-  sampleCollection,
-  sampleFacts,
-  sampleStart,
-  utf8,
-  whileSealing,
-} from './test-material';
+import { sampleArtifact, sampleCollection, sampleFacts, sampleStart, utf8 } from './test-captures';
+import { freshEngine, openAt, whileSealing } from './test-storage';
 
 const pictures = [
   sampleArtifact({ name: 'tile-001.png', role: 'tile', bytes: utf8('first tile') }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { captureSample, freshEngine, openAt } from './test-material';
+import { captureSample } from './test-captures';
+import { freshEngine, openAt } from './test-storage';
 
 test('every writing transaction asks for strict durability', async () => {
   const engine = freshEngine();

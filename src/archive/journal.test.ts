@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { verifyChain } from '../integrity/journal-chain';
 import type { Archive } from './archive';
-import { captureSample, freshEngine, openAt, readRawRows, sampleStart, whileSealing } from './test-material';
+import { captureSample, sampleStart } from './test-captures';
+import { freshEngine, openAt, readRawRows, whileSealing } from './test-storage';
 
 /** Mulberry32: small, and the same numbers on every machine for the same seed. */
 function random(seed: number): () => number {

@@ -3,16 +3,8 @@ import { ProblemError } from '../domain/problem';
 import type { Archive } from './archive';
 import { toArchiveError } from './archive-error';
 import { type Fault, faultyEngine, noFault, arm } from './test-faults';
-import {
-  captureSample,
-  freshEngine,
-  openAt,
-  readRawRows,
-  sampleArtifact,
-  sampleCollection,
-  sampleFacts,
-  sampleStart,
-} from './test-material';
+import { captureSample, sampleArtifact, sampleCollection, sampleFacts, sampleStart } from './test-captures';
+import { freshEngine, openAt, readRawRows } from './test-storage';
 
 beforeEach(() => {
   vi.stubGlobal('navigator', { storage: { estimate: async () => ({ usage: 900, quota: 1000 }) } });

@@ -3,7 +3,8 @@ import type { CaptureParts, NewArtifact } from '../domain/archive';
 import type { Found, PostFacts } from '../domain/capture';
 import { fromHex, sha256Hex } from '../integrity/digest';
 import { type Archive } from './archive';
-import { freshEngine, openAt, readRawRows, sampleCollection, sampleStart, utf8 } from './test-material';
+import { sampleCollection, sampleStart, utf8 } from './test-captures';
+import { freshEngine, openAt, readRawRows } from './test-storage';
 
 /** Words that stand nowhere but in one field each. */
 const canaries: string[] = [];

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ProblemError } from '../domain/problem';
-import { utf8 } from './test-material';
+import { utf8 } from './test-captures';
 import { createKeyRow, type SealContext, unlockVault, type Vault } from './vault';
 
 const here: SealContext = { type: 'payload', id: 'a', chunk: { index: 0, last: true } };

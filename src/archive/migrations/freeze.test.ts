@@ -1,13 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import {
-  captureSample,
-  freshEngine,
-  openAt,
-  sampleArtifact,
-  sampleFacts,
-  sampleStart,
-} from '../test-material';
+import { captureSample, sampleArtifact, sampleFacts, sampleStart } from '../test-captures';
+import { freshEngine, openAt } from '../test-storage';
 import { freezeRows, type FrozenArchive, readContent, thaw } from './frozen-archive';
 import { MIGRATIONS } from './migrations';
 

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive';
 import { ArchiveDatabase, type StorageEngine } from '../database';
-import { readRawRows } from '../test-material';
+import { readRawRows } from '../test-storage';
 import { MIGRATIONS } from './migrations';
 
 /**

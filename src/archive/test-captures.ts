@@ -1,19 +1,8 @@
-import { vi } from 'vitest';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { CaptureStart, NewArtifact } from '../domain/archive';
 import { type CollectionFacts, type Found, NO_POST_FACTS, type PostFacts } from '../domain/capture';
-import { type Archive, type ArchiveOptions, openArchive } from './archive';
-import type { StorageEngine } from './database';
+import type { Archive } from './archive';
 
-/** Material for this folder's tests: a storage of their own in memory, and captures of invented posts. */
-
-export function freshEngine(): StorageEngine {
-  return { indexedDB: new IDBFactory(), IDBKeyRange };
-}
-
-export function openAt(engine: StorageEngine, options: ArchiveOptions = {}): Promise<Archive> {
-  return openArchive({ engine, ...options });
-}
+/** Captures of invented posts, for tests here and in browsers. */
 
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
@@ -112,50 +101,4 @@ export async function captureSample(
   await archive.savePart(begun.id, 'completeness', null);
   await archive.seal(begun.id, 'sealed');
   return begun;
-}
-
-/** Every row of every table as it lies on disk, read without Dexie and without the key. */
-export async function readRawRows(
-  engine: StorageEngine,
-  name = 'archive',
-): Promise<Record<string, unknown[]>> {
-  const database = await settled(engine.indexedDB.open(name));
-  const stores = [...database.objectStoreNames];
-  const transaction = database.transaction(stores, 'readonly');
-  const rows: Record<string, unknown[]> = {};
-  for (const store of stores) rows[store] = await settled(transaction.objectStore(store).getAll());
-  database.close();
-  return rows;
-}
-
-/** Lets `act` happen in full while whoever seals next (outside any transaction) waits: once, in order of call. */
-export function whileSealing(act: () => Promise<unknown>): void {
-  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
-  vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
-    await act();
-    return encrypt(...given);
-  });
-}
-
-/** Changes what lies on disk behind the archive's back. */
-export async function tamper<Row>(
-  engine: StorageEngine,
-  store: string,
-  change: (rows: Row[]) => { put?: readonly Row[]; remove?: readonly IDBValidKey[] },
-  name = 'archive',
-): Promise<void> {
-  const database = await settled(engine.indexedDB.open(name));
-  const transaction = database.transaction([store], 'readwrite');
-  const table = transaction.objectStore(store);
-  const { put = [], remove = [] } = change((await settled(table.getAll())) as Row[]);
-  for (const row of put) await settled(table.put(row));
-  for (const key of remove) await settled(table.delete(key));
-  database.close();
-}
-
-export function settled<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('request failed')));
-  });
 }
