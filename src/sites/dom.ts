@@ -66,6 +66,7 @@ const namespaceOf = getter<string | null>(elements, 'namespaceURI');
 const slotNodes = method<[], Node[]>(() => HTMLSlotElement.prototype, 'assignedNodes');
 const pictureSource = getter<string>(() => HTMLImageElement.prototype, 'currentSrc');
 const documentOfFrame = getter<Document | null>(() => HTMLIFrameElement.prototype, 'contentDocument');
+const documentOfOldFrame = getter<Document | null>(() => HTMLFrameElement.prototype, 'contentDocument');
 
 export const firstChildOf = getter<ChildNode | null>(nodes, 'firstChild');
 export const nextElementOf = getter<Element | null>(elements, 'nextElementSibling');
@@ -75,6 +76,7 @@ export const nextSiblingOf = getter<ChildNode | null>(nodes, 'nextSibling');
 export const localNameOf = getter<string>(elements, 'localName');
 export const openShadowRootOf = getter<ShadowRoot | null>(elements, 'shadowRoot');
 export const documentElementOf = getter<Element | null>(documents, 'documentElement');
+export const bodyOf = getter<Element | null>(documents, 'body');
 export const headOf = getter<Element | null>(documents, 'head');
 export const titleOf = getter<string>(documents, 'title');
 export const referrerOf = getter<string>(documents, 'referrer');
@@ -192,7 +194,8 @@ export function shownSourceOf(image: Element): string {
 
 /** The document in a frame of the same origin; `null` where the browser does not let us see it. */
 export function frameDocumentOf(frame: Element): Document | null {
-  return isHtml(frame, 'iframe') ? documentOfFrame(frame) : null;
+  if (isHtml(frame, 'iframe')) return documentOfFrame(frame);
+  return isHtml(frame, 'frame') ? documentOfOldFrame(frame) : null;
 }
 
 /** In viewport CSS pixels. */

@@ -18,9 +18,11 @@ type Spaces = 'collapse' | 'keep' | 'keep lines';
 const NOT_TEXT = new Set(
   (
     'script style template noscript head title meta link input textarea select option datalist canvas ' +
-    'audio video iframe object embed desc metadata defs progress meter'
+    'audio video iframe frame object embed desc metadata defs progress meter'
   ).split(' '),
 );
+/** Shows a document of its own. */
+const FRAMES = new Set(['iframe', 'frame', 'object', 'embed']);
 /** Lines to break around an element of that name; everything else is part of the line it stands in. */
 const BREAKS: ReadonlyMap<string, number> = new Map([
   ...'p h1 h2 h3 h4 h5 h6 blockquote pre figure ul ol dl table'.split(' ').map((name) => [name, 2] as const),
@@ -123,7 +125,7 @@ export interface TextOptions {
   readonly shadowRootOf?: ShadowRootLookup | undefined;
   /** Leaves out an element and all in it. */
   readonly leaveOut?: (element: Element) => boolean;
-  /** A frame in the text: what is in it may be added. */
+  /** A displayed frame in the text: what is in it may be added. */
   readonly onFrame?: (frame: Element) => void;
 }
 
@@ -150,11 +152,15 @@ export function emojiOf(image: Element): string | null {
   return /(?:^|[^a-z])(?:tw)?(?:emoji|emote|emoticon|smil(?:ey|ie))s?(?:[^a-z]|$)/i.test(hints) ? alt : null;
 }
 
-/**
- * Adds the displayed text of `root` to `lines`.
- * @returns whether nodes were left out at the bound
- */
-export function collectText(root: Node, lines: TextLines, options: TextOptions): boolean {
+export interface TextEnd {
+  /** Nodes looked at. */
+  readonly nodes: number;
+  /** Nodes were left out at the bound. */
+  readonly cut: boolean;
+}
+
+/** Adds the displayed text of `root` to `lines`. */
+export function collectText(root: Node, lines: TextLines, options: TextOptions): TextEnd {
   const view = viewOf(root);
   const broken = new Map<Element, number>();
   const spaces = new Map<Element, Spaces>();
@@ -196,7 +202,7 @@ export function collectText(root: Node, lines: TextLines, options: TextOptions):
       enter(element) {
         const name = localNameOf(element);
         if (name === 'br') lines.newLine();
-        if (name === 'iframe' && options.onFrame !== undefined && isShown(element)) options.onFrame(element);
+        if (FRAMES.has(name) && options.onFrame !== undefined && isShown(element)) options.onFrame(element);
         if (NOT_TEXT.has(name) || options.leaveOut?.(element) === true || isEditable(element)) return 'over';
         const emoji = emojiOf(element);
         if (emoji !== null && isShown(element)) lines.add(emoji, 'collapse');
@@ -226,5 +232,5 @@ export function collectText(root: Node, lines: TextLines, options: TextOptions):
     },
     { nodes: options.nodes, shadowRootOf: options.shadowRootOf, enough: () => lines.full },
   );
-  return end.cut && !lines.full;
+  return { nodes: end.nodes, cut: end.cut && !lines.full };
 }

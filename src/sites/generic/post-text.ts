@@ -33,7 +33,7 @@ export function readPart(
   leaveOut?: (element: Element) => boolean,
 ): ReadText | null {
   const lines = new TextLines(MAX_POST_TEXT);
-  const cut = collectText(part, lines, {
+  const { cut } = collectText(part, lines, {
     nodes: MAX_POST_NODES,
     shadowRootOf: page.shadowRootOf,
     leaveOut: (element) => element !== part && (survey.isForeign(element) || leaveOut?.(element) === true),
