@@ -1,44 +1,41 @@
 import type { PostFacts } from '../domain/capture';
-import type {
-  ContentReading,
-  FullPageReading,
-  PageDescription,
-  Target,
-  TargetReading,
-} from '../messaging/calls';
+import type { FullPageReading, PageDescription, Target, TargetReading } from '../messaging/calls';
 import { pageCalls, pageRequests } from '../messaging/messenger';
-import type { PageContext, Site } from '../sites/site';
+import { siteFor } from '../sites/index';
+import type { PageContext, ShadowRootLookup, Site } from '../sites/site';
 import { startCaptureMode, type CaptureMode } from './capture-mode';
 import { findTarget } from './find-target';
 import { beginFullPage, type FullPage } from './full-page';
 import { elementInFocus, elementUnderPointer, postAtPoint } from './post-at-point';
+import type { PageScripts } from './page-scripts';
 import { startPickMode, type PickMode } from './pick-mode';
 import { createPostReferences } from './post-references';
-import { readPageAddress } from './read-page';
+import { currentPage, readContent, readPage, readPageAddress } from './read-page';
 import { chooseScroller } from './scroller';
+import { readVisibleText } from './visible-text';
 
 /** Posts counted for the popup; more than this is "many". */
 const COUNT_LIMIT = 200;
 const POSTS_LIMIT = 3000;
 
 export interface PageAgentParts {
-  /** The site that reads this page now; asked anew each time, since the address may change. */
-  site(page: PageContext): Site;
-  /** Reads the page, and the post where there is one, in one go. */
-  read(page: PageContext, site: Site, post: Element | null, posts: readonly Element[]): ContentReading;
-  readText(root: Element | null): string;
+  readonly scripts: PageScripts;
+  /** Reaches closed shadow roots, where the browser offers that to extensions. */
+  readonly shadowRootOf: ShadowRootLookup;
 }
 
 /** The one script of ours in a page: answers the background, and adds what the person points at. */
-export function startPageAgent(parts: PageAgentParts): void {
+export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void {
   const references = createPostReferences();
+  scripts.resolveReference = references.resolve;
+  const isOwn = (element: Element): boolean => scripts.own.has(element);
   let pick: PickMode | null = null;
   let mode: CaptureMode | null = null;
   let fullPage: FullPage | null = null;
 
   const here = (): { page: PageContext; site: Site } => {
-    const page: PageContext = { document, url: new URL(location.href) };
-    return { page, site: parts.site(page) };
+    const page = currentPage((element) => (isOwn(element) ? null : shadowRootOf(element)));
+    return { page, site: siteFor(page) };
   };
   const focusedPost = (): Element | null => {
     const { page, site } = here();
@@ -64,9 +61,8 @@ export function startPageAgent(parts: PageAgentParts): void {
 
   pageRequests.onMessage('describePage', (): PageDescription => {
     const { page, site } = here();
-    const { title } = parts.read(page, site, null, []).page;
     return {
-      title,
+      title: readPage(page).title,
       host: page.url.hostname === '' ? null : page.url.hostname.replace(/^www\./, ''),
       mainPost: site.mainPost(page) !== null,
       postCount: site.listPosts(page, COUNT_LIMIT).length,
@@ -83,7 +79,7 @@ export function startPageAgent(parts: PageAgentParts): void {
     if (found === null) return null;
     const element = found === 'page' ? null : found;
     const posts = data.withPosts ? site.listPosts(page, POSTS_LIMIT) : [];
-    const reading = parts.read(page, site, element, posts);
+    const reading = readContent(page, site, element, posts, { isOwn });
     if (element === null) return { reading, reference: null, wholeInView: true, documentBox: null };
     const box = element.getBoundingClientRect();
     return {
@@ -114,7 +110,9 @@ export function startPageAgent(parts: PageAgentParts): void {
     fullPage?.end();
     const { page, site } = here();
     const scroller = scrollerFor(data.target);
-    fullPage = beginFullPage({ site, page, scroller, readText: () => parts.readText(scroller.element) });
+    const readText = (): string =>
+      readVisibleText(scroller.element ?? document, { shadowRootOf: page.shadowRootOf, isOwn }).text;
+    fullPage = beginFullPage({ site, page, scroller, readText });
     return fullPage.plan;
   });
   const requireFullPage = (): FullPage => {
@@ -125,7 +123,7 @@ export function startPageAgent(parts: PageAgentParts): void {
   pageRequests.onMessage('readFullPage', (): FullPageReading => {
     const gathered = requireFullPage().gather();
     const { page, site } = here();
-    const reading = parts.read(page, site, null, []);
+    const reading = readContent(page, site, null, [], { isOwn });
     const saved = gathered.posts.filter((post: PostFacts) => post.text !== null).length;
     return {
       reading: { ...reading, text: gathered.text, posts: gathered.posts },
@@ -145,7 +143,7 @@ export function startPageAgent(parts: PageAgentParts): void {
 
   pageRequests.onMessage('startPick', ({ data }) => {
     pick?.stop();
-    pick = startPickMode({
+    const starting = startPickMode({
       words: data.words,
       at: (point, own) => {
         const { page, site } = here();
@@ -165,6 +163,8 @@ export function startPageAgent(parts: PageAgentParts): void {
         pageCalls.sendMessage('pickLeft', {}).catch(() => undefined);
       },
     });
+    scripts.own.add(starting.overlay.host);
+    pick = starting;
     return null;
   });
   pageRequests.onMessage('stopPick', () => {
@@ -175,7 +175,7 @@ export function startPageAgent(parts: PageAgentParts): void {
 
   pageRequests.onMessage('startCaptureMode', ({ data }) => {
     mode?.stop();
-    mode = startCaptureMode({
+    const starting = startCaptureMode({
       words: data.words,
       posts: (limit) => {
         const { page, site } = here();
@@ -187,6 +187,8 @@ export function startPageAgent(parts: PageAgentParts): void {
         pageCalls.sendMessage('captureModeLeft', {}).catch(() => undefined);
       },
     });
+    scripts.own.add(starting.overlay.host);
+    mode = starting;
     return null;
   });
   pageRequests.onMessage('stopCaptureMode', () => {
