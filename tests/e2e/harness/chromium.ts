@@ -12,13 +12,17 @@ export interface ChromiumOptions {
   readonly extension?: string;
   /** Width and height of the window, CSS pixels. */
   readonly window?: readonly [number, number];
-  /** A display (`:99`) for a window that can be seen; headless where left out. */
+  /** A window on the machine's own screen; headless where left out. */
+  readonly visible?: boolean;
+  /** A display (`:99`) for the window. */
   readonly display?: string;
   /** Names that stand for a local server, e.g. `{'harbour.example': 'http://127.0.0.1:8080'}`. */
   readonly hosts?: Readonly<Record<string, string>>;
   readonly language?: string;
   /** A profile that is used as it is and stays afterwards. */
   readonly profile?: string;
+  /** `ask`: downloads go where the person says; otherwise into a folder that is removed at the end. */
+  readonly downloads?: 'ask' | 'folder';
   readonly arguments?: readonly string[];
 }
 
@@ -76,7 +80,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
   try {
     browser = await launch({
       executablePath: requireExecutable('chromium'),
-      headless: options.display === undefined,
+      headless: options.display === undefined && options.visible !== true,
       pipe: true,
       defaultViewport: null,
       userDataDir: folder.path,
@@ -94,8 +98,10 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     await Promise.all([folder.remove(), downloads.remove()]);
   };
   try {
-    const session = await browser.target().createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.path });
+    if (options.downloads !== 'ask') {
+      const session = await browser.target().createCDPSession();
+      await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads.path });
+    }
     const extension = await requireExtension(browser);
     const origin = `chrome-extension://${extension.id}`;
     const backgroundTarget = () =>
