@@ -4,3 +4,8 @@ import { browser } from 'wxt/browser';
 export function readOwnBase(): string {
   return browser.runtime.getURL('/');
 }
+
+/** The version in the manifest. */
+export function readOwnVersion(): string {
+  return browser.runtime.getManifest().version;
+}

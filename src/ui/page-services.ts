@@ -1,0 +1,33 @@
+import { uiCalls, uiEvents } from '../messaging/messenger';
+import { readNow, readTimeZone } from '../platform/clock';
+import { readOwnVersion } from '../platform/own-pages';
+import { observeSettings, readSettings, saveSettings } from '../platform/settings-store';
+import { leaveToNewTab, openArchivePage, readActiveTabId } from '../platform/tabs';
+import { startExport } from './export/start-export';
+import type { StartExport } from './export-port';
+import type { BackgroundPort, Machine, SettingsPort, TabsPort } from './ports';
+
+/** The browser behind what the pages need from outside; the entry points hand it in. */
+export const settings: SettingsPort = { read: readSettings, save: saveSettings, observe: observeSettings };
+
+export const tabs: TabsPort = { readActiveTabId, openArchivePage, leaveToNewTab };
+
+export const machine: Machine = {
+  languages: navigator.languages,
+  timeZone: readTimeZone(),
+  now: readNow,
+  version: readOwnVersion(),
+};
+
+export const background: BackgroundPort = {
+  describeTab: (call) => uiCalls.sendMessage('describeTab', call),
+  capture: (call) => uiCalls.sendMessage('capture', call),
+  cancelCapture: (call) => uiCalls.sendMessage('cancelCapture', call),
+  startPick: (call) => uiCalls.sendMessage('startPick', call),
+  setCaptureMode: (call) => uiCalls.sendMessage('setCaptureMode', call),
+  onProgress: (listener) => uiEvents.onMessage('captureProgress', ({ data }) => listener(data)),
+  onEnded: (listener) => uiEvents.onMessage('captureEnded', ({ data }) => listener(data)),
+};
+
+export const exportBundle: StartExport = ({ onProgress, ...wish }) =>
+  startExport({ ...wish, tool: { name: 'Tidemark', version: machine.version } }, onProgress);
