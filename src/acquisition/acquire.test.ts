@@ -49,7 +49,7 @@ vi.mock('../platform/scripting', () => ({
 vi.mock('../messaging/messenger', () => ({
   pageRequests: {
     sendMessage: async (type: string) => {
-      if (world.pageGone) throw new Error('No response');
+      if (world.pageGone || world.refuseScript !== null) throw new Error('No response');
       if (type === 'readKind') return { contentType: world.contentType };
       if (type === 'readTarget') return world.target;
       if (type === 'readAddress') return world.addressAtEnd;

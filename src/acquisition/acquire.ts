@@ -8,7 +8,7 @@ import { whileAwake } from '../platform/wake';
 import { captureFullPage } from './capture-full-page';
 import { CaptureSession } from './capture-session';
 import { captureVisible } from './capture-visible';
-import { openPagePort, PageSilent } from './page-port';
+import { openPagePort, PageSilent, type PagePort } from './page-port';
 import { contentProblem, pageProblem } from './page-problem';
 
 export interface CaptureRequest {
@@ -28,6 +28,21 @@ export interface AcquisitionParts {
   readonly progress: (progress: CaptureProgress) => void;
 }
 
+/** What kind of document it is; puts our script into the page unless it is there already. */
+async function readKind(page: PagePort, address: string | null): Promise<{ contentType: string }> {
+  try {
+    return await page.ask('readKind', {});
+  } catch {
+    // Nobody answered: our script is not there yet.
+  }
+  try {
+    await page.inject('capture.js');
+  } catch (refusal) {
+    throw new ProblemError(pageProblem(address, refusal), { cause: refusal });
+  }
+  return page.ask('readKind', {});
+}
+
 export interface Acquisition {
   capture(request: CaptureRequest): Promise<Outcome<CaptureReceipt>>;
   /** Stops the capture that runs in this tab, if one does. What was written is kept. */
@@ -45,8 +60,6 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
     if (tab === null) throw new ProblemError({ code: 'tab-gone' });
     if (!tab.active) throw new ProblemError({ code: 'page-navigated', detail: 'the tab is not in front' });
     const page = openPagePort(tabId);
-    const injected = page.inject('capture.js');
-    injected.catch(() => undefined);
     const [archive, environment] = await Promise.all([parts.archive(), parts.environment()]);
     const session = new CaptureSession(
       { tab, kind, trigger },
@@ -54,12 +67,7 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
     );
     // The picture does not wait for the page script, but is kept only once the page has let us in.
     const letIn = (async () => {
-      try {
-        await injected;
-      } catch (refusal) {
-        throw new ProblemError(pageProblem(tab.url, refusal), { cause: refusal });
-      }
-      const { contentType } = await page.ask('readKind', {});
+      const { contentType } = await readKind(page, tab.url);
       const viewer = contentProblem(contentType);
       if (viewer !== null) throw new ProblemError(viewer);
     })();

@@ -15,6 +15,7 @@ import type { CaptureProgress, CaptureReceipt, CaptureStep, PageReading } from '
 import type { Environment } from '../platform/environment';
 import { readTabState, type TabState } from '../platform/tab-state';
 import { isoInZone } from './local-time';
+import { wellFormed } from './well-formed';
 
 /** The moment now, and what stands around it; given from outside so that tests can set it. */
 export interface CaptureSurroundings {
@@ -62,7 +63,7 @@ export class CaptureSession {
     this.#id = surroundings.archive.begin({
       kind: act.kind,
       url: scrubAddress(act.tab.url ?? 'about:blank').url,
-      title: act.tab.title,
+      title: wellFormed(act.tab.title),
       startedAt: startedAt.toISOString(),
       circumstances: {
         startedAtLocal: isoInZone(startedAt, environment.timeZone),
@@ -131,7 +132,9 @@ export class CaptureSession {
   }
 
   keepPart<K extends keyof CaptureParts>(part: K, value: CaptureParts[K]): Promise<void> {
-    return this.#track(this.captureId().then((id) => this.#surroundings.archive.savePart(id, part, value)));
+    return this.#track(
+      this.captureId().then((id) => this.#surroundings.archive.savePart(id, part, wellFormed(value))),
+    );
   }
 
   #track<T>(write: Promise<T>): Promise<T> {
@@ -221,7 +224,7 @@ export class CaptureSession {
       return false;
     }
     this.leaveOut('capture', reason);
-    await this.#surroundings.archive.savePart(id, 'notIncluded', this.#notIncluded);
+    await this.#surroundings.archive.savePart(id, 'notIncluded', wellFormed(this.#notIncluded));
     if (this.#completeness !== null)
       await this.#surroundings.archive.savePart(id, 'completeness', this.#completeness);
     await this.#surroundings.archive.seal(id, 'incomplete');
