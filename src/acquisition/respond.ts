@@ -82,7 +82,7 @@ export function respond({ acquisition, words }: ResponseParts): void {
         cause: refusal,
       });
     }
-    await page.ask('startPick', {
+    await page.ask('beginPick', {
       words: { hint: w.pickHint, chosen: w.pickChosen, nothingHere: w.pickNothingHere },
     });
   }

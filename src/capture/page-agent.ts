@@ -141,7 +141,7 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     return null;
   });
 
-  pageRequests.onMessage('startPick', ({ data }) => {
+  pageRequests.onMessage('beginPick', ({ data }) => {
     pick?.stop();
     const starting = startPickMode({
       words: data.words,

@@ -215,7 +215,7 @@ export interface PageRequests {
   readFullPage(call: Record<string, never>): FullPageReading;
   /** Puts scrolling back. Safe to call at any time. */
   endFullPage(call: Record<string, never>): null;
-  startPick(call: { words: PickWords }): null;
+  beginPick(call: { words: PickWords }): null;
   stopPick(call: Record<string, never>): null;
   startCaptureMode(call: { words: CaptureModeWords }): null;
   stopCaptureMode(call: Record<string, never>): null;
