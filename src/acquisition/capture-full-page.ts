@@ -113,7 +113,7 @@ async function keepStitched(
 }
 
 /** Screen by screen from the top, each tile written as it arrives and drawn into the stitched picture. */
-async function captureTiles(run: Run, beforeLast: () => void): Promise<Tiles> {
+async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles> {
   const { session, page, plan } = run;
   const inner = plan.scroller === 'element';
   const gaps: CompletenessGap[] = [];
@@ -195,7 +195,7 @@ async function captureTiles(run: Run, beforeLast: () => void): Promise<Tiles> {
 }
 
 /** Firefox pictures the whole document at once; `null` where the page must be taken screen by screen. */
-async function captureWhole(run: Run, beforeLast: () => void): Promise<Tiles | null> {
+async function captureWhole(run: Run, beforeLast: () => unknown): Promise<Tiles | null> {
   const { session, page, plan } = run;
   if (plan.scroller === 'element') return null;
   let step: FullPageStep | null = null;
@@ -266,9 +266,7 @@ export async function captureFullPage(
   const style = new PageStyle(session.act.tab.tabId);
   const zoom = await readZoom(session.act.tab.tabId);
   let copied: Promise<void> | null = null;
-  const copyPage = (): void => {
-    copied ??= keepPageCopy(session, page);
-  };
+  const copyPage = (): Promise<void> => (copied ??= keepPageCopy(session, page));
   try {
     await page.ask('hideInterface', {});
     const plan = await page.ask('beginFullPage', { target });
@@ -276,7 +274,7 @@ export async function captureFullPage(
     const run: Run = { session, page, plan, style };
     const whole = CAN_PICTURE_AREAS ? await captureWhole(run, copyPage) : null;
     const tiles = whole ?? (await captureTiles(run, copyPage));
-    copyPage();
+    void copyPage();
     const { reading, completeness } = await page.ask('readFullPage', {});
     keepReading(session, reading);
     void session.keepPart('facts', reading.facts);
@@ -295,7 +293,7 @@ export async function captureFullPage(
     await session.step('stitching', 0, 1);
     await tiles.stitched;
     await session.step('page-copy', 0, 1);
-    await copied;
+    await copyPage();
     session.goOn();
     await session.step('sealing', 0, 1);
     const urlAtEnd = await page.ask('readAddress', {});

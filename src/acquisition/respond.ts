@@ -162,7 +162,7 @@ export function respond({ acquisition, words }: ResponseParts): void {
     const tabId = sender.tab?.id;
     if (tabId === undefined || sender.frameId !== 0)
       return { ok: false, problem: { code: 'page-not-allowed' } };
-    const reference: PostReference = String(data.reference);
+    const reference: PostReference = data.reference;
     const trigger = data.trigger === 'pick' ? 'pick' : 'capture-mode';
     const outcome = await captureWithBadge(tabId, 'post', trigger, { by: 'reference', reference });
     if (trigger === 'capture-mode') {
