@@ -1,0 +1,146 @@
+import type { ArchiveReader } from '../domain/archive';
+import type { CaptureRecord } from '../domain/capture';
+import { sha256Hex } from '../integrity/digest';
+import type { LeftOut, LeftOutReason } from './export-types';
+import type { FileSource, SourceFile } from './file-source';
+import { parseRecord, type PlannedFile, RECORD_NAME, REMARK_NAME } from './plan';
+import type { CapturePart } from './plan-volumes';
+import type { Preview } from './preview';
+import { choosePictures } from './report/pictures';
+import { UNREADABLE, unlessUnreadable } from './unreadable';
+
+/** A file with the digest it was found to have. */
+export interface LoadedFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly sha256: string;
+}
+
+/** One file of a capture's folder, to be loaded when its turn comes. */
+export interface CaptureEntry {
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly load: () => Promise<LoadedFile>;
+}
+
+/** What the files of a capture gave for its exhibit. */
+export interface GatheredCapture {
+  readonly record: CaptureRecord;
+  readonly previews: ReadonlyMap<string, Preview | null>;
+}
+
+/** Something that was planned cannot be put in. The volume is begun again without it. */
+export class FileFault extends Error {
+  readonly leftOut: LeftOut;
+  constructor(leftOut: LeftOut) {
+    super(`${leftOut.file ?? RECORD_NAME}: ${leftOut.reason}`);
+    this.name = 'FileFault';
+    this.leftOut = leftOut;
+  }
+}
+
+/**
+ * The files of one capture, record first. Each is compared with its digest when it is loaded; one that is not
+ * the same, or not there, throws a `FileFault`. `onGathered` is called before the last of them is returned.
+ */
+export function captureEntries(
+  reader: ArchiveReader,
+  source: FileSource,
+  part: CapturePart,
+  onGathered: (gathered: GatheredCapture) => void,
+): CaptureEntry[] {
+  const { capture, files } = part;
+  const previews = new Map<string, Preview | null>();
+  const shown = new Map(choosePictures(files).shown.map(({ file, slices }) => [file.name, slices]));
+  let record: CaptureRecord | null = null;
+  let awaited = files.length + 1;
+  const arrived = (): void => {
+    awaited -= 1;
+    if (awaited > 0) return;
+    if (record === null) throw new Error(`record of ${capture.id} was not read`);
+    onGathered({ record, previews });
+  };
+
+  const entries: CaptureEntry[] = [
+    {
+      name: RECORD_NAME,
+      sizeBytes: capture.record.sizeBytes,
+      async load() {
+        const loaded = await loadRecord(reader, part);
+        record = parseRecord(loaded.bytes);
+        arrived();
+        return loaded;
+      },
+    },
+  ];
+  for (const file of files) {
+    entries.push({
+      name: file.name,
+      sizeBytes: file.artifact.sizeBytes,
+      async load() {
+        const { bytes, sha256, preview } = await loadArtifact(source, part, file, shown.get(file.name) ?? 0);
+        previews.set(file.name, preview);
+        arrived();
+        return { bytes, sha256 };
+      },
+    });
+  }
+  const { remarkBytes } = capture;
+  if (remarkBytes !== null) {
+    entries.push({
+      name: REMARK_NAME,
+      sizeBytes: remarkBytes.byteLength,
+      load: async () => ({ bytes: remarkBytes, sha256: await sha256Hex(remarkBytes) }),
+    });
+  }
+  return entries;
+}
+
+/** Reads all that a volume would hold and returns what of it cannot be put in. */
+export async function findFaults(
+  reader: ArchiveReader,
+  source: FileSource,
+  part: CapturePart,
+): Promise<LeftOut[]> {
+  const faults: LeftOut[] = [];
+  const entries = captureEntries(reader, source, part, () => undefined);
+  for (const entry of entries) {
+    try {
+      await entry.load();
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error;
+      faults.push(error.leftOut);
+      // Without its record nothing of a capture is put in.
+      if (error.leftOut.file === null) break;
+    }
+  }
+  return faults;
+}
+
+async function loadRecord(reader: ArchiveReader, { capture }: CapturePart): Promise<LoadedFile> {
+  const fault = (reason: LeftOutReason): FileFault =>
+    new FileFault({ captureId: capture.id, sequence: capture.sequence, file: null, reason });
+  const { record } = capture;
+  if (record.bytes !== null) return { bytes: record.bytes, sha256: record.sha256 };
+  const bytes = await unlessUnreadable(reader.readRecordBytes(capture.id));
+  if (bytes === null) throw fault('not-found');
+  if (bytes === UNREADABLE) throw fault('record-unreadable');
+  const sha256 = await sha256Hex(bytes);
+  if (sha256 !== record.sha256) throw fault('record-changed');
+  return { bytes, sha256 };
+}
+
+async function loadArtifact(
+  source: FileSource,
+  { capture }: CapturePart,
+  { artifact, name }: PlannedFile,
+  slices: number,
+): Promise<SourceFile> {
+  const fault = (reason: LeftOutReason): FileFault =>
+    new FileFault({ captureId: capture.id, sequence: capture.sequence, file: name, reason });
+  const found = await source.read(artifact, slices);
+  if (found === null) throw fault('file-missing');
+  if (found === UNREADABLE) throw fault('file-unreadable');
+  if (found.sha256 !== artifact.sha256 || found.bytes.byteLength !== artifact.sizeBytes)
+    throw fault('file-changed');
+  return found;
+}

@@ -1,0 +1,81 @@
+import type { CaptureRecord } from '../domain/capture';
+import { exhibitNumber, siteOf } from './names';
+import type { CapturePart } from './plan-volumes';
+import { choosePictures } from './report/pictures';
+import { CAPTURE_KINDS, type Words } from './report/words';
+
+type Cells = readonly (string | number | null)[];
+
+/** The columns of `captures.csv`, in the language of the bundle. */
+export function tableHead({ t }: Words): Cells {
+  return [
+    t('report.indexNumber'),
+    t('report.folder'),
+    t('report.capturedAtLocal'),
+    t('report.capturedAtUtc'),
+    t('report.columnTimeZone'),
+    t('report.kind'),
+    t('report.state'),
+    t('report.indexSite'),
+    t('report.address'),
+    t('report.pageTitle'),
+    t('report.platform'),
+    t('report.author'),
+    t('report.handle'),
+    t('report.authorId'),
+    t('report.authorUrl'),
+    t('report.postedAtShown'),
+    t('report.postedAt'),
+    t('report.permalink'),
+    t('report.textOfPost'),
+    t('report.columnNotes'),
+    t('report.columnTags'),
+    t('report.files'),
+    t('report.columnBytes'),
+    t('report.columnPicture'),
+    t('report.columnPictureDigest'),
+    t('report.columnRecordDigest'),
+  ];
+}
+
+export function tableRow({ capture, files }: CapturePart, record: CaptureRecord, { t }: Words): Cells {
+  const { facts, collection } = record;
+  const [picture] = choosePictures(files).shown;
+  return [
+    exhibitNumber(capture.sequence),
+    `captures/${capture.folder}`,
+    collection.capturedAtLocal,
+    collection.capturedAt,
+    collection.timeZone,
+    t(CAPTURE_KINDS[collection.kind]),
+    record.state === 'sealed' ? t('report.stateSealed') : t('report.stateIncomplete'),
+    siteOf(collection.url),
+    collection.url,
+    collection.title,
+    facts.platform?.value ?? null,
+    facts.authorName?.value ?? null,
+    facts.authorHandle?.value ?? null,
+    facts.authorId?.value ?? null,
+    facts.authorUrl?.value ?? null,
+    facts.postedAtShown?.value ?? null,
+    facts.postedAt?.value ?? null,
+    facts.permalink?.value ?? null,
+    cut(facts.text?.value ?? null),
+    cut(capture.remark?.note ?? null),
+    capture.remark?.tags.join(', ') ?? null,
+    files.length,
+    files.reduce((sum, { artifact }) => sum + artifact.sizeBytes, 0),
+    picture?.file.name ?? null,
+    picture?.file.artifact.sha256 ?? null,
+    capture.record.sha256,
+  ];
+}
+
+/** A cell of Excel holds 32,767 characters; what is longer would spill over into the next row. */
+const CELL_LENGTH = 32_000;
+
+function cut(text: string | null): string | null {
+  return text === null || text.length <= CELL_LENGTH
+    ? text
+    : `${text.slice(0, CELL_LENGTH).toWellFormed()} …`;
+}

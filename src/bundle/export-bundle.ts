@@ -1,0 +1,192 @@
+import { FileFault, findFaults } from './capture-entries';
+import type { ExportedVolume, ExportRequest, ExportResult, LeftOut } from './export-types';
+import { bundleName, wallClock } from './names';
+import { inParallel } from './parallel';
+import { planCaptures } from './plan';
+import { planVolumes, type VolumePlan, withoutFaults } from './plan-volumes';
+import { createTally, type Tally } from './progress';
+import { boundExhibit } from './report/exhibit';
+import { createWords } from './report/words';
+import { verifyVolume } from './verify-volume';
+import type { Volume } from './volume';
+import { createVolumeContent, type ExportFrame } from './volume-content';
+import { writeZip } from './zip-writer';
+
+/** The largest zip that is read as a whole to be hashed, bytes. */
+const HASHED_BYTES = 128 * 1024 * 1024;
+/** How often a volume is begun again before it is given up; each time more of what is faulty is known. */
+const MOST_TRIES = 3;
+const AT_ONCE = 4;
+
+/**
+ * Writes captures into one zip or several, each a bag by itself, reads every one back and compares it with
+ * what went in. Returns only what was compared; `volumes` is empty where nothing of what was asked for can be
+ * exported. What cannot be part of it is named in `leftOut`, in the bundle and in the result.
+ *
+ * Throws `cancelled` when `signal` is aborted, `storage-full`, and whatever else keeps a volume from being
+ * written or from being read back as it was written; then nothing is left behind.
+ */
+export async function exportBundle(request: ExportRequest): Promise<ExportResult> {
+  const { reader, signal, onProgress, timeZone } = request;
+  const made = request.now?.() ?? new Date();
+  const words = createWords(request.language);
+  const planned = await planCaptures({
+    reader,
+    captureIds: request.captureIds,
+    boundReport: (record, capture) => boundExhibit(record, capture, timeZone, words),
+    signal,
+    onCapture: (doneFiles, totalFiles) => {
+      onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });
+    },
+  });
+  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length);
+  const leftOut = [...planned.leftOut, ...plan.leftOut];
+  const clock = wallClock(made, timeZone);
+  const task: Task = {
+    request,
+    frame: {
+      reader,
+      words,
+      tool: request.tool,
+      madeAt: made.toISOString(),
+      timeZone,
+      date: clock.date,
+      groupIdentifier: `urn:uuid:${crypto.randomUUID()}`,
+      names: plan.volumes.map((_, index) => bundleName(clock, index + 1, plan.volumes.length)),
+      source: request.source,
+    },
+    // A zip's times have no zone; the parts of a UTC time are what JSZip writes.
+    stamp: new Date(`${clock.date}T${clock.hour}:${clock.minute}:${clock.second}Z`),
+    tally: createTally(plan.volumes, onProgress),
+    leftOut,
+  };
+
+  const finished: FinishedVolume[] = [];
+  try {
+    for (const [index, volume] of plan.volumes.entries()) {
+      const exported = await exportVolume(task, volume, index);
+      if (exported !== null) finished.push(exported);
+    }
+  } catch (error) {
+    await Promise.all(finished.map(({ volume }) => volume.abort()));
+    throw error;
+  }
+
+  const all = [...leftOut, ...finished.flatMap(({ faults }) => faults)];
+  const included = new Set(finished.flatMap(({ captureIds }) => captureIds));
+  return {
+    volumes: finished.map(({ exported }) => exported),
+    capturesIncluded: included.size,
+    filesVerified: finished.reduce((sum, { filesVerified }) => sum + filesVerified, 0),
+    filesExpected: finished.reduce((sum, { exported }) => sum + exported.files, 0),
+    complete: all.length === 0 && finished.length > 0,
+    leftOut: all,
+    splitCaptures: plan.splitCaptures,
+  };
+}
+
+interface Task {
+  readonly request: ExportRequest;
+  readonly frame: ExportFrame;
+  readonly stamp: Date;
+  readonly tally: Tally;
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface FinishedVolume {
+  readonly volume: Volume;
+  readonly exported: ExportedVolume;
+  readonly filesVerified: number;
+  readonly faults: readonly LeftOut[];
+  readonly captureIds: readonly string[];
+}
+
+/**
+ * One volume, written and verified; `null` where no capture is left to stand in it. A file that turns out not
+ * to be what its record says cannot be taken out of a zip that is half written: the volume is begun again
+ * without it, once all of what it holds has been looked at.
+ */
+async function exportVolume(task: Task, plan: VolumePlan, index: number): Promise<FinishedVolume | null> {
+  const faults: LeftOut[] = [];
+  let present = plan;
+  for (let tries = 1; present.parts.length > 0; tries += 1) {
+    const again = task.tally.mark();
+    try {
+      return await writeVolume(task, present, index, faults);
+    } catch (error) {
+      if (!(error instanceof FileFault) || tries === MOST_TRIES) throw error;
+      again();
+      const found = await findAllFaults(task, present, error.leftOut);
+      faults.push(...found);
+      present = withoutFaults(present, found);
+    }
+  }
+  return null;
+}
+
+async function findAllFaults({ request }: Task, plan: VolumePlan, known: LeftOut): Promise<LeftOut[]> {
+  const found: LeftOut[] = [];
+  await inParallel(plan.parts, AT_ONCE, request.signal, async (part) => {
+    found.push(...(await findFaults(request.reader, request.source, part)));
+  });
+  const seen = found.some(({ captureId, file }) => captureId === known.captureId && file === known.file);
+  return seen ? found : [known, ...found];
+}
+
+async function writeVolume(
+  { request, frame, stamp, tally, leftOut }: Task,
+  plan: VolumePlan,
+  index: number,
+  faults: readonly LeftOut[],
+): Promise<FinishedVolume> {
+  const { signal, openVolume } = request;
+  const root = frame.names[index] ?? '';
+  const name = `${root}.zip`;
+  const content = createVolumeContent(frame, plan, index, [...leftOut, ...faults]);
+  const volume = await openVolume(name);
+  try {
+    await writeZip({
+      entries: content.entries,
+      wallClock: stamp,
+      sink: volume,
+      signal,
+      onEntry: ({ path }) => {
+        tally.count('writing', content.captureFiles.get(path));
+      },
+    });
+    const sizeBytes = await volume.flush();
+    const files = content.files();
+    const filesVerified = await verifyVolume({
+      volume,
+      sizeBytes,
+      root,
+      expected: files,
+      digest: request.source.digest,
+      signal,
+      onFile: ({ path }) => {
+        tally.count('checking', content.captureFiles.get(`${root}/${path}`));
+      },
+    });
+    const sha256 =
+      sizeBytes <= HASHED_BYTES ? await request.source.digest(await volume.read(0, sizeBytes)) : null;
+    const tagManifest = files.at(-1);
+    return {
+      volume,
+      exported: {
+        name,
+        sizeBytes,
+        sha256,
+        tagManifestSha256: tagManifest?.sha256 ?? '',
+        files: content.entries.length,
+        oversize: plan.oversize,
+        file: await volume.close(),
+      },
+      filesVerified,
+      faults,
+      captureIds: plan.parts.map(({ capture }) => capture.id),
+    };
+  } catch (error) {
+    await volume.abort();
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ArchiveReader } from '../domain/archive';
+import type { Language } from '../domain/settings';
+import type { FileSource } from './file-source';
+import type { OpenVolume } from './volume';
+
+export interface ExportRequest {
+  readonly reader: ArchiveReader;
+  /** In any order; the bundle has them by number. One that is named twice is exported once. */
+  readonly captureIds: readonly string[];
+  /** Of the report, the table and READ-ME-FIRST.txt. */
+  readonly language: Language;
+  /** IANA name; the time of the export is told in it. What a capture recorded keeps its own. */
+  readonly timeZone: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The largest volume that is wanted. Only a single file that is larger makes a larger volume. */
+  readonly volumeBytes: number;
+  readonly openVolume: OpenVolume;
+  /** Where the files come from; `directSource(reader, …)` where there is but one thread. */
+  readonly source: FileSource;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ExportProgress) => void;
+  readonly now?: () => Date;
+}
+
+/** Bytes and files are of one phase; each phase begins at nothing. */
+export interface ExportProgress {
+  readonly phase: 'reading' | 'writing' | 'checking';
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly doneFiles: number;
+  readonly totalFiles: number;
+}
+
+export type LeftOutReason =
+  /** still being captured */
+  | 'pending'
+  | 'in-bin'
+  | 'not-found'
+  /** the record does not open, so nothing of the capture can be told apart */
+  | 'record-unreadable'
+  /** the record is not the one whose digest the journal holds */
+  | 'record-changed'
+  | 'file-missing'
+  | 'file-unreadable'
+  /** its digest is not the one in the record */
+  | 'file-changed'
+  /** too large for any zip that every program can read */
+  | 'file-too-large';
+
+export interface LeftOut {
+  readonly captureId: string;
+  /** `null` where not even the number is known. */
+  readonly sequence: number | null;
+  /** Name of the file, `null` where the whole capture is left out. */
+  readonly file: string | null;
+  readonly reason: LeftOutReason;
+}
+
+export interface ExportedVolume {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Of the zip; `null` where it is too large to be hashed in one go. */
+  readonly sha256: string | null;
+  /** Of `tagmanifest-sha256.txt`: names the content of the volume down to the last byte. */
+  readonly tagManifestSha256: string;
+  readonly files: number;
+  /** Larger than was asked for, because of a single file. */
+  readonly oversize: boolean;
+  readonly file: Blob;
+}
+
+/** Only what was read back and compared is reported; what cannot be verified is an error. */
+export interface ExportResult {
+  readonly volumes: readonly ExportedVolume[];
+  readonly capturesIncluded: number;
+  readonly filesVerified: number;
+  readonly filesExpected: number;
+  /** Everything that was asked for is in it. */
+  readonly complete: boolean;
+  readonly leftOut: readonly LeftOut[];
+  /** Captures that did not fit one volume and lie in several, by number. */
+  readonly splitCaptures: readonly number[];
+}

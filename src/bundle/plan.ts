@@ -1,0 +1,219 @@
+import type { ArchiveReader } from '../domain/archive';
+import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
+import type { JournalEntry } from '../domain/journal';
+import type { Remark } from '../domain/remark';
+import { canonicalBytes } from '../integrity/canonical-json';
+import { sha256Hex } from '../integrity/digest';
+import type { LeftOut, LeftOutReason } from './export-types';
+import { captureFolder, safeFileName } from './names';
+import { inParallel } from './parallel';
+import { UNREADABLE, unlessUnreadable } from './unreadable';
+
+export const RECORD_NAME = 'record.json';
+export const REMARK_NAME = 'remark.json';
+
+/** A file of a capture and the name it has in the bundle. */
+export interface PlannedFile {
+  readonly artifact: Artifact;
+  readonly name: string;
+}
+
+/** What a person added to a capture, as it leaves: without the private note. */
+export interface ExportedRemark {
+  readonly format: 'tidemark-remark/1';
+  readonly captureId: string;
+  readonly enteredBy: 'person';
+  readonly revision: number;
+  readonly editedAt: string;
+  readonly note: string | null;
+  readonly tags: readonly string[];
+}
+
+/** What is known of a capture before its files are read; small, since there may be thousands. */
+export interface PlannedCapture {
+  readonly id: string;
+  readonly sequence: number;
+  /** Below `data/captures/`. */
+  readonly folder: string;
+  readonly record: {
+    readonly sha256: string;
+    readonly sizeBytes: number;
+    /** Kept from the planning where there is room, so that it need not be opened twice. */
+    readonly bytes: Uint8Array<ArrayBuffer> | null;
+  };
+  readonly files: readonly PlannedFile[];
+  readonly remark: ExportedRemark | null;
+  readonly remarkBytes: Uint8Array<ArrayBuffer> | null;
+  /** The most that its exhibit in the report can take, bytes. */
+  readonly reportBytes: number;
+}
+
+export interface CapturePlan {
+  /** By number. */
+  readonly captures: readonly PlannedCapture[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface PlanInput {
+  readonly reader: ArchiveReader;
+  readonly captureIds: readonly string[];
+  /** How large the exhibit of a capture can get. */
+  readonly boundReport: (record: CaptureRecord, capture: Omit<PlannedCapture, 'reportBytes'>) => number;
+  readonly signal: AbortSignal;
+  readonly onCapture: (done: number, total: number) => void;
+}
+
+const AT_ONCE = 4;
+/** From here on one question about the whole archive is cheaper than one for each capture. */
+const WHOLE_FROM = 50;
+/** Records that are kept in memory until they are written, bytes. */
+const KEPT_BYTES = 24_000_000;
+
+/** What is asked of the archive beside the record itself. */
+interface Surroundings {
+  summary(id: string): Promise<CaptureSummary | null>;
+  remark(id: string): Promise<Remark | null>;
+  /** Digest of the record in the journal; `null` where there is none. */
+  sealedDigest(id: string): Promise<string | null>;
+}
+
+/** Reads every record once: which captures and files there are, and what cannot be part of the bundle. */
+export async function planCaptures(input: PlanInput): Promise<CapturePlan> {
+  const { reader, signal, onCapture } = input;
+  const ids = [...new Set(input.captureIds)];
+  const surroundings = ids.length < WHOLE_FROM ? askEach(reader) : await askWhole(reader);
+  let room = KEPT_BYTES;
+  const keep = (bytes: number): boolean => {
+    room -= bytes;
+    return room >= 0;
+  };
+  const captures: PlannedCapture[] = [];
+  const leftOut: LeftOut[] = [];
+  let done = 0;
+  await inParallel(ids, AT_ONCE, signal, async (id) => {
+    const planned = await planCapture(input, id, surroundings, keep);
+    if (planned.capture !== null) captures.push(planned.capture);
+    leftOut.push(...planned.leftOut);
+    done += 1;
+    onCapture(done, ids.length);
+  });
+  return {
+    captures: captures.sort((first, second) => first.sequence - second.sequence),
+    leftOut: leftOut.sort((first, second) => (first.sequence ?? 0) - (second.sequence ?? 0)),
+  };
+}
+
+interface Planned {
+  readonly capture: PlannedCapture | null;
+  readonly leftOut: readonly LeftOut[];
+}
+
+async function planCapture(
+  { reader, boundReport }: PlanInput,
+  id: string,
+  surroundings: Surroundings,
+  keep: (bytes: number) => boolean,
+): Promise<Planned> {
+  const summary = await surroundings.summary(id);
+  const sequence = summary?.sequence ?? null;
+  const without = (reason: LeftOutReason): Planned => ({
+    capture: null,
+    leftOut: [{ captureId: id, sequence, file: null, reason }],
+  });
+  if (summary === null) return without('not-found');
+  if (summary.binnedAt !== null) return without('in-bin');
+  if (summary.state === 'pending') return without('pending');
+
+  const bytes = await unlessUnreadable(reader.readRecordBytes(id));
+  if (bytes === UNREADABLE || bytes === null) return without('record-unreadable');
+  const sha256 = await sha256Hex(bytes);
+  const expected = await surroundings.sealedDigest(id);
+  if (expected !== null && expected !== sha256) return without('record-changed');
+  const record = parseRecord(bytes);
+  if (record === null) return without('record-unreadable');
+
+  const leftOut: LeftOut[] = [];
+  const remark = await unlessUnreadable(surroundings.remark(id));
+  if (remark === UNREADABLE) {
+    leftOut.push({ captureId: id, sequence, file: REMARK_NAME, reason: 'file-unreadable' });
+  }
+  const taken = new Set([RECORD_NAME, REMARK_NAME]);
+  const exported = remark === UNREADABLE ? null : exportedRemark(remark);
+  const capture = {
+    id,
+    sequence: record.sequence,
+    folder: captureFolder(record.sequence, record.collection.capturedAtLocal, record.collection.url),
+    record: { sha256, sizeBytes: bytes.byteLength, bytes: keep(bytes.byteLength) ? bytes : null },
+    files: record.artifacts.map((artifact) => ({ artifact, name: safeFileName(artifact.name, taken) })),
+    remark: exported,
+    remarkBytes: exported === null ? null : canonicalBytes(exported),
+  };
+  return { capture: { ...capture, reportBytes: boundReport(record, capture) }, leftOut };
+}
+
+/** The record in its bytes; `null` where they hold none of a form that is known. */
+export function parseRecord(bytes: Uint8Array): CaptureRecord | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
+    throw error;
+  }
+  const known =
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    'format' in parsed &&
+    parsed.format === 'tidemark-record/1';
+  return known ? (parsed as CaptureRecord) : null;
+}
+
+/** Picked member by member, so that whatever else a remark holds, now or later, stays where it is. */
+function exportedRemark(remark: Remark | null): ExportedRemark | null {
+  if (remark === null || (remark.note === null && remark.tags.length === 0)) return null;
+  const { captureId, revision, editedAt, note, tags } = remark;
+  return {
+    format: 'tidemark-remark/1',
+    captureId,
+    enteredBy: 'person',
+    revision,
+    editedAt,
+    note: note?.toWellFormed() ?? null,
+    tags: tags.map((tag) => tag.toWellFormed()),
+  };
+}
+
+function askEach(reader: ArchiveReader): Surroundings {
+  return {
+    summary: (id) => reader.readSummary(id),
+    remark: (id) => reader.readRemark(id),
+    sealedDigest: async (id) => sealingDigest(await reader.listJournal(id)),
+  };
+}
+
+async function askWhole(reader: ArchiveReader): Promise<Surroundings> {
+  const [live, binned, journal, remarks] = await Promise.all([
+    reader.listSummaries(),
+    reader.listSummaries({ binned: true }),
+    reader.listJournal(),
+    unlessUnreadable(reader.listRemarks()),
+  ]);
+  const summaries = new Map([...live, ...binned].map((summary) => [summary.id, summary]));
+  const digests = new Map<string, string>();
+  for (const entry of journal) {
+    const sha256 = sealingDigest([entry]);
+    if (entry.captureId !== null && sha256 !== null) digests.set(entry.captureId, sha256);
+  }
+  // One remark that does not open would fail them all; asked one by one, it is the only one that does.
+  const byCapture =
+    remarks === UNREADABLE ? null : new Map(remarks.map((remark) => [remark.captureId, remark]));
+  return {
+    summary: async (id) => summaries.get(id) ?? null,
+    remark: async (id) => (byCapture === null ? reader.readRemark(id) : (byCapture.get(id) ?? null)),
+    sealedDigest: async (id) => digests.get(id) ?? null,
+  };
+}
+
+function sealingDigest(entries: readonly JournalEntry[]): string | null {
+  return entries.find(({ act }) => act === 'captured' || act === 'finished late')?.sha256 ?? null;
+}

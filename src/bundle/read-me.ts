@@ -1,0 +1,102 @@
+import type { LeftOut } from './export-types';
+import type { Words } from './report/words';
+
+export interface ReadMe {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly madeAt: string;
+  readonly timeZone: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly captures: number;
+  /** Below `data/`. */
+  readonly files: number;
+  readonly reports: readonly string[];
+  readonly oversize: boolean;
+  /** Numbers of captures of which other volumes hold a part. */
+  readonly split: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export const LINUX_UNCHANGED =
+  'sha256sum --check --strict --quiet manifest-sha256.txt tagmanifest-sha256.txt';
+export const MAC_UNCHANGED = 'shasum -a 256 --check manifest-sha256.txt tagmanifest-sha256.txt';
+export const UNIX_ADDED =
+  'find data -type f | sort > /tmp/found; cut -c67- manifest-sha256.txt | sort | diff - /tmp/found';
+export const WINDOWS_CHECK = [
+  '$m = @{}; gc *manifest-sha256.txt | % { $h, $p = $_ -split "  ", 2; $m[$p] = $h }',
+  '$m.Keys | % { if (!(Test-Path $_) -or (Get-FileHash $_).Hash -ne $m[$_]) { "missing or changed: $_" } }',
+  'dir data -Recurse -File | % { (Resolve-Path $_.FullName -Relative).Substring(2).Replace("\\", "/") } | ? { !$m[$_] } | % { "added: $_" }',
+];
+export const WINDOWS_SINGLE = 'certutil -hashfile data\\captures.csv SHA256';
+
+const WIDTH = 78;
+
+/** `READ-ME-FIRST.txt`: what this is and how to check it. CRLF, so that every editor shows its lines. */
+export function readMeText(readMe: ReadMe, words: Words): string {
+  const { t } = words;
+  const { tool, part, parts } = readMe;
+  const lines: string[] = [];
+  const say = (text: string): void => {
+    lines.push(...wrap(text), '');
+  };
+  const heading = (text: string): void => {
+    lines.push(text, '-'.repeat(text.length), '');
+  };
+  const command = (...commands: string[]): void => {
+    lines.push(...commands.map((line) => `    ${line}`), '');
+  };
+
+  const title = t('report.readMeTitle');
+  lines.push(title, '='.repeat(title.length), '');
+  const date = words.moment(readMe.madeAt, readMe.timeZone);
+  say(t('report.readMeWhat', { tool: tool.name, version: tool.version, date }));
+  say(t('report.readMeCount', { count: readMe.captures, files: readMe.files }));
+  if (parts > 1) say(t('report.readMePart', { part, parts }));
+  if (readMe.oversize) say(t('report.readMeOversize'));
+  for (const number of readMe.split) say(t('report.readMeSplit', { number }));
+  if (readMe.leftOut.length > 0) {
+    say(t('report.statusIncomplete', { count: readMe.leftOut.length }));
+    lines.push(...readMe.leftOut.map((item) => `  - ${words.leftOut(item)}`), '');
+  }
+
+  heading(t('report.readMeWhere'));
+  for (const file of readMe.reports) say(t('report.readMeReport', { file }));
+  say(t('report.readMeCsv'));
+  say(t('report.readMeFolders'));
+  say(t('report.readMeRecord'));
+  say(t('report.readMeRemark'));
+  say(t('report.readMeCopy'));
+
+  heading(t('report.readMeCheck'));
+  say(t('report.readMeFormat'));
+  say(t('report.readMeUnchanged'));
+  command(LINUX_UNCHANGED);
+  say(t('report.readMeUnchangedMac'));
+  command(MAC_UNCHANGED);
+  say(t('report.readMeAdded'));
+  command(UNIX_ADDED);
+  say(t('report.readMeWindows'));
+  command(...WINDOWS_CHECK);
+  say(t('report.readMeSingle'));
+  command(WINDOWS_SINGLE);
+
+  heading(t('report.readMeProves'));
+  say(t('report.readMeProvesText'));
+  heading(t('report.readMeProvesNot'));
+  say(t('report.readMeProvesNotText'));
+  say(t('report.readMeNoSignature'));
+  return lines.map((line) => `${line}\r\n`).join('');
+}
+
+function wrap(text: string): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(line);
+  return lines;
+}

@@ -1,0 +1,383 @@
+import type { Artifact, CaptureRecord, Fact, PostFacts } from '../../domain/capture';
+import type { LeftOut } from '../export-types';
+import { exhibitNumber, siteOf } from '../names';
+import { type PlannedCapture, RECORD_NAME, REMARK_NAME } from '../plan';
+import type { CapturePart } from '../plan-volumes';
+import type { Preview } from '../preview';
+import { collectionRows } from './collection-facts';
+import { foreignLine, foreignText, html, type Markup } from './html';
+import { boundPictures, choosePictures } from './pictures';
+import { CAPTURE_KINDS, CAVEATS, FOUND_HOW, GAPS, LACKS, POST_KINDS, ROLES, type Words } from './words';
+
+/** More than this of a text is left to the file in the folder. */
+const TEXT_LENGTH = 12_000;
+/** More lines than this of one kind are left to the record. */
+const MOST_LINES = 60;
+
+export interface Exhibit {
+  readonly part: CapturePart;
+  readonly record: CaptureRecord;
+  /** By name of the file; `null` where it could not be drawn. */
+  readonly previews: ReadonlyMap<string, Preview | null>;
+  /** What of this capture is not in the bundle. */
+  readonly leftOut: readonly LeftOut[];
+  /** Of the volumes that hold the rest of a capture that was split. */
+  readonly otherVolumes: readonly string[];
+  /** What was written later is told in the time zone of the export. */
+  readonly timeZone: string;
+}
+
+/** What is not known when an exhibit is measured: links to other volumes, files that turn out to be missing. */
+const UNFORESEEN = 2_000;
+const UNFORESEEN_PER_FILE = 300;
+
+/** The most that the exhibit of a capture can take in the report, bytes. */
+export function boundExhibit(
+  record: CaptureRecord,
+  capture: Omit<PlannedCapture, 'reportBytes'>,
+  timeZone: string,
+  words: Words,
+): number {
+  const { files } = capture;
+  const part = { capture: { ...capture, reportBytes: 0 }, files, volumes: [] };
+  const bare = { part, record, previews: new Map(), leftOut: [], otherVolumes: [], timeZone };
+  const text = new TextEncoder().encode(renderExhibit(bare, words).source).byteLength;
+  return text + boundPictures(files) + UNFORESEEN + UNFORESEEN_PER_FILE * (files.length + 1);
+}
+
+/** Where an exhibit begins, for links. */
+export function exhibitAnchor(sequence: number): string {
+  return `exhibit-${exhibitNumber(sequence)}`;
+}
+
+/** One exhibit: picture, what the page said, how it was captured, what a person wrote, files and digests. */
+export function renderExhibit(exhibit: Exhibit, words: Words): Markup {
+  const { part, record } = exhibit;
+  const { capture } = part;
+  const { t } = words;
+  const number = exhibitNumber(capture.sequence);
+  const { collection } = record;
+  const captured = words.shortMoment(collection.capturedAt, collection.timeZone);
+  const anchor = exhibitAnchor(capture.sequence);
+  return html`<article class="exhibit" id="${anchor}" aria-labelledby="${anchor}-title">
+    <header>
+      <h2 id="${anchor}-title">${t('report.exhibit', { number })}</h2>
+      <p class="what">
+        ${t(CAPTURE_KINDS[collection.kind])} · ${captured} · ${foreignLine(siteOf(collection.url))}
+      </p>
+      ${record.state === 'incomplete' ? html`<p class="attention">${t('report.stateIncomplete')}</p>` : null}
+    </header>
+    ${pictures(exhibit, words)} ${pageSection(record, words)}
+    ${remarkSection(capture, exhibit.timeZone, words)} ${captureSection(exhibit, words)}
+    ${filesSection(exhibit, words)}
+  </article> `;
+}
+
+/** The heading of a section with the label that tells whose words follow. */
+function section(
+  label: 'page' | 'recorded' | 'entered',
+  title: string,
+  words: Words,
+  content: Markup,
+): Markup {
+  const { t } = words;
+  const name = {
+    page: t('report.labelPage'),
+    recorded: t('report.labelRecorded'),
+    entered: t('report.labelEntered'),
+  }[label];
+  return html`<section class="${label}">
+    <h3>${title} <span class="label">${name}</span></h3>
+    ${content}
+  </section>`;
+}
+
+function pictures({ part, previews, record, otherVolumes }: Exhibit, words: Words): Markup {
+  const { t } = words;
+  const { shown, more } = choosePictures(part.files);
+  const number = exhibitNumber(part.capture.sequence);
+  if (shown.length === 0) {
+    const everything = record.artifacts.map((artifact) => ({ artifact }));
+    const elsewhere = otherVolumes.length > 0 && choosePictures(everything).shown.length > 0;
+    return elsewhere ? html`` : html`<p class="quiet">${t('report.noPicture')}</p>`;
+  }
+  const figures = shown.map(({ file: { artifact, name } }) => {
+    const what = t(ROLES[artifact.role]) + partOf(artifact, words);
+    const preview = previews.get(name) ?? null;
+    const about =
+      preview === null
+        ? t('report.pictureNotShown', { file: name })
+        : t('report.originalOf', { file: name, width: preview.width, height: preview.height });
+    const alternative = t('report.pictureAlternative', { number, what });
+    const images = preview?.slices.map(
+      ({ mediaType, bytes }) =>
+        html`<img src="data:${mediaType};base64,${toBase64(bytes)}" alt="${alternative}" /> `,
+    );
+    const caption = artifact.role === 'rendered' ? html`<strong>${what}</strong>` : what;
+    const goesOn = preview?.cut === true ? ` ${t('report.pictureGoesOn')}` : null;
+    return html`<figure>
+      ${images ?? null}
+      <figcaption>${caption}. <span class="quiet">${about}${goesOn}</span></figcaption>
+    </figure> `;
+  });
+  return html`<div class="pictures">
+    ${figures}${more > 0 ? html`<p class="quiet">${t('report.morePictures', { count: more })}</p>` : null}
+  </div>`;
+}
+
+function partOf({ part }: Artifact, { t }: Words): string {
+  return part === undefined ? '' : `, ${t('report.partOfFile', part)}`;
+}
+
+function pageSection({ facts, collection }: CaptureRecord, words: Words): Markup {
+  const { t } = words;
+  const rows: Markup[] = [];
+  const add = (label: string, fact: Fact<string>): void => {
+    if (fact !== null) rows.push(factRow(label, foreignLine(fact.value), fact, words));
+  };
+  add(t('report.platform'), facts.platform);
+  add(t('report.author'), facts.authorName);
+  add(t('report.handle'), facts.authorHandle);
+  add(t('report.authorId'), facts.authorId);
+  add(t('report.authorUrl'), facts.authorUrl);
+  add(t('report.permalink'), facts.permalink);
+  add(t('report.postId'), facts.postId);
+  add(t('report.postedAtShown'), facts.postedAtShown);
+  add(t('report.postedAt'), facts.postedAt);
+  add(t('report.replyTo'), facts.replyTo);
+  add(t('report.language'), facts.language);
+  for (const found of facts.media.slice(0, MOST_LINES)) {
+    const { url, alternativeText } = found.value;
+    const described =
+      alternativeText === null
+        ? null
+        : html` <span class="quiet">${t('report.alternativeText')}</span> ${foreignLine(alternativeText)}`;
+    rows.push(factRow(t('report.media'), html`${foreignLine(url)}${described}`, found, words));
+  }
+  if (facts.media.length > MOST_LINES) rows.push(moreRow(facts.media.length - MOST_LINES, words));
+  const head = (label: string, value: string | null, where: string): void => {
+    if (value !== null) add(label, { value, how: 'meta', where });
+  };
+  head(t('report.pageTitle'), collection.title, 'title');
+  head(t('report.canonicalAddress'), collection.canonicalUrl, 'link[rel=canonical]');
+  head(t('report.pageLanguage'), collection.documentLanguage, 'html[lang]');
+  const title = facts.kind === 'page' ? t('report.aboutPage') : t('report.aboutPost');
+  if (rows.length === 0 && facts.text === null) {
+    return section('page', title, words, html`<p class="quiet">${t('report.nothingFound')}</p>`);
+  }
+  const kind =
+    facts.kind === 'page'
+      ? null
+      : html`<tr>
+          <th scope="row">${t('report.postKind')}</th>
+          <td>${t(POST_KINDS[facts.kind])}</td>
+          <td></td>
+        </tr> `;
+  const table = html`<table class="facts">
+    <thead>
+      <tr>
+        <td></td>
+        <th scope="col">${t('report.value')}</th>
+        <th scope="col">${t('report.foundHow')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${kind}${rows}
+    </tbody>
+  </table>`;
+  return section('page', title, words, html`${postText(facts, words)}${rows.length === 0 ? null : table}`);
+}
+
+function moreRow(count: number, { t }: Words): Markup {
+  return html`<tr>
+    <td></td>
+    <td class="quiet" colspan="2">${t('report.moreInRecord', { count })}</td>
+  </tr> `;
+}
+
+function postText({ text, language }: PostFacts, { t }: Words): Markup | null {
+  if (text === null) return null;
+  const cut = text.value.length > TEXT_LENGTH;
+  const shown = cut ? `${text.value.slice(0, TEXT_LENGTH).toWellFormed()} …` : text.value;
+  const lang =
+    language !== null && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language.value) ? language.value : '';
+  const caveat = text.caveat === undefined ? null : html`; <em>${t(CAVEATS[text.caveat])}</em>`;
+  return html`<h4>
+      ${t('report.textOfPost')}
+      <span class="found">${t('report.foundHow')}: ${t(FOUND_HOW[text.how])}${caveat}</span>
+    </h4>
+    <blockquote lang="${lang}" dir="auto">${foreignText(shown)}</blockquote>
+    ${cut ? html`<p class="quiet">${t('report.textCut')}</p>` : null}`;
+}
+
+function factRow(
+  label: string,
+  value: Markup,
+  found: { readonly how: PostFactsHow; readonly where: string; readonly caveat?: keyof typeof CAVEATS },
+  { t }: Words,
+): Markup {
+  const caveat = found.caveat === undefined ? null : html`; <em>${t(CAVEATS[found.caveat])}</em>`;
+  const where = found.where === '' ? null : html` <span class="where">${foreignLine(found.where)}</span>`;
+  return html`<tr>
+    <th scope="row">${label}</th>
+    <td>${value}</td>
+    <td class="found">${t(FOUND_HOW[found.how])}${caveat}${where}</td>
+  </tr> `;
+}
+
+type PostFactsHow = keyof typeof FOUND_HOW;
+
+function remarkSection({ remark }: PlannedCapture, timeZone: string, words: Words): Markup {
+  const { t } = words;
+  if (remark === null) return html``;
+  const date = words.moment(remark.editedAt, timeZone);
+  const edited = t('report.noteEdited', { date, revision: remark.revision });
+  const note =
+    remark.note === null ? null : html`<blockquote dir="auto">${foreignText(remark.note)}</blockquote>`;
+  const tags =
+    remark.tags.length === 0
+      ? null
+      : html`<p>
+          ${t('report.tags')}:
+          ${remark.tags.map((tag) => html`<span class="tag">${foreignLine(tag)}</span> `)}
+        </p>`;
+  return section(
+    'entered',
+    t('report.aboutNote'),
+    words,
+    html`${note}${tags}
+      <p class="quiet">${edited}</p>`,
+  );
+}
+
+function captureSection({ record, otherVolumes }: Exhibit, words: Words): Markup {
+  const { t } = words;
+  const { main, details } = collectionRows(record, words);
+  const rows = main.map(
+    ([label, value]) =>
+      html`<tr>
+        <th scope="row">${label}</th>
+        <td>${value}</td>
+      </tr> `,
+  );
+  const technical = details.map(
+    ([label, value]) =>
+      html`<div>
+        <dt>${label}</dt>
+        <dd>${value}</dd>
+      </div> `,
+  );
+  const lacks = record.notIncluded
+    .slice(0, MOST_LINES)
+    .map(({ what, reason }) => html`<li>${foreignLine(what)}: ${t(LACKS[reason])}</li> `);
+  const more = record.notIncluded.length - MOST_LINES;
+  if (more > 0) lacks.push(html`<li class="quiet">${t('report.moreInRecord', { count: more })}</li>`);
+  const elsewhere =
+    otherVolumes.length > 0
+      ? html`<p class="attention">${t('report.otherParts', { parts: otherVolumes.join(', ') })}</p>`
+      : null;
+  return section(
+    'recorded',
+    t('report.aboutCapture'),
+    words,
+    html`<table class="facts two">
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+      <dl class="details">${technical}</dl>
+      ${completeness(record, words)}
+      ${
+        lacks.length === 0
+          ? null
+          : html`<h4>${t('report.notIncluded')}</h4>
+              <ul class="lacks">
+                ${lacks}
+              </ul>`
+      }${elsewhere}`,
+  );
+}
+
+function completeness({ completeness: receipt }: CaptureRecord, { t }: Words): Markup | null {
+  if (receipt === null) return null;
+  const sentences = [
+    t('report.completenessPosts', { count: receipt.seen, saved: receipt.saved }),
+    t('report.completenessScreens', { count: receipt.tiles }),
+  ].join(', ');
+  const announced =
+    receipt.announced === null ? '' : ` ${t('report.completenessAnnounced', { count: receipt.announced })}`;
+  const end = receipt.reachedEnd ? t('report.completenessEnd') : t('report.completenessNoEnd');
+  const gaps = receipt.gaps.map(
+    ({ reason, where }) => html`<li>${t(GAPS[reason])}: ${foreignLine(where)}</li> `,
+  );
+  return html`<h4>${t('report.completeness')}</h4>
+    <p>${sentences}.${announced} ${end}</p>
+    ${
+      gaps.length === 0
+        ? null
+        : html`<p>${t('report.gaps')}</p>
+            <ul class="lacks">
+              ${gaps}
+            </ul>`
+    }`;
+}
+
+function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
+  const { t } = words;
+  const { capture } = part;
+  const row = (name: string, what: string, size: number, sha256: string | null): Markup =>
+    html`<tr>
+        <td class="name">${name}</td>
+        <td>${what}</td>
+        <td class="number">${words.size(size)}</td>
+      </tr>
+      ${
+        sha256 === null
+          ? null
+          : html`<tr class="digest">
+              <td colspan="3"><code>${sha256}</code></td>
+            </tr> `
+      }`;
+  const rows = part.files.map(({ artifact, name }) => {
+    return row(name, t(ROLES[artifact.role]) + partOf(artifact, words), artifact.sizeBytes, artifact.sha256);
+  });
+  rows.unshift(row(RECORD_NAME, t('report.roleRecord'), capture.record.sizeBytes, capture.record.sha256));
+  const missing = leftOut.map((item) => html`<li>${words.leftOut(item)}</li> `);
+  return section(
+    'recorded',
+    t('report.aboutFiles'),
+    words,
+    html`${
+        missing.length === 0
+          ? null
+          : html`<div class="attention">
+              <p>${t('report.leftOutTitle')}</p>
+              <ul>
+                ${missing}
+              </ul>
+            </div>`
+      }
+      <p class="quiet folder">${t('report.folder')} <code>captures/${capture.folder}/</code></p>
+      <table class="files">
+        <thead>
+          <tr>
+            <th scope="col">${t('report.fileName')}</th>
+            <th scope="col">${t('report.fileWhat')} · ${t('report.fileDigest')}</th>
+            <th scope="col" class="number">${t('report.fileSize')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}${capture.remarkBytes === null ? null : row(REMARK_NAME, t('report.roleRemark'), capture.remarkBytes.byteLength, null)}
+        </tbody>
+      </table>`,
+  );
+}
+
+/** Base64 in pieces, since a function takes only so many arguments. */
+function toBase64(bytes: Uint8Array): string {
+  let binary = '';
+  for (let from = 0; from < bytes.length; from += 0x8000) {
+    binary += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  }
+  return btoa(binary);
+}

@@ -1,0 +1,114 @@
+import type { ArchiveReader } from '../domain/archive';
+import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
+import type { JournalEntry } from '../domain/journal';
+import { ProblemError } from '../domain/problem';
+import type { Remark } from '../domain/remark';
+import { canonicalBytes } from '../integrity/canonical-json';
+import { sha256Hex } from '../integrity/digest';
+
+export interface InventedFile extends Omit<Artifact, 'id' | 'sizeBytes' | 'sha256' | 'createdAt'> {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface InventedCapture {
+  readonly record: Omit<CaptureRecord, 'artifacts'>;
+  readonly files: readonly InventedFile[];
+  readonly remark?: Remark;
+  readonly pending?: boolean;
+  readonly binnedAt?: string;
+}
+
+export interface MemoryArchive extends ArchiveReader {
+  /** What lies behind `readArtifact`, for tests that spoil it. */
+  readonly payloads: Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>;
+  readonly records: Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>;
+  /** How many artifacts were read so far. */
+  readonly reads: () => number;
+}
+
+/** An archive of invented captures in memory, for tests; sealed as the real one does it, without the sealing. */
+export async function memoryArchive(captures: readonly InventedCapture[]): Promise<MemoryArchive> {
+  const payloads = new Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>();
+  const records = new Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>();
+  const summaries = new Map<string, CaptureSummary>();
+  const remarks = new Map<string, Remark>();
+  const journal: JournalEntry[] = [];
+  let reads = 0;
+
+  for (const { record, files, remark, pending = false, binnedAt = null } of captures) {
+    const artifacts = await Promise.all(
+      files.map(async ({ bytes, ...file }, place): Promise<Artifact> => {
+        const id = `${record.id}-${place}`;
+        payloads.set(id, bytes);
+        const { capturedAt: createdAt } = record.collection;
+        return { ...file, id, createdAt, sizeBytes: bytes.byteLength, sha256: await sha256Hex(bytes) };
+      }),
+    );
+    const bytes = canonicalBytes({ ...record, artifacts });
+    if (!pending) records.set(record.id, bytes);
+    if (remark !== undefined) remarks.set(record.id, remark);
+    journal.push({
+      sequence: journal.length + 1,
+      at: record.sealedAt,
+      act: 'captured',
+      captureId: record.id,
+      sha256: await sha256Hex(bytes),
+      detail: {},
+      previous: '0'.repeat(64),
+    });
+    summaries.set(record.id, {
+      id: record.id,
+      sequence: record.sequence,
+      state: pending ? 'pending' : record.state,
+      kind: record.collection.kind,
+      capturedAt: record.collection.capturedAt,
+      title: record.collection.title,
+      url: record.collection.url,
+      site: null,
+      platform: null,
+      authorName: null,
+      authorHandle: null,
+      authorId: null,
+      excerpt: null,
+      sizeBytes: artifacts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+      artifactCount: artifacts.length,
+      binnedAt,
+    });
+  }
+
+  const open = (
+    of: ReadonlyMap<string, Uint8Array<ArrayBuffer> | 'unreadable'>,
+    id: string,
+  ): Uint8Array<ArrayBuffer> | null => {
+    const held = of.get(id);
+    if (held === 'unreadable') throw new ProblemError({ code: 'archive-unreadable', detail: id });
+    // As the real one, a new buffer at each read.
+    return held?.slice() ?? null;
+  };
+  const absent = (): never => {
+    throw new Error('an export does not ask for this');
+  };
+  return {
+    payloads,
+    records,
+    reads: () => reads,
+    readSummary: async (id) => summaries.get(id) ?? null,
+    readRecordBytes: async (id) => open(records, id),
+    readArtifact: async (id) => {
+      reads += 1;
+      return open(payloads, id);
+    },
+    readRemark: async (id) => remarks.get(id) ?? null,
+    listJournal: async (id) => journal.filter(({ captureId }) => id === undefined || captureId === id),
+    readRecord: absent,
+    listArtifacts: absent,
+    listSummaries: async (filter) =>
+      [...summaries.values()].filter(({ binnedAt }) => (binnedAt !== null) === (filter?.binned ?? false)),
+    count: absent,
+    listRemarkRevisions: absent,
+    listRemarks: async () => [...remarks.values()],
+    listCases: absent,
+    check: absent,
+    storage: absent,
+  };
+}

@@ -1,0 +1,128 @@
+import {
+  type Entry,
+  type FileEntry,
+  Reader,
+  Uint8ArrayWriter,
+  ZipReader,
+} from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { ProblemError } from '../domain/problem';
+import { type BagFile, parseManifest } from './bag';
+import { crc32 } from './crc32';
+import { inParallel } from './parallel';
+import type { Volume } from './volume';
+
+export interface Verification {
+  readonly volume: Pick<Volume, 'read'>;
+  /** Of the zip, bytes. */
+  readonly sizeBytes: number;
+  /** The one folder at the top. */
+  readonly root: string;
+  /** Every file that went in, with the digest it had then. */
+  readonly expected: readonly BagFile[];
+  /** Takes the bytes over. */
+  readonly digest: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>;
+  readonly signal: AbortSignal;
+  readonly onFile: (file: BagFile) => void;
+}
+
+const AT_ONCE = 3;
+/** Larger files are read back one at a time. */
+const SMALL_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Reads a finished zip back with another implementation than wrote it and compares it with what went in: the
+ * same files and no other, each with its size, its CRC and its digest, and the manifests in it list just that.
+ * Returns how many files were the same, which is all of them: anything else throws.
+ */
+export async function verifyVolume(verification: Verification): Promise<number> {
+  const { volume, sizeBytes, root, expected, digest, signal, onFile } = verification;
+  const reader = new ZipReader(new VolumeReader(volume, sizeBytes), { strictness: 'strict' });
+  const entries = await reader.getEntries();
+  const awaited = new Map(expected.map((file) => [`${root}/${file.path}`, file]));
+  const pairs = entries.map((entry) => {
+    const file = awaited.get(entry.filename);
+    if (file === undefined) throw damaged(`${entry.filename} does not belong there`);
+    awaited.delete(entry.filename);
+    return { entry: requireStored(entry, file), file };
+  });
+  for (const path of awaited.keys()) throw damaged(`${path} is missing`);
+
+  const digests = new Map<string, string>();
+  const manifests = new Map<string, string>();
+  const check = async ({ entry, file }: (typeof pairs)[number]): Promise<void> => {
+    const bytes = await readStored(volume, entry);
+    if (crc32(bytes) !== entry.crc32) throw damaged(`CRC of ${file.path}`);
+    if (/^(?:tag)?manifest-sha256\.txt$/.test(file.path)) {
+      manifests.set(file.path, new TextDecoder().decode(bytes));
+    }
+    const sha256 = await digest(bytes);
+    if (sha256 !== file.sha256) throw damaged(`digest of ${file.path}`);
+    digests.set(file.path, sha256);
+    onFile(file);
+  };
+  const isSmall = ({ file }: (typeof pairs)[number]): boolean => file.sizeBytes <= SMALL_BYTES;
+  await inParallel(pairs.filter(isSmall), AT_ONCE, signal, check);
+  await inParallel(
+    pairs.filter((pair) => !isSmall(pair)),
+    1,
+    signal,
+    check,
+  );
+  await reader.close();
+
+  const paths = [...digests.keys()];
+  compareManifest('manifest-sha256.txt', (path) => path.startsWith('data/'));
+  compareManifest(
+    'tagmanifest-sha256.txt',
+    (path) => !path.startsWith('data/') && !path.startsWith('tagmanifest'),
+  );
+  return digests.size;
+
+  function compareManifest(name: string, belongs: (path: string) => boolean): void {
+    const text = manifests.get(name);
+    if (text === undefined) throw damaged(`${name} is missing`);
+    const listed = parseManifest(text);
+    for (const path of paths.filter(belongs)) {
+      if (listed.get(path) !== digests.get(path)) throw damaged(`${name} has another digest for ${path}`);
+      listed.delete(path);
+    }
+    for (const path of listed.keys()) throw damaged(`${name} lists ${path}`);
+  }
+}
+
+function requireStored(entry: Entry, { path, sizeBytes }: BagFile): FileEntry {
+  if (entry.directory || entry.encrypted || entry.compressionMethod !== 0) throw damaged(`kind of ${path}`);
+  if (entry.uncompressedSize !== sizeBytes || entry.compressedSize !== sizeBytes)
+    throw damaged(`size of ${path}`);
+  return entry;
+}
+
+/**
+ * The bytes of a stored entry. Its header is read and compared with the directory by zip.js, which tells where
+ * the bytes lie; they are taken from there at once, since its chain of streams would copy them four times.
+ */
+async function readStored(volume: Pick<Volume, 'read'>, entry: FileEntry): Promise<Uint8Array<ArrayBuffer>> {
+  await entry.getData(new Uint8ArrayWriter(), { checkOverlappingEntryOnly: true, strictness: 'strict' });
+  const at = entry.localDirectory?.dataOffset;
+  if (at === undefined) throw damaged(`header of ${entry.filename}`);
+  const bytes = await volume.read(at, entry.uncompressedSize);
+  if (bytes.byteLength !== entry.uncompressedSize) throw damaged(`${entry.filename} ends early`);
+  return bytes;
+}
+
+/** Reads the zip's own structures. */
+class VolumeReader extends Reader<null> {
+  readonly #volume: Pick<Volume, 'read'>;
+  constructor(volume: Pick<Volume, 'read'>, size: number) {
+    super(null);
+    this.#volume = volume;
+    this.size = size;
+  }
+  override readUint8Array(index: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#volume.read(index, length);
+  }
+}
+
+function damaged(detail: string): ProblemError {
+  return new ProblemError({ code: 'unexpected', detail: `reading the bundle back: ${detail}` });
+}

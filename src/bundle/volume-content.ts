@@ -1,0 +1,242 @@
+import type { ArchiveReader } from '../domain/archive';
+import { sha256Hex } from '../integrity/digest';
+import { BAGIT_TXT, type BagFile, bagInfoText, manifestText } from './bag';
+import { captureEntries, type GatheredCapture, type LoadedFile } from './capture-entries';
+import { tableHead, tableRow } from './captures-table';
+import { csvBytes } from './csv';
+import type { LeftOut } from './export-types';
+import type { FileSource } from './file-source';
+import { createLedger } from './ledger';
+import { exhibitNumber, siteOf } from './names';
+import type { CapturePart, VolumePlan } from './plan-volumes';
+import { readMeText } from './read-me';
+import { renderExhibit } from './report/exhibit';
+import { type IndexLine, PAGE_END, pageStart, renderSummary } from './report/page';
+import type { Words } from './report/words';
+import type { ZipEntry } from './zip-writer';
+
+/** What all volumes of one export have in common. */
+export interface ExportFrame {
+  readonly reader: ArchiveReader;
+  readonly words: Words;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** UTC, when the export began. */
+  readonly madeAt: string;
+  readonly timeZone: string;
+  /** `YYYY-MM-DD` in that zone. */
+  readonly date: string;
+  readonly groupIdentifier: string;
+  /** Names of the volumes, which are their folders too. */
+  readonly names: readonly string[];
+  readonly source: FileSource;
+}
+
+export interface VolumeContent {
+  readonly entries: readonly ZipEntry[];
+  /** Planned size of each file of a capture by its path in the zip. */
+  readonly captureFiles: ReadonlyMap<string, number>;
+  /** What was read so far, in the order of the zip; all of it once the volume is written. */
+  files(): BagFile[];
+}
+
+type Cells = ReturnType<typeof tableRow>;
+
+/** Where the receiver begins. */
+const FIRST_REPORT = 'report.html';
+const encoder = new TextEncoder();
+
+/**
+ * The files of one volume in the order they are written: those of the captures, then what is made from them
+ * (table, report), then the tag files, each of which knows those before it. `index` counts from 0.
+ */
+export function createVolumeContent(
+  frame: ExportFrame,
+  plan: VolumePlan,
+  index: number,
+  leftOut: readonly LeftOut[],
+): VolumeContent {
+  const { words, names, tool, madeAt, timeZone } = frame;
+  const { parts } = plan;
+  const root = names[index] ?? '';
+  const ledger = createLedger();
+  const entries: ZipEntry[] = [];
+
+  function add(path: string, sizeBytes: number, load: () => Promise<LoadedFile>) {
+    const place = entries.length;
+    const read = async (): Promise<Uint8Array<ArrayBuffer>> => {
+      const { bytes, sha256 } = await load();
+      ledger.record(place, { path, sha256, sizeBytes: bytes.byteLength });
+      return bytes;
+    };
+    entries.push({ path: `${root}/${path}`, sizeBytes, read });
+  }
+  /** A file that is made from those before it, all of which were begun earlier. */
+  function addMade(path: string, sizeBytes: number, make: () => string | Uint8Array<ArrayBuffer>) {
+    const before = entries.length;
+    add(path, sizeBytes, async () => {
+      await ledger.whenRecorded(before);
+      const made = make();
+      const bytes = typeof made === 'string' ? encoder.encode(made) : made;
+      return { bytes, sha256: await sha256Hex(bytes) };
+    });
+  }
+
+  const pages = pageRanges(plan.pages);
+  // One page holds everything; with more, the first tells and lists, and each of the others follows its captures
+  // in the zip, so that no more than one page's exhibits are in memory.
+  const single = pages.length === 1;
+  const reports = single ? [FIRST_REPORT] : pages.map((_, page) => `report-${page + 1}.html`);
+  const lines: (IndexLine | undefined)[] = [];
+  const rows: (Cells | undefined)[] = [];
+  const captureFiles = new Map<string, number>();
+  pages.forEach(({ from, to }, page) => {
+    const exhibits: (Uint8Array<ArrayBuffer> | undefined)[] = [];
+    parts.slice(from, to).forEach((part, place) => {
+      const onGathered = (gathered: GatheredCapture): void => {
+        exhibits[place] = renderBytes(frame, part, gathered, index, leftOut);
+        lines[from + place] = indexLine(part, gathered);
+        rows[from + place] = tableRow(part, gathered.record, words);
+      };
+      for (const { name, sizeBytes, load } of captureEntries(frame.reader, frame.source, part, onGathered)) {
+        const path = `data/captures/${part.capture.folder}/${name}`;
+        add(path, sizeBytes, load);
+        captureFiles.set(`${root}/${path}`, sizeBytes);
+      }
+    });
+    const bound = parts.slice(from, to).reduce((sum, { capture }) => sum + capture.reportBytes, 0);
+    addMade(`data/${reports[page]}`, bound, () => {
+      const own = filled(lines.slice(from, to));
+      const start = encoder.encode(pageStart({ date: frame.date, index: own }, words).source);
+      const summary = single ? encoder.encode(summaryPage()) : new Uint8Array(0);
+      return joined([start, summary, ...filled(exhibits.splice(0)), encoder.encode(PAGE_END)]);
+    });
+  });
+  if (!single) {
+    addMade(`data/${FIRST_REPORT}`, 0, () => {
+      const start = pageStart({ date: frame.date, index: [] }, words).source;
+      return encoder.encode(start + summaryPage() + PAGE_END);
+    });
+  }
+  addMade('data/captures.csv', 0, () => csvBytes([tableHead(words), ...filled(rows)]));
+
+  const payloadFiles = entries.length;
+  const payload = (): BagFile[] => ledger.files().slice(0, payloadFiles);
+  addMade('bagit.txt', 0, () => BAGIT_TXT);
+  addMade('bag-info.txt', 0, () =>
+    bagInfoText(
+      {
+        date: frame.date,
+        agent: `${tool.name} ${tool.version}`,
+        identifier: root,
+        groupIdentifier: frame.groupIdentifier,
+        part: index + 1,
+        parts: names.length,
+        captures: parts.length,
+        incomplete: leftOut.length === 0 ? null : `${leftOut.length} not included, see READ-ME-FIRST.txt`,
+      },
+      payload(),
+    ),
+  );
+  addMade('manifest-sha256.txt', 0, () => manifestText(payload()));
+  addMade('READ-ME-FIRST.txt', 0, () =>
+    readMeText(
+      {
+        tool,
+        madeAt,
+        timeZone,
+        part: index + 1,
+        parts: names.length,
+        captures: parts.length,
+        files: payloadFiles,
+        reports: single ? reports : [FIRST_REPORT, ...reports],
+        oversize: plan.oversize,
+        split: parts.filter(isSplit).map(({ capture }) => exhibitNumber(capture.sequence)),
+        leftOut,
+      },
+      words,
+    ),
+  );
+  addMade('tagmanifest-sha256.txt', 0, () => manifestText(ledger.files().slice(payloadFiles)));
+
+  function summaryPage(): string {
+    const pageOf = (place: number): string =>
+      single ? '' : (reports[pages.findIndex(({ from, to }) => place >= from && place < to)] ?? '');
+    return renderSummary(
+      {
+        bundleName: root,
+        identifier: frame.groupIdentifier,
+        madeAt,
+        timeZone,
+        tool,
+        part: index + 1,
+        parts: names.length,
+        files: captureFiles.size,
+        filesBytes: [...captureFiles.values()].reduce((sum, size) => sum + size, 0),
+        leftOut,
+      },
+      filled(lines),
+      pageOf,
+      words,
+    ).source;
+  }
+
+  return { entries, captureFiles, files: () => ledger.files() };
+}
+
+function renderBytes(
+  { words, names, timeZone }: ExportFrame,
+  part: CapturePart,
+  { record, previews }: GatheredCapture,
+  index: number,
+  leftOut: readonly LeftOut[],
+): Uint8Array<ArrayBuffer> {
+  const otherVolumes = part.volumes
+    .filter((number) => number !== index + 1)
+    .map((number) => names[number - 1] ?? '');
+  const own = leftOut.filter(({ captureId, file }) => captureId === part.capture.id && file !== null);
+  const exhibit = renderExhibit({ part, record, previews, leftOut: own, otherVolumes, timeZone }, words);
+  return encoder.encode(exhibit.source);
+}
+
+function indexLine({ capture }: CapturePart, { record: { collection, facts } }: GatheredCapture): IndexLine {
+  return {
+    sequence: capture.sequence,
+    recordSha256: capture.record.sha256,
+    capturedAt: collection.capturedAt,
+    timeZone: collection.timeZone,
+    kind: collection.kind,
+    site: siteOf(collection.url),
+    author: (facts.authorHandle ?? facts.authorName)?.value ?? null,
+  };
+}
+
+function pageRanges(counts: readonly number[]): { readonly from: number; readonly to: number }[] {
+  let to = 0;
+  return counts.map((count) => {
+    const from = to;
+    to += count;
+    return { from, to };
+  });
+}
+
+/** All of a list that has been filled meanwhile. */
+function filled<T>(list: readonly (T | undefined)[]): T[] {
+  return list.map((item, place) => {
+    if (item === undefined) throw new Error(`exhibit ${place} was not made`);
+    return item;
+  });
+}
+
+function isSplit({ volumes }: CapturePart): boolean {
+  return volumes.length > 1;
+}
+
+function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}

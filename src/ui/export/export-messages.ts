@@ -1,0 +1,25 @@
+import type { ExportProgress, ExportResult } from '../../bundle/export-types';
+import type { Problem } from '../../domain/problem';
+import type { Language } from '../../domain/settings';
+
+/** What an export is asked for. */
+export interface ExportOrder {
+  readonly captureIds: readonly string[];
+  readonly language: Language;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Bytes. */
+  readonly volumeBytes: number;
+}
+
+/** Page → worker. */
+export type ToExportWorker =
+  | { readonly kind: 'start'; readonly order: ExportOrder; readonly folder: string }
+  | { readonly kind: 'cancel' };
+
+/** Worker → page. */
+export type FromExportWorker =
+  | { readonly kind: 'progress'; readonly progress: ExportProgress }
+  | { readonly kind: 'done'; readonly result: ExportResult }
+  | { readonly kind: 'failed'; readonly problem: Problem };

@@ -1,0 +1,65 @@
+import { openArchive } from '../../archive/archive';
+import { exportBundle } from '../../bundle/export-bundle';
+import type { ExportProgress } from '../../bundle/export-types';
+import { asProblem } from '../../domain/problem';
+import type { ExportOrder, FromExportWorker, ToExportWorker } from './export-messages';
+import { openOpfsVolume } from './opfs-volume';
+import { openReadingPool } from './reading-pool';
+
+/** The page draws at most this often. */
+const PROGRESS_EVERY_MS = 100;
+
+/*
+ * Writes an export beside the page, which stays free for the person meanwhile. It opens the archive itself: what
+ * it reads never passes through the page.
+ */
+const scope = self as unknown as {
+  postMessage(message: FromExportWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToExportWorker>) => void): void;
+};
+const cancelling = new AbortController();
+
+scope.addEventListener('message', ({ data }) => {
+  if (data.kind === 'cancel') cancelling.abort();
+  else void run(data.order, data.folder);
+});
+
+/** Ends in a message whatever happens, so that the page need not guess. */
+async function run(order: ExportOrder, folder: string): Promise<void> {
+  try {
+    const archive = await openArchive();
+    const pool = openReadingPool();
+    try {
+      const result = await exportBundle({
+        ...order,
+        reader: archive,
+        openVolume: (name) => openOpfsVolume(folder, name),
+        source: pool,
+        signal: cancelling.signal,
+        onProgress: throttled((progress) => {
+          scope.postMessage({ kind: 'progress', progress });
+        }),
+      });
+      scope.postMessage({ kind: 'done', result });
+    } finally {
+      pool.close();
+      archive.close();
+    }
+  } catch (error) {
+    scope.postMessage({ kind: 'failed', problem: asProblem(error) });
+  }
+}
+
+/** Lets through the first of each phase, the last, and between them not more than can be seen. */
+function throttled(tell: (progress: ExportProgress) => void): (progress: ExportProgress) => void {
+  let phase = '';
+  let toldAt = 0;
+  return (progress) => {
+    const now = performance.now();
+    const last = progress.doneFiles === progress.totalFiles;
+    if (progress.phase === phase && !last && now - toldAt < PROGRESS_EVERY_MS) return;
+    phase = progress.phase;
+    toldAt = now;
+    tell(progress);
+  };
+}

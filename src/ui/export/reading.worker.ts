@@ -1,0 +1,45 @@
+import { type Archive, openArchive } from '../../archive/archive';
+import { directSource } from '../../bundle/file-source';
+import { UNREADABLE } from '../../bundle/unreadable';
+import { asProblem } from '../../domain/problem';
+import { sha256Hex } from '../../integrity/digest';
+import { makeImagePreview } from './image-preview';
+import type { ReadingAnswer, ReadingCall } from './reading-messages';
+
+/*
+ * Opens, hashes and reduces files for an export, on a thread of its own. Bytes go over by transfer, so none is
+ * ever there twice.
+ */
+const scope = self as unknown as {
+  postMessage(message: ReadingAnswer, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ReadingCall>) => void): void;
+};
+let opening: Promise<Archive> | null = null;
+
+scope.addEventListener('message', ({ data }) => {
+  void answer(data);
+});
+
+/** Ends in a message whatever happens: somebody waits for it. */
+async function answer(call: ReadingCall): Promise<void> {
+  try {
+    if (call.kind === 'digest') {
+      const sha256 = await sha256Hex(call.bytes);
+      scope.postMessage({ call: call.call, kind: 'digest', sha256 }, []);
+      return;
+    }
+    opening ??= openArchive();
+    const file = await directSource(await opening, makeImagePreview).read(call.artifact, call.slices);
+    const told = file === UNREADABLE ? 'unreadable' : file;
+    scope.postMessage({ call: call.call, kind: 'file', file: told }, buffersOf(told));
+  } catch (error) {
+    scope.postMessage({ call: call.call, kind: 'failed', problem: asProblem(error) }, []);
+  }
+}
+
+function buffersOf(file: Extract<ReadingAnswer, { kind: 'file' }>['file']): Transferable[] {
+  if (file === null || file === 'unreadable') return [];
+  const slices = file.preview?.slices.map(({ bytes }) => bytes.buffer) ?? [];
+  // A picture that is small enough is its own preview.
+  return [...new Set([file.bytes.buffer, ...slices])];
+}
