@@ -3,86 +3,77 @@ import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture'
 import { ProblemError } from '../domain/problem';
 import type { ArchiveContext } from './archive-context';
 import { readEstimate } from './archive-error';
-import {
-  openArtifact,
-  openSummary,
-  readArtifactRows,
-  readRecordRow,
-  requireCapture,
-  toSummary,
-} from './capture-rows';
+import { openArtifact, readArtifactRows, readRecordRow, requireCapture, readSummaryOf } from './capture-rows';
 import { checkCapture } from './check';
-import { readCounter } from './counters';
-import { readEntries, readSealingEntry } from './journal';
+import { readCounters } from './counters';
+import { readEntries } from './journal';
 import { readPayload } from './payload';
 import { listCases, listNewestRemarks, listRevisions, readNewestRemark } from './remarks';
-import type { CaptureRow } from './rows';
+import { beginOf, blockOf, openBlock } from './summary-blocks';
 
 export function createCaptureReader(context: ArchiveContext): ArchiveReader {
   const { database, vault } = context;
-  const { captures } = database;
+  const { captures, blocks, counters } = database;
 
   async function listSummaries(filter: SummaryFilter = {}): Promise<CaptureSummary[]> {
-    const rows = await (filter.binned === true ? binnedRows(filter) : liveRows(filter));
-    return Promise.all(rows.map(summaryOf));
+    return filter.binned === true ? listBinned(filter) : listLive(filter);
   }
 
-  async function summaryOf(row: CaptureRow): Promise<CaptureSummary> {
-    try {
-      return toSummary(row, await openSummary(vault, row));
-    } catch (error) {
-      // One damaged line must not take the whole list away; it stands there as what it is.
-      if (!(error instanceof ProblemError)) throw error;
-      return damagedSummary(row, (await readSealingEntry(context, row.id))?.at);
-    }
-  }
-
-  async function binnedRows({
-    beforeSequence = Infinity,
-    limit = Infinity,
-  }: SummaryFilter): Promise<CaptureRow[]> {
+  async function listBinned({ beforeSequence = Infinity, limit = Infinity }: SummaryFilter) {
     const rows = await captures.where('[binned+state]').between([1, ''], [1, '\uffff']).toArray();
-    return rows
-      .filter(({ sequence }) => sequence < beforeSequence)
-      .sort((first, second) => second.sequence - first.sequence)
-      .slice(0, limit);
+    const wanted = rows.filter(({ sequence }) => sequence < beforeSequence).toSorted(newestFirst);
+    return Promise.all(wanted.slice(0, limit).map((row) => readSummaryOf(context, row)));
   }
 
-  /**
-   * By ranges of neighbouring sequence numbers from the newest down: a range is one request to the browser,
-   * where going backwards row by row is one for each. What is binned or erased leaves gaps, so the ranges widen.
-   */
-  function liveRows({ beforeSequence, limit = Infinity }: SummaryFilter): Promise<CaptureRow[]> {
-    return database.transaction('r', [captures, database.counters], async () => {
-      let end = beforeSequence ?? (await readCounter(database, 'last-capture')) + 1;
-      let width = limit;
-      const rows: CaptureRow[] = [];
-      while (rows.length < limit && end > 1) {
-        const from = Math.max(1, end - width);
-        const range = await captures.where('sequence').between(from, end).toArray();
-        rows.push(...range.toReversed().filter(({ binned }) => binned === 0));
-        end = from;
-        width *= 2;
+  /** Block by block from the newest down, until there are enough. */
+  async function listLive({ beforeSequence, limit = Infinity }: SummaryFilter): Promise<CaptureSummary[]> {
+    let stretch = await readStretch(beforeSequence, limit);
+    const pending = await Promise.all(stretch.pending.map((row) => readSummaryOf(context, row)));
+    // By number: what was pending at first may be sealed by the time its block is read.
+    const found = new Map(pending.map((summary) => [summary.sequence, summary]));
+    for (let width = limit; ; width *= 2) {
+      const { blocks: within, before, begin } = stretch;
+      const opened = await Promise.all(within.map(({ block, row }) => openBlock(context, block, row)));
+      for (const summary of opened.flat()) {
+        if (summary.sequence < before && summary.binnedAt === null) found.set(summary.sequence, summary);
       }
-      return rows.slice(0, limit);
+      if (found.size - pending.length >= limit || begin <= 1) break;
+      stretch = await readStretch(begin, width);
+    }
+    return [...found.values()].sort(newestFirst).slice(0, limit);
+  }
+
+  /** The blocks of at least `width` sequence numbers before `end`, and what is pending; one transaction. */
+  function readStretch(end: number | undefined, width: number) {
+    return database.transaction('r', [captures, blocks, counters], async () => {
+      const counted = await readCounters(database);
+      const before = Math.min(end ?? Infinity, counted['last-capture'] + 1);
+      const last = blockOf(Math.max(1, before - 1));
+      const first = blockOf(Math.max(1, before - width));
+      const rows = await blocks.where('block').between(first, last, true, true).toArray();
+      const pending =
+        counted.pending === 0 ? [] : await captures.where({ binned: 0, state: 'pending' }).toArray();
+      const rowOf = new Map(rows.map((row) => [row.block, row]));
+      return {
+        before,
+        begin: beginOf(first),
+        blocks: Array.from({ length: last - first + 1 }, (_, index) => {
+          const block = first + index;
+          return { block, row: rowOf.get(block) };
+        }),
+        pending: pending.filter(({ sequence }) => sequence < before),
+      };
     });
   }
 
   async function count(): Promise<{ live: number; binned: number; pending: number }> {
-    const [pending, sealed, incomplete, binned] = await database.transaction('r', [captures], async () =>
-      Promise.all([
-        captures.where({ binned: 0, state: 'pending' }).count(),
-        captures.where({ binned: 0, state: 'sealed' }).count(),
-        captures.where({ binned: 0, state: 'incomplete' }).count(),
-        captures.where('[binned+state]').between([1, ''], [1, '\uffff']).count(),
-      ]),
-    );
-    return { live: sealed + incomplete, binned, pending };
+    const { live, binned, pending } = await readCounters(database);
+    return { live, binned, pending };
   }
 
   async function readSummary(captureId: string): Promise<CaptureSummary | null> {
     const row = await captures.get({ id: captureId });
-    return row === undefined ? null : summaryOf(row);
+    return row === undefined ? null : readSummaryOf(context, row);
   }
 
   async function readRecordBytes(captureId: string): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -115,7 +106,8 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
   }
 
   async function storage(): Promise<StorageState> {
-    return { archiveBytes: await readCounter(database, 'archive-bytes'), ...(await readEstimate()) };
+    const counted = await readCounters(database);
+    return { archiveBytes: counted['archive-bytes'], ...(await readEstimate()) };
   }
 
   return {
@@ -136,31 +128,6 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
   };
 }
 
-function damagedSummary(row: CaptureRow, sealedAt: string | undefined): CaptureSummary {
-  if (sealedAt === undefined) {
-    throw new ProblemError({
-      code: 'archive-unreadable',
-      detail: `summary and journal of ${row.id} do not open`,
-    });
-  }
-  const unknown = {
-    title: null,
-    site: null,
-    platform: null,
-    authorName: null,
-    authorHandle: null,
-    authorId: null,
-  };
-  return {
-    ...toSummary(row, {
-      ...unknown,
-      kind: 'page',
-      capturedAt: sealedAt,
-      url: 'about:blank',
-      excerpt: null,
-      binnedAt: row.binned === 1 ? sealedAt : null,
-      recordSha256: null,
-    }),
-    unreadable: true,
-  };
+function newestFirst(first: { sequence: number }, second: { sequence: number }): number {
+  return second.sequence - first.sequence;
 }

@@ -1,11 +1,16 @@
 import type { CaptureParts, CaptureStart } from '../domain/archive';
 import type { Artifact, CaptureSummary } from '../domain/capture';
 import { ProblemError } from '../domain/problem';
+import type { ArchiveContext } from './archive-context';
 import type { SealedSummary } from './capture-record';
 import type { ArchiveDatabase } from './database';
+import { readSealingEntry } from './journal';
 import type { ArtifactRow, CaptureRow, PartRow, Sealed } from './rows';
 import { openJson, sealJson } from './sealed-json';
 import type { Opener, Sealer } from './vault';
+
+/** Stands in a damaged line of which not even the journal tells anything. */
+const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
 /** The order number that a record has among the artifacts of its capture. */
 export const RECORD_ORDINAL = 0;
@@ -39,6 +44,43 @@ export function toSummary(row: CaptureRow, summary: SealedSummary): CaptureSumma
   const { id, sequence, state, sizeBytes, artifactCount } = row;
   const { recordSha256: _notShown, ...sealed } = summary;
   return { id, sequence, state, ...sealed, sizeBytes, artifactCount };
+}
+
+/** The line of the list of one capture; where its seal does not open, as much as can be told without. */
+export async function readSummaryOf(context: ArchiveContext, row: CaptureRow): Promise<CaptureSummary> {
+  try {
+    return toSummary(row, await openSummary(context.vault, row));
+  } catch (error) {
+    // One damaged line must not take the whole list away; it stands there as what it is.
+    if (!(error instanceof ProblemError)) throw error;
+    return { ...toSummary(row, damagedSummary(row, await readSealedAt(context, row.id))), unreadable: true };
+  }
+}
+
+async function readSealedAt(context: ArchiveContext, captureId: string): Promise<string> {
+  try {
+    return (await readSealingEntry(context, captureId))?.at ?? UNKNOWN_TIME;
+  } catch (error) {
+    if (error instanceof ProblemError) return UNKNOWN_TIME;
+    throw error;
+  }
+}
+
+function damagedSummary({ binned }: CaptureRow, sealedAt: string): SealedSummary {
+  return {
+    kind: 'page',
+    capturedAt: sealedAt,
+    title: null,
+    url: 'about:blank',
+    site: null,
+    platform: null,
+    authorName: null,
+    authorHandle: null,
+    authorId: null,
+    excerpt: null,
+    binnedAt: binned === 1 ? sealedAt : null,
+    recordSha256: null,
+  };
 }
 
 export function sealArtifact(sealer: Sealer, captureId: string, artifact: Artifact): Promise<Sealed> {

@@ -15,12 +15,14 @@ import {
   requirePending,
   sealArtifact,
   sealSummary,
+  toSummary,
 } from './capture-rows';
 import { Conflict, retryOnConflict, sameBytes } from './conflict';
-import { addToCounter } from './counters';
+import { count } from './counters';
 import { addEntries, prepareEntries, readHead } from './journal';
 import { sealPayload } from './payload';
 import type { PartRow } from './rows';
+import { prepareBlocks } from './summary-blocks';
 
 export const RECORD_NAME = 'record.json';
 export const RECORD_MEDIA_TYPE = 'application/json';
@@ -43,11 +45,13 @@ export function sealCapture(
   const { database, vault } = context;
   return retryOnConflict(async () => {
     const head = await readHead(database);
-    const row = await requireCapture(database, captureId);
+    const [row, partRows, artifactRows] = await Promise.all([
+      requireCapture(database, captureId),
+      readPartRows(database, captureId),
+      readArtifactRows(database, captureId),
+    ]);
     requirePending(row);
-    const partRows = await readPartRows(database, captureId);
     const { start, parts } = await openParts(vault, captureId, partRows);
-    const artifactRows = await readArtifactRows(database, captureId);
     const artifacts = await Promise.all(artifactRows.map((artifactRow) => openArtifact(vault, artifactRow)));
 
     const sealedAt = instant(context);
@@ -67,15 +71,28 @@ export function sealCapture(
     const sha256 = await sha256Hex(bytes);
     const recordArtifact = describeRecord({ sha256, sizeBytes: bytes.byteLength, createdAt: sealedAt });
 
-    const summary = await sealSummary(vault, captureId, summaryOfRecord(record, sha256));
-    const description = await sealArtifact(vault, captureId, recordArtifact);
-    const payload = await sealPayload(vault, recordArtifact.id, bytes);
     const { id, sizeBytes } = recordArtifact;
+    const content = summaryOfRecord(record, sha256);
+    const line = toSummary({ ...row, state }, content);
     const detail = { sequence, state, files: artifacts.length, recordId: id, recordBytes: sizeBytes };
-    const entries = await prepareEntries(context, head, [{ act: sealing.act, captureId, sha256, detail }]);
+    const [summary, description, payload, blockRows, entries] = await Promise.all([
+      sealSummary(vault, captureId, content),
+      sealArtifact(vault, captureId, recordArtifact),
+      sealPayload(vault, id, bytes),
+      prepareBlocks(context, new Map([[sequence, line]])),
+      prepareEntries(context, head, [{ act: sealing.act, captureId, sha256, detail }]),
+    ]);
 
-    const { captures, artifacts: artifactTable, payloads, parts: partTable, journal, counters } = database;
-    const tables = [captures, artifactTable, payloads, partTable, journal, counters];
+    const {
+      captures,
+      artifacts: artifactTable,
+      payloads,
+      parts: partTable,
+      blocks,
+      journal,
+      counters,
+    } = database;
+    const tables = [captures, artifactTable, payloads, partTable, blocks, journal, counters];
     await database.write(tables, async () => {
       const present = await requireCapture(database, captureId);
       requirePending(present);
@@ -88,7 +105,8 @@ export function sealCapture(
       await payloads.bulkAdd(payload);
       await captures.put({ ...present, state, ending: null, summary });
       await partsOf(database, captureId).delete();
-      await addToCounter(database, 'archive-bytes', sizeBytes);
+      await blocks.bulkPut(blockRows);
+      await count(database, { 'archive-bytes': sizeBytes, pending: -1, live: 1 });
     });
     return record;
   });

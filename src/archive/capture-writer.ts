@@ -15,7 +15,7 @@ import {
   sealSummary,
 } from './capture-rows';
 import { RECORD_NAME, sealCapture } from './capture-sealing';
-import { addToCounter } from './counters';
+import { count } from './counters';
 import type { CaptureRow } from './rows';
 import { sealPayload } from './payload';
 
@@ -35,12 +35,14 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
 
   async function begin(start: CaptureStart): Promise<{ id: string; sequence: number }> {
     const id = crypto.randomUUID();
-    const part = await sealPart(vault, id, 'start', start);
-    const summary = await sealSummary(vault, id, summaryOfStart(start));
+    const [part, summary] = await Promise.all([
+      sealPart(vault, id, 'start', start),
+      sealSummary(vault, id, summaryOfStart(start)),
+    ]);
     running.add(id);
     namesTaken.set(id, Promise.resolve(new Set()));
     const sequence = await database.write([captures, parts, counters], async () => {
-      const next = await addToCounter(database, 'last-capture', 1);
+      const { 'last-capture': next } = await count(database, { 'last-capture': 1, pending: 1 });
       const clear = { state: 'pending', binned: 0, ending: null, sizeBytes: 0, artifactCount: 0 } as const;
       await captures.add({ sequence: next, id, ...clear, summary });
       await parts.add(part);
@@ -63,15 +65,17 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
         sha256,
       };
       const { id, sizeBytes } = artifact;
-      const description = await sealArtifact(vault, captureId, artifact);
-      const rows = await sealPayload(vault, id, bytes);
+      const [description, rows] = await Promise.all([
+        sealArtifact(vault, captureId, artifact),
+        sealPayload(vault, id, bytes),
+      ]);
       await database.write([captures, artifacts, payloads, counters], async () => {
         const row = await requireOpen(captureId);
         const ordinal = row.artifactCount + 1;
         await artifacts.add({ id, captureId, ordinal, sizeBytes, description });
         await payloads.bulkAdd(rows);
         await captures.put({ ...row, artifactCount: ordinal, sizeBytes: row.sizeBytes + sizeBytes });
-        await addToCounter(database, 'archive-bytes', sizeBytes);
+        await count(database, { 'archive-bytes': sizeBytes });
       });
       return artifact;
     } catch (error) {
@@ -111,12 +115,13 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
   }
 
   async function discard(captureId: string): Promise<void> {
-    await database.write([captures, parts], async () => {
+    await database.write([captures, parts, counters], async () => {
       const row = await requireCapture(database, captureId);
       requirePending(row);
       if (row.artifactCount > 0) throw new Error(`capture ${captureId} has artifacts and is not dropped`);
       await partsOf(database, captureId).delete();
       await captures.delete(row.sequence);
+      await count(database, { pending: -1 });
     });
     forget(captureId);
   }

@@ -3,6 +3,7 @@ import type { Migration } from './migrations/migration';
 import { MIGRATIONS } from './migrations/migrations';
 import type {
   ArtifactRow,
+  BlockRow,
   CaptureRow,
   CaseRow,
   CounterRow,
@@ -29,6 +30,7 @@ export class ArchiveDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, number>;
   declare readonly counters: Table<CounterRow, CounterRow['name']>;
   declare readonly captures: Table<CaptureRow, number>;
+  declare readonly blocks: Table<BlockRow, number>;
   declare readonly parts: Table<PartRow, [string, PartRow['part']]>;
   declare readonly artifacts: Table<ArtifactRow, string>;
   declare readonly payloads: Table<PayloadRow, [string, number]>;

@@ -2,16 +2,24 @@ import type { ArchiveKeeper } from '../domain/archive';
 import type { Case, Remark } from '../domain/remark';
 import { type ArchiveContext, instant } from './archive-context';
 import type { SealedSummary } from './capture-record';
-import { openSummary, partsOf, readArtifactRows, requireCapture, sealSummary } from './capture-rows';
+import {
+  openSummary,
+  partsOf,
+  readArtifactRows,
+  requireCapture,
+  sealSummary,
+  toSummary,
+} from './capture-rows';
 import { retryOnConflict } from './conflict';
-import { addToCounter } from './counters';
+import { count } from './counters';
 import { addEntries, type JournalDraft, prepareEntries, readHead } from './journal';
 import { revisionsOf, sealCase, sealRemark } from './remarks';
 import type { CaptureRow } from './rows';
+import { prepareBlocks } from './summary-blocks';
 
 export function createKeeper(context: ArchiveContext): ArchiveKeeper {
   const { database, vault } = context;
-  const { captures, artifacts, payloads, parts, remarks, cases, journal, counters } = database;
+  const { captures, artifacts, payloads, parts, remarks, cases, blocks, journal, counters } = database;
 
   const saveRemark: ArchiveKeeper['saveRemark'] = (captureId, { note, privateNote, tags, caseId }, reason) =>
     retryOnConflict(async () => {
@@ -88,11 +96,16 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
           summary: await sealSummary(vault, row.id, { ...summary, binnedAt }),
         })),
       );
+      const lines = concerned.map(({ row, summary }) => toSummary(row, { ...summary, binnedAt }));
+      const blockRows = await prepareBlocks(context, new Map(lines.map((line) => [line.sequence, line])));
       const act = binned === 1 ? 'moved to bin' : 'restored';
       const entries = await prepareEntries(context, head, concerned.map(entryFor(act)));
-      await database.write([captures, journal], async () => {
+      await database.write([captures, blocks, journal, counters], async () => {
         await addEntries(database, entries);
         await captures.bulkPut(changed);
+        await blocks.bulkPut(blockRows);
+        const moved = binned === 1 ? changed.length : -changed.length;
+        await count(database, { binned: moved, live: -moved });
       });
     });
   }
@@ -105,9 +118,14 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       if (outside !== undefined) throw new Error(`capture ${outside.row.id} is not in the bin`);
       if (concerned.length === 0) return;
       const entries = await prepareEntries(context, head, concerned.map(entryFor('erased')));
-      const tables = [captures, artifacts, payloads, parts, remarks, journal, counters];
+      const blockRows = await prepareBlocks(
+        context,
+        new Map(concerned.map(({ row }) => [row.sequence, null])),
+      );
+      const tables = [captures, artifacts, payloads, parts, remarks, blocks, journal, counters];
       await database.write(tables, async () => {
         await addEntries(database, entries);
+        await blocks.bulkPut(blockRows);
         for (const { row } of concerned) await eraseRows(row);
       });
     });
@@ -123,7 +141,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     await revisionsOf(context, id).delete();
     await captures.delete(sequence);
     const erasedBytes = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-    await addToCounter(database, 'archive-bytes', -erasedBytes);
+    await count(database, { 'archive-bytes': -erasedBytes, binned: -1 });
   }
 
   const note: ArchiveKeeper['note'] = (act, { captureId, sha256, detail }) =>

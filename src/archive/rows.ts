@@ -25,6 +25,13 @@ export interface CaptureRow {
   readonly summary: Sealed;
 }
 
+export interface BlockRow {
+  /** 0, 1, 2 … */
+  readonly block: number;
+  /** `CaptureSummary[]` of the sealed captures of one stretch of sequence numbers, ascending. */
+  readonly summaries: Sealed;
+}
+
 export interface ArtifactRow {
   readonly id: string;
   readonly captureId: string;
@@ -72,8 +79,11 @@ export interface JournalRow {
 }
 
 export interface CounterRow {
-  /** `last-capture`: the highest sequence number ever given. `archive-bytes`: plain size of all artifacts. */
-  readonly name: 'last-capture' | 'archive-bytes';
+  /**
+   * `last-capture`: the highest sequence number ever given. `archive-bytes`: plain size of all artifacts. The
+   * others: how many captures are so.
+   */
+  readonly name: 'last-capture' | 'archive-bytes' | 'pending' | 'live' | 'binned';
   readonly value: number;
 }
 

@@ -151,6 +151,8 @@ const CLEAR_WORDS = new Set([
   // counters, kind of key
   'last-capture',
   'archive-bytes',
+  'live',
+  'binned',
   'device',
 ]);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -18,7 +18,8 @@ const IV_BYTES = 12;
 const HEAD_BYTES = 2 + IV_BYTES;
 const TAG_BYTES = 16;
 
-export type SealedType = 'summary' | 'part' | 'artifact' | 'payload' | 'remark' | 'case' | 'journal';
+export type SealedType =
+  'summary' | 'block' | 'part' | 'artifact' | 'payload' | 'remark' | 'case' | 'journal';
 
 export interface SealContext {
   readonly type: SealedType;

@@ -15,6 +15,13 @@ function readFrozen(version: number): FrozenArchive {
   return JSON.parse(readFileSync(`${here}/frozen/version-${version}.json`, 'utf8')) as FrozenArchive;
 }
 
+function countsOf({ content }: FrozenArchive) {
+  const summaries = content.captures.map(({ summary }) => summary);
+  const pending = summaries.filter(({ state }) => state === 'pending').length;
+  const binned = summaries.filter(({ binnedAt }) => binnedAt !== null).length;
+  return { live: summaries.length - pending - binned, binned, pending };
+}
+
 async function nativeVersionOf(engine: StorageEngine): Promise<number | undefined> {
   return (await engine.indexedDB.databases()).find(({ name }) => name === 'archive')?.version;
 }
@@ -38,6 +45,7 @@ describe.each(MIGRATIONS.map(({ version }) => version))('an archive that version
     const archive = await openAt(engine);
     expect(await nativeVersionOf(engine)).toBe(newest * 10);
     expect(await readContent(archive)).toEqual(frozen.content);
+    expect(await archive.count()).toEqual(countsOf(frozen));
     for (const { summary } of frozen.content.captures.filter(({ record }) => record !== null)) {
       const results = await archive.check(summary.id);
       expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'unchanged'));

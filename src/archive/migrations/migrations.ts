@@ -1,5 +1,6 @@
 import type { Migration } from './migration';
 import { version1 } from './version-1';
+import { version2 } from './version-2';
 
 /** Every version there ever was, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [version1];
+export const MIGRATIONS: readonly Migration[] = [version1, version2];
