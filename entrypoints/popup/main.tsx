@@ -1,9 +1,7 @@
 import { openArchive } from '../../src/archive/archive';
-import { background, exportBundle, machine, settings, tabs } from '../../src/ui/page-services';
+import { startExport } from '../../src/ui/export/start-export';
+import { background, machine, settings, tabs } from '../../src/ui/page-services';
 import { mountPopup } from '../../src/ui/popup/mount-popup';
-import '../../src/ui/styles/tokens.css';
-import '../../src/ui/styles/base.css';
-import '../../src/ui/styles/controls.css';
 import '../../src/ui/styles/popup.css';
 
 const root = document.getElementById('root');
@@ -14,6 +12,6 @@ await mountPopup(root, {
   settings,
   tabs,
   machine,
-  startExport: exportBundle,
+  startExport,
   close: () => window.close(),
 });

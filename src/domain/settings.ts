@@ -9,6 +9,8 @@ export interface Settings {
   readonly volumeBytes: number;
   /** Whether the person has read what is explained once, on the first visit to the archive. */
   readonly introductionSeen: boolean;
+  /** Whether single letters act in the archive; who speaks to the computer or is apt to hit keys may turn it off. */
+  readonly singleKeys: boolean;
 }
 
 /** JSZip has no ZIP64 (4 GiB), and mail and court portals take far less: a gigabyte is the start. */
@@ -16,4 +18,5 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   volumeBytes: 1_000_000_000,
   introductionSeen: false,
+  singleKeys: true,
 };

@@ -8,7 +8,7 @@ function toSettings(stored: unknown): Settings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof Settings, unknown>
   >;
-  const { language, volumeBytes, introductionSeen } = given;
+  const { language, volumeBytes, introductionSeen, singleKeys } = given;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     volumeBytes:
@@ -16,6 +16,7 @@ function toSettings(stored: unknown): Settings {
         ? volumeBytes
         : DEFAULT_SETTINGS.volumeBytes,
     introductionSeen: introductionSeen === true,
+    singleKeys: singleKeys !== false,
   };
 }
 

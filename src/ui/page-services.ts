@@ -3,8 +3,6 @@ import { readNow, readTimeZone } from '../platform/clock';
 import { readOwnVersion } from '../platform/own-pages';
 import { observeSettings, readSettings, saveSettings } from '../platform/settings-store';
 import { leaveToNewTab, openArchivePage, readActiveTabId } from '../platform/tabs';
-import { startExport } from './export/start-export';
-import type { StartExport } from './export-port';
 import type { BackgroundPort, Machine, SettingsPort, TabsPort } from './ports';
 
 /** The browser behind what the pages need from outside; the entry points hand it in. */
@@ -28,6 +26,3 @@ export const background: BackgroundPort = {
   onProgress: (listener) => uiEvents.onMessage('captureProgress', ({ data }) => listener(data)),
   onEnded: (listener) => uiEvents.onMessage('captureEnded', ({ data }) => listener(data)),
 };
-
-export const exportBundle: StartExport = ({ onProgress, ...wish }) =>
-  startExport({ ...wish, tool: { name: 'Tidemark', version: machine.version } }, onProgress);

@@ -1,5 +1,11 @@
+import { about } from './about';
+import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
+import { detail } from './detail';
+import { popup } from './popup';
+import { problem } from './problem';
+import { report } from './report';
 
 /** The English catalogue is the source: its keys and places are what the other four are held to. */
-export const en = { capture, common } as const;
+export const en = { about, archive, capture, common, detail, popup, problem, report } as const;

@@ -1,4 +1,10 @@
+import { about } from './about';
+import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
+import { detail } from './detail';
+import { popup } from './popup';
+import { problem } from './problem';
+import { report } from './report';
 
-export const fr = { capture, common };
+export const fr = { about, archive, capture, common, detail, popup, problem, report };

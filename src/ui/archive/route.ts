@@ -18,7 +18,9 @@ export type Route =
   | { readonly page: 'settings' }
   | { readonly page: 'about' };
 
-export const START: Route = { page: 'list', view: 'all', captureId: null };
+export type ListRoute = Extract<Route, { page: 'list' }>;
+
+export const START: ListRoute = { page: 'list', view: 'all', captureId: null };
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -79,6 +81,6 @@ export function toHash(route: Route): string {
 }
 
 /** The same list with another capture open, or none. Other pages have no capture to open. */
-export function withCapture(route: Route, captureId: string | null): Route {
+export function withCapture(route: Route, captureId: string | null): ListRoute {
   return route.page === 'list' ? { ...route, captureId } : { ...START, captureId };
 }

@@ -1,3 +1,4 @@
+import { exhibitNumber } from '../../bundle/names';
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CaptureSummary } from '../../domain/capture';
 import type { Remark } from '../../domain/remark';
@@ -45,6 +46,7 @@ function foldEntry({ summary, remark, wholeText }: Omit<Entry, 'folded'>): strin
     // Every address has the scheme: nobody looks for it.
     summary.url.replace(/^https?:\/\/(www\.)?/, ''),
     `#${summary.sequence}`,
+    exhibitNumber(summary.sequence),
     remark?.note,
     remark?.privateNote,
     ...(remark?.tags ?? []),

@@ -1,0 +1,223 @@
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import type { StorageState, SummaryFilter } from '../../domain/archive';
+import type { CaptureSummary } from '../../domain/capture';
+import { asProblem, type Problem } from '../../domain/problem';
+import type { Case, Remark } from '../../domain/remark';
+import type { Archive } from '../ports';
+
+/** Enough for the tallest window, so that the first screen needs one read. */
+const FIRST_ROWS = 60;
+const ROWS_A_READ = 1000;
+/** Several changes within this time are one, milliseconds. */
+const SETTLE_MS = 150;
+
+/** What is in the archive, as far as it has been read; kept up to date while the page is open. */
+export interface ArchiveContents {
+  /** Newest first. */
+  readonly captures: ReadonlySignal<readonly CaptureSummary[]>;
+  readonly binned: ReadonlySignal<readonly CaptureSummary[]>;
+  readonly remarks: ReadonlySignal<ReadonlyMap<string, Remark>>;
+  readonly cases: ReadonlySignal<readonly Case[]>;
+  readonly storage: ReadonlySignal<StorageState | null>;
+  /** `first`: nothing to show yet; `rest`: the first rows are there, older ones are being read. */
+  readonly loading: ReadonlySignal<'first' | 'rest' | null>;
+  readonly problem: ReadonlySignal<Problem | null>;
+  load(): Promise<void>;
+  /** Takes over what this page itself just wrote, so that it is seen without reading everything again. */
+  takeOver(own: { remarks?: readonly Remark[]; moved?: Moved; added?: Case }): void;
+  stop(): void;
+}
+
+export interface Moved {
+  readonly ids: ReadonlySet<string>;
+  readonly to: 'bin' | 'archive' | 'nowhere';
+  readonly at: string;
+}
+
+function sameSummary(a: CaptureSummary, b: CaptureSummary): boolean {
+  return (Object.keys(b) as (keyof CaptureSummary)[]).every((key) => a[key] === b[key]);
+}
+
+/** Keeps the objects that say the same, so that what hangs on them is not worked out again. */
+function reconcile(
+  before: readonly CaptureSummary[],
+  now: readonly CaptureSummary[],
+): readonly CaptureSummary[] {
+  const known = new Map(before.map((summary) => [summary.id, summary]));
+  const merged = now.map((summary) => {
+    const old = known.get(summary.id);
+    return old !== undefined && sameSummary(old, summary) ? old : summary;
+  });
+  return merged.length === before.length && merged.every((summary, index) => summary === before[index])
+    ? before
+    : merged;
+}
+
+function newestFirst(a: CaptureSummary, b: CaptureSummary): number {
+  return b.sequence - a.sequence;
+}
+
+export function createArchiveContents(archive: Archive): ArchiveContents {
+  const captures = signal<readonly CaptureSummary[]>([]);
+  const binned = signal<readonly CaptureSummary[]>([]);
+  const remarks = signal<ReadonlyMap<string, Remark>>(new Map());
+  const cases = signal<readonly Case[]>([]);
+  const storage = signal<StorageState | null>(null);
+  const loading = signal<'first' | 'rest' | null>('first');
+  const problem = signal<Problem | null>(null);
+
+  let stopObserving: (() => void) | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  /** Changes of our own that the next notice of the archive is about. */
+  let ownChanges = 0;
+
+  async function readAll(
+    filter: SummaryFilter,
+    each: (rows: readonly CaptureSummary[]) => void,
+  ): Promise<void> {
+    let beforeSequence = filter.beforeSequence;
+    for (;;) {
+      const rows = await archive.listSummaries({
+        ...filter,
+        ...(beforeSequence === undefined ? {} : { beforeSequence }),
+        limit: ROWS_A_READ,
+      });
+      each(rows);
+      const last = rows.at(-1);
+      if (rows.length < ROWS_A_READ || last === undefined) return;
+      beforeSequence = last.sequence;
+    }
+  }
+
+  async function readBeside(): Promise<void> {
+    const [listedRemarks, listedCases, state] = await Promise.all([
+      archive.listRemarks(),
+      archive.listCases(),
+      archive.storage(),
+    ]);
+    batch(() => {
+      const before = remarks.value;
+      remarks.value = new Map(
+        listedRemarks.map((remark) => {
+          const known = before.get(remark.captureId);
+          return [remark.captureId, known?.revision === remark.revision ? known : remark];
+        }),
+      );
+      cases.value = listedCases;
+      storage.value = state;
+    });
+  }
+
+  async function readSummaries(): Promise<void> {
+    const live: CaptureSummary[] = [];
+    const inBin: CaptureSummary[] = [];
+    await readAll({ binned: false }, (rows) => live.push(...rows));
+    await readAll({ binned: true }, (rows) => inBin.push(...rows));
+    batch(() => {
+      captures.value = reconcile(captures.value, live);
+      binned.value = reconcile(binned.value, inBin);
+    });
+  }
+
+  /** Whether the list on the page is still what the archive has, told by its head and its counts. */
+  async function isListCurrent(): Promise<boolean> {
+    const [counts, head] = await Promise.all([
+      archive.count(),
+      archive.listSummaries({ binned: false, limit: FIRST_ROWS }),
+    ]);
+    const shown = captures.value.slice(0, FIRST_ROWS);
+    return (
+      captures.value.length === counts.live + counts.pending &&
+      binned.value.length === counts.binned &&
+      head.length === shown.length &&
+      head.every((summary, index) => shown[index] !== undefined && sameSummary(shown[index], summary))
+    );
+  }
+
+  async function refresh(): Promise<void> {
+    const own = ownChanges > 0;
+    ownChanges = 0;
+    try {
+      if (!(await isListCurrent())) await readSummaries();
+      if (own) storage.value = await archive.storage();
+      else await readBeside();
+      problem.value = null;
+    } catch (error) {
+      problem.value = asProblem(error);
+    }
+  }
+
+  function onChange(): void {
+    if (loading.value !== null || timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      void refresh();
+    }, SETTLE_MS);
+  }
+
+  return {
+    captures,
+    binned,
+    remarks,
+    cases,
+    storage,
+    loading,
+    problem,
+    async load() {
+      stopObserving ??= archive.observe(onChange);
+      try {
+        const first = await archive.listSummaries({ binned: false, limit: FIRST_ROWS });
+        batch(() => {
+          captures.value = first;
+          loading.value = 'rest';
+        });
+        await readBeside();
+        const last = first.at(-1);
+        if (last !== undefined && first.length === FIRST_ROWS) {
+          await readAll({ binned: false, beforeSequence: last.sequence }, (rows) => {
+            captures.value = [...captures.value, ...rows];
+          });
+        }
+        const inBin: CaptureSummary[] = [];
+        await readAll({ binned: true }, (rows) => inBin.push(...rows));
+        batch(() => {
+          binned.value = inBin;
+          problem.value = null;
+          loading.value = null;
+        });
+      } catch (error) {
+        batch(() => {
+          problem.value = asProblem(error);
+          loading.value = null;
+        });
+      }
+    },
+    takeOver({ remarks: changed, moved, added }) {
+      ownChanges += 1;
+      batch(() => {
+        if (changed !== undefined) {
+          remarks.value = new Map([
+            ...remarks.value,
+            ...changed.map((remark) => [remark.captureId, remark] as const),
+          ]);
+        }
+        if (added !== undefined) cases.value = [...cases.value, added];
+        if (moved === undefined) return;
+        const all = [...captures.value, ...binned.value];
+        const going = all.filter(({ id }) => moved.ids.has(id));
+        const stay = (summary: CaptureSummary): boolean => !moved.ids.has(summary.id);
+        const live = captures.value.filter(stay);
+        const inBin = binned.value.filter(stay);
+        if (moved.to === 'bin') inBin.push(...going.map((summary) => ({ ...summary, binnedAt: moved.at })));
+        if (moved.to === 'archive') live.push(...going.map((summary) => ({ ...summary, binnedAt: null })));
+        captures.value = live.sort(newestFirst);
+        binned.value = inBin.sort(newestFirst);
+      });
+    },
+    stop() {
+      stopObserving?.();
+      stopObserving = null;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Case } from '../../domain/remark';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
+import { createExportJob, type ExportJob, type StartExport } from '../export-job';
+import type { Archive, Machine, SettingsPort, TabsPort } from '../ports';
+import { speak } from '../words';
+import { createArchiveActs, type ArchiveActs } from './archive-acts';
+import { createArchiveContents, type ArchiveContents } from './archive-contents';
+import { createListView, type ListView } from './list-view';
+import { readRoute, toHash, withCapture, type Route } from './route';
+import { createSearchIndex } from './search-index';
+import { createWholeTexts, type WholeTexts } from './whole-texts';
+
+export interface ArchiveServices {
+  readonly archive: Archive;
+  readonly settings: SettingsPort;
+  readonly tabs: TabsPort;
+  readonly machine: Machine;
+  readonly startExport: StartExport;
+}
+
+/** A dialog of the page, with what it is about. */
+export type DialogRequest =
+  | { readonly is: 'keys' | 'menu' }
+  | { readonly is: 'erase' | 'tag' | 'case'; readonly ids: readonly string[] }
+  | { readonly is: 'new-case'; readonly onAdded?: (added: Case) => void };
+
+/** Everything the archive page knows and can do. */
+export interface ArchiveModel {
+  readonly services: ArchiveServices;
+  readonly contents: ArchiveContents;
+  readonly list: ListView;
+  readonly acts: ArchiveActs;
+  readonly exportJob: ExportJob;
+  readonly wholeTexts: WholeTexts;
+  /** Captures that the search does not know yet. */
+  readonly searchWaiting: ReadonlySignal<number>;
+  readonly route: ReadonlySignal<Route>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly dialog: Signal<DialogRequest | null>;
+  readonly filterOpen: Signal<boolean>;
+  /** The keyboard is to be taken to the open capture once it is there. */
+  readonly detailFocus: Signal<boolean>;
+  /** Grows when the keyboard is to be taken back to the list. */
+  readonly listFocus: Signal<number>;
+  readonly today: () => string;
+  /** `replace` leaves no step for the browser's Back. */
+  go(route: Route, how?: 'replace'): void;
+  open(captureId: string | null, how?: 'replace'): void;
+  saveSettings(change: Partial<Settings>): Promise<void>;
+  /** Unsaved notes register here, so that leaving the page in any way saves them first. */
+  beforeLeaving(save: () => Promise<void>): () => void;
+  readonly saveAll: () => Promise<void>;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+export function createArchiveModel(services: ArchiveServices): ArchiveModel {
+  const { archive, machine } = services;
+  const contents = createArchiveContents(archive);
+  const index = createSearchIndex();
+  const list = createListView(contents, index, machine.timeZone);
+  const wholeTexts = createWholeTexts(archive, index);
+  const route = signal<Route>(readRoute(location.hash));
+  const settings = signal<Settings>(DEFAULT_SETTINGS);
+  const unsaved = new Set<() => Promise<void>>();
+  const stops: (() => void)[] = [];
+
+  function follow(): void {
+    batch(() => {
+      route.value = readRoute(location.hash);
+      if (route.value.page === 'list') {
+        const before = list.place.peek();
+        list.place.value = route.value;
+        if (route.value.captureId !== null) list.activeId.value = route.value.captureId;
+        else if (before.view !== route.value.view) list.activeId.value = null;
+      }
+    });
+  }
+
+  function takeSettings(given: Settings): void {
+    settings.value = given;
+    speak(given.language, machine.languages);
+  }
+
+  const model: ArchiveModel = {
+    services,
+    contents,
+    list,
+    acts: createArchiveActs(archive, contents, machine),
+    exportJob: createExportJob(services.startExport),
+    wholeTexts,
+    searchWaiting: computed(() => index.waiting.value + wholeTexts.waiting.value),
+    route,
+    settings,
+    dialog: signal(null),
+    filterOpen: signal(false),
+    detailFocus: signal(false),
+    listFocus: signal(0),
+    today: () => list.dayOf(machine.now()),
+    go(to, how) {
+      const hash = toHash(to);
+      if (hash === location.hash) follow();
+      else if (how === 'replace') location.replace(hash);
+      else location.hash = hash;
+    },
+    open(captureId, how) {
+      model.go(withCapture(list.place.value, captureId), how);
+    },
+    async saveSettings(change) {
+      takeSettings(await services.settings.save(change));
+    },
+    beforeLeaving(save) {
+      unsaved.add(save);
+      return () => unsaved.delete(save);
+    },
+    async saveAll() {
+      await Promise.all([...unsaved].map((save) => save()));
+    },
+    async start() {
+      takeSettings(await services.settings.read());
+      stops.push(services.settings.observe(takeSettings));
+      follow();
+      addEventListener('hashchange', follow);
+      stops.push(
+        () => removeEventListener('hashchange', follow),
+        effect(() =>
+          index.put([...contents.captures.value, ...contents.binned.value], contents.remarks.value),
+        ),
+        // Long texts are only read for somebody who searches.
+        effect(() => {
+          if (list.query.value.trim() !== '' && contents.loading.value === null)
+            wholeTexts.want(contents.captures.value);
+        }),
+      );
+      await contents.load();
+    },
+    stop() {
+      for (const stop of stops) stop();
+      wholeTexts.stop();
+      list.stop();
+      contents.stop();
+    },
+  };
+  return model;
+}

@@ -1,0 +1,56 @@
+import { useEffect } from 'preact/hooks';
+import { Toasts } from '../components/toasts';
+import type { Leaving } from '../quick-exit/leaving';
+import { AboutPage } from './about-page';
+import { CaptureDetail } from './detail/capture-detail';
+import { ExportPage } from './export-page';
+import { listenToKeys } from './keyboard';
+import { ListPane } from './list-pane';
+import { useModel } from './model-context';
+import { PageDialogs } from './page-dialogs';
+import { SettingsPage } from './settings-page';
+import { SideNav } from './side-nav';
+import { TopBar } from './top-bar';
+
+function Middle() {
+  const { route, contents } = useModel();
+  const here = route.value;
+  const { captures, binned, loading, problem } = contents;
+  // Beside nothing at all there is nothing to choose.
+  const isEmpty =
+    captures.value.length + binned.value.length === 0 && loading.value === null && problem.value === null;
+  switch (here.page) {
+    case 'list':
+      return (
+        <main class="workspace" data-empty={isEmpty ? '' : undefined}>
+          <ListPane />
+          <CaptureDetail captureId={here.captureId} key={here.captureId} />
+        </main>
+      );
+    case 'export':
+      return <ExportPage scope={here.scope} />;
+    case 'settings':
+      return <SettingsPage />;
+    case 'about':
+      return <AboutPage />;
+  }
+}
+
+/** The archive: views at the side, the list in the middle, the open capture beside it. */
+export function ArchivePage({ leaving }: { readonly leaving: Leaving }) {
+  const model = useModel();
+  const here = model.route.value;
+  useEffect(() => listenToKeys(model), [model]);
+  const pane = here.page !== 'list' ? 'page' : here.captureId === null ? 'list' : 'detail';
+  return (
+    <div class="archive" data-pane={pane}>
+      <TopBar leaving={leaving} />
+      <div class="side">
+        <SideNav />
+      </div>
+      <Middle />
+      <PageDialogs />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Artifact, ArtifactRole } from '../../../domain/capture';
+import type { JournalAct } from '../../../domain/journal';
+import type { MessageKey } from '../../../i18n/translate';
+import { t } from '../../words';
+
+/** Short names; the report has room for longer ones. */
+const ROLE_WORDS = {
+  viewport: 'detail.roleViewport',
+  tile: 'detail.roleTile',
+  post: 'detail.rolePost',
+  picture: 'detail.rolePicture',
+  'full-page': 'detail.roleFullPage',
+  stitched: 'detail.roleStitched',
+  rendered: 'detail.roleRendered',
+  'page-copy': 'detail.rolePageCopy',
+  text: 'detail.roleText',
+  posts: 'detail.rolePosts',
+  media: 'detail.roleMedia',
+  record: 'detail.roleRecord',
+} as const satisfies Record<ArtifactRole, MessageKey>;
+
+export const ACT_WORDS = {
+  captured: 'detail.actCaptured',
+  'finished late': 'detail.actFinishedLate',
+  'remark edited': 'detail.actRemarkEdited',
+  'case added': 'detail.actCaseAdded',
+  'moved to bin': 'detail.actMovedToBin',
+  restored: 'detail.actRestored',
+  erased: 'detail.actErased',
+  exported: 'detail.actExported',
+  checked: 'detail.actChecked',
+} as const satisfies Record<JournalAct, MessageKey>;
+
+/** What a file of a capture is; parts and tiles by their number. */
+export function nameArtifact({ role, part, name }: Artifact): string {
+  const words = t(ROLE_WORDS[role]);
+  if (part !== undefined && part.of > 1)
+    return t('detail.partOf', { what: words, number: part.number, total: part.of });
+  const [, tile] = role === 'tile' ? (/(\d+)/.exec(name) ?? []) : [];
+  return tile === undefined ? words : t('detail.tileNumber', { what: words, number: Number(tile) });
+}

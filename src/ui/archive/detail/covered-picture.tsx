@@ -1,0 +1,179 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Artifact, ArtifactRole, CaptureKind } from '../../../domain/capture';
+import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
+import { Button } from '../../components/button';
+import { Icon } from '../../components/icon';
+import { ProblemNotice } from '../../components/problem-notice';
+import { formatNumber } from '../../format';
+import { Waves } from '../../components/waves';
+import { t } from '../../words';
+import { useModel } from '../model-context';
+import { nameArtifact } from './capture-words';
+
+/** Which picture stands for a capture: the closest to what the person meant, then the whole it came from. */
+const ORDER: readonly ArtifactRole[] = [
+  'post',
+  'picture',
+  'full-page',
+  'stitched',
+  'viewport',
+  'rendered',
+  'tile',
+  'media',
+];
+
+function listPictures(artifacts: readonly Artifact[]): Artifact[] {
+  return artifacts
+    .filter(
+      ({ mediaType, role }) =>
+        mediaType.startsWith('image/') && mediaType !== 'image/svg+xml' && ORDER.includes(role),
+    )
+    .sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+}
+
+const BEHIND = {
+  post: 'detail.behindPost',
+  page: 'detail.behindPage',
+  'full-page': 'detail.behindFullPage',
+  picture: 'detail.behindPicture',
+} as const;
+
+/** What lies behind the cover, without a word of it. */
+function sayWhatIsBehind(kind: CaptureKind, { pixels }: Artifact): string {
+  const what = t(BEHIND[kind]);
+  if (pixels === undefined) return what;
+  return t('detail.behindSized', {
+    what,
+    width: formatNumber(pixels.width),
+    height: formatNumber(pixels.height),
+  });
+}
+
+interface UncoveredProps {
+  readonly artifact: Artifact;
+  readonly alternative: string;
+  readonly onProblem: (problem: Problem) => void;
+}
+
+/** Reads the picture only now, and gives its memory back when it is covered again. */
+function Uncovered({ artifact, alternative, onProblem }: UncoveredProps) {
+  const { services } = useModel();
+  const [url, setUrl] = useState<string | null>(null);
+  const scroller = useRef<HTMLElement>(null);
+  useEffect(() => {
+    let made: string | null = null;
+    let gone = false;
+    const read = async (): Promise<void> => {
+      try {
+        const bytes = await services.archive.readArtifact(artifact.id);
+        if (gone) return;
+        if (bytes === null)
+          throw new ProblemError({ code: 'archive-unreadable', detail: `${artifact.name} is missing` });
+        made = URL.createObjectURL(new Blob([bytes], { type: artifact.mediaType }));
+        setUrl(made);
+      } catch (error) {
+        onProblem(asProblem(error));
+      }
+    };
+    void read();
+    return () => {
+      gone = true;
+      if (made !== null) URL.revokeObjectURL(made);
+    };
+  }, [artifact.id]);
+  useEffect(() => {
+    if (url !== null) scroller.current?.focus({ preventScroll: true });
+  }, [url]);
+  if (url === null) return <p class="picture-reading quiet">{t('archive.loading')}</p>;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section class="picture-scroller scrolls" tabIndex={0} aria-label={alternative} ref={scroller}>
+      <img src={url} alt={alternative} {...(artifact.pixels ?? {})} />
+    </section>
+  );
+}
+
+interface CoveredPictureProps {
+  readonly artifacts: readonly Artifact[];
+  readonly kind: CaptureKind;
+}
+
+/** The picture under its cover: shown when asked for, one at a time, and covered again at will. */
+export function CoveredPicture({ artifacts, kind }: CoveredPictureProps) {
+  const pictures = listPictures(artifacts);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [shownId, setShownId] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const select = useId();
+  const chosen = pictures.find(({ id }) => id === chosenId) ?? pictures[0];
+  if (chosen === undefined) {
+    return (
+      <section class="picture">
+        <h3>{t('detail.picture')}</h3>
+        <p class="quiet">{t('detail.noPicture')}</p>
+      </section>
+    );
+  }
+  const shown = shownId === chosen.id;
+  const behind = sayWhatIsBehind(kind, chosen);
+  return (
+    <section class="picture">
+      <div class="section-head">
+        <h3>{t('detail.picture')}</h3>
+        {pictures.length > 1 && (
+          <div class="field field-compact">
+            <label class="unseen" for={select}>
+              {t('detail.whichPicture')}
+            </label>
+            <select
+              id={select}
+              value={chosen.id}
+              onChange={(event) => {
+                setChosenId(event.currentTarget.value);
+                setShownId(null);
+                setProblem(null);
+              }}
+            >
+              {pictures.map((picture) => (
+                <option value={picture.id} key={picture.id}>
+                  {nameArtifact(picture)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {shown && (
+          <button type="button" class="button button-plain" data-uncover onClick={() => setShownId(null)}>
+            <Icon name="hide" />
+            <span class="button-words">{t('detail.cover')}</span>
+          </button>
+        )}
+      </div>
+      {problem !== null ? (
+        <ProblemNotice problem={problem}>
+          <Button
+            onClick={() => {
+              setProblem(null);
+              setShownId(null);
+            }}
+          >
+            {t('common.close')}
+          </Button>
+        </ProblemNotice>
+      ) : shown ? (
+        <Uncovered artifact={chosen} alternative={behind} onProblem={setProblem} />
+      ) : (
+        <button type="button" class="cover" data-uncover onClick={() => setShownId(chosen.id)}>
+          <Waves />
+          <span class="cover-act">
+            <Icon name="show" />
+            {t('detail.show')}
+          </span>
+          <span class="cover-behind">{behind}</span>
+        </button>
+      )}
+      {chosen.role === 'rendered' && <p class="quiet">{t('detail.renderedHint')}</p>}
+      {chosen.role === 'stitched' && <p class="quiet">{t('detail.stitchedHint')}</p>}
+    </section>
+  );
+}

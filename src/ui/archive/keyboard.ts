@@ -1,0 +1,162 @@
+import { runOfferedAct } from '../components/toasts';
+import type { ArchiveModel } from './archive-model';
+import { extendTo, NOTHING_SELECTED, toggle } from './selection';
+
+export const SEARCH_FIELD = 'search';
+export const NOTE_FIELD = 'note';
+
+/** Whether keys go into a field, so that letters are text. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && target.type !== 'checkbox')
+  );
+}
+
+function focus(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
+/** One step back: out of the search, the open capture, the marks, the page, in this order. */
+function stepBack(model: ArchiveModel, target: EventTarget | null): boolean {
+  const { list, filterOpen, route } = model;
+  if (target instanceof HTMLElement && target.id === SEARCH_FIELD) {
+    if (list.query.value === '') model.listFocus.value += 1;
+    list.query.value = '';
+    return true;
+  }
+  if (isTyping(target) && target instanceof HTMLElement) {
+    target.blur();
+    return true;
+  }
+  if (route.value.page !== 'list') {
+    model.go(list.place.value);
+    return true;
+  }
+  if (route.value.captureId !== null) {
+    model.open(null);
+    model.listFocus.value += 1;
+    return true;
+  }
+  if (filterOpen.value) {
+    filterOpen.value = false;
+    return true;
+  }
+  if (list.selection.value.ids.size > 0) {
+    list.selection.value = NOTHING_SELECTED;
+    return true;
+  }
+  return false;
+}
+
+function moveBy(model: ArchiveModel, by: number, extend: boolean): void {
+  const { list, route } = model;
+  if (route.value.page !== 'list') return;
+  const from = list.activeId.value;
+  const next = list.move(by);
+  if (next === null) return;
+  if (extend) {
+    const shown = list.shown.value.map(({ id }) => id);
+    const start =
+      list.selection.value.ids.size === 0 && from !== null
+        ? toggle(list.selection.value, from)
+        : list.selection.value;
+    list.selection.value = extendTo(start, next.id, shown);
+  }
+  // With a capture open, walking through the list shows each; Back still leads out of it in one step.
+  if (route.value.captureId !== null) model.open(next.id, 'replace');
+  model.listFocus.value += 1;
+}
+
+function actOnOpen(model: ArchiveModel, key: string): boolean {
+  const { list, acts, route } = model;
+  if (route.value.page !== 'list') return false;
+  const id = route.value.captureId ?? list.activeId.value;
+  const marked = [...list.selection.value.ids];
+  const ids = marked.length > 0 ? marked : id === null ? [] : [id];
+  switch (key) {
+    case 'o':
+      if (id === null) return false;
+      model.detailFocus.value = true;
+      model.open(id);
+      return true;
+    case 'x':
+      if (id !== null) list.selection.value = toggle(list.selection.value, id);
+      return true;
+    case 'n':
+      focus(NOTE_FIELD);
+      return true;
+    case 's':
+      document.querySelector<HTMLElement>('[data-uncover]')?.click();
+      return true;
+    case 'e':
+      if (ids.length > 0)
+        model.go({ page: 'export', scope: marked.length > 0 ? { of: 'selection' } : { of: 'ids', ids } });
+      return true;
+    case 'Delete':
+      if (ids.length > 0 && list.place.value.view !== 'bin') void acts.moveToBin(ids);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What each key of the archive does; `true` where it did something. */
+function act(model: ArchiveModel, event: KeyboardEvent): boolean {
+  const { key, target, shiftKey } = event;
+  if (key === 'Escape') return stepBack(model, target);
+  if (isTyping(target)) return false;
+  if ((event.ctrlKey || event.metaKey) && key === 'z') return runOfferedAct();
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (
+    target instanceof HTMLElement &&
+    target.closest('[role="toolbar"], .scrolls, summary') !== null &&
+    key.startsWith('Arrow')
+  )
+    return false;
+  switch (key) {
+    case 'ArrowDown':
+      moveBy(model, 1, shiftKey);
+      return true;
+    case 'ArrowUp':
+      moveBy(model, -1, shiftKey);
+      return true;
+    case 'Home':
+      moveBy(model, -Infinity, shiftKey);
+      return true;
+    case 'End':
+      moveBy(model, Infinity, shiftKey);
+      return true;
+  }
+  if (!model.settings.value.singleKeys) return key === 'Delete' && actOnOpen(model, key);
+  switch (key) {
+    case '/':
+      focus(SEARCH_FIELD);
+      return true;
+    case '?':
+      model.dialog.value = { is: 'keys' };
+      return true;
+    case 'j':
+    case 'J':
+      moveBy(model, 1, shiftKey);
+      return true;
+    case 'k':
+    case 'K':
+      moveBy(model, -1, shiftKey);
+      return true;
+    default:
+      return actOnOpen(model, key);
+  }
+}
+
+/** Listens to the page's keys; gives back how to stop. Dialogs keep their own keys. */
+export function listenToKeys(model: ArchiveModel): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null)
+      return;
+    if (act(model, event)) event.preventDefault();
+  };
+  document.addEventListener('keydown', onKeyDown);
+  return () => document.removeEventListener('keydown', onKeyDown);
+}

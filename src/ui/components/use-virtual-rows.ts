@@ -1,0 +1,57 @@
+/* oxlint-disable no-underscore-dangle -- what the virtualiser's own adapters call, there is no other name */
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualItem,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+
+interface VirtualRowsOptions {
+  readonly count: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Height of a row in CSS pixels. */
+  readonly heightOf: (index: number) => number;
+  readonly keyOf: (index: number) => string;
+}
+
+export interface VirtualRows {
+  readonly items: readonly VirtualItem[];
+  readonly totalHeight: number;
+  readonly scrollTo: (index: number) => void;
+}
+
+/** Only the rows in sight and some around them: the door to the virtualiser. */
+export function useVirtualRows({ count, scroller, heightOf, keyOf }: VirtualRowsOptions): VirtualRows {
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const kept = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
+  const options = {
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: heightOf,
+    getItemKey: keyOf,
+    overscan: 8,
+    scrollPaddingStart: 8,
+    scrollPaddingEnd: 8,
+    // Before the scroller is measured a screenful is drawn, so that the first rows come with the first frame.
+    initialRect: { width: 400, height: 900 },
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    onChange: () => redraw(undefined),
+  };
+  kept.current ??= new Virtualizer<HTMLElement, HTMLElement>(options);
+  const virtualizer = kept.current;
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => virtualizer._willUpdate());
+  // The heights are worked out from the rows: other rows, other heights.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, heightOf]);
+  return {
+    items: virtualizer.getVirtualItems(),
+    totalHeight: virtualizer.getTotalSize(),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
+}

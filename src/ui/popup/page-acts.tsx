@@ -1,0 +1,95 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { TabDescription } from '../../messaging/calls';
+import { Button } from '../components/button';
+import { Icon, type IconName } from '../components/icon';
+import { t } from '../words';
+import type { PopupModel } from './popup-model';
+
+interface ActProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly hint: string;
+  readonly onClick: () => void;
+}
+
+function Act({ icon, label, hint, onClick }: ActProps) {
+  const id = useId();
+  return (
+    <li>
+      <button type="button" class="act" aria-describedby={id} onClick={onClick}>
+        <Icon name={icon} />
+        <span class="act-words">
+          <span class="act-label">{label}</span>
+        </span>
+      </button>
+      <p class="act-hint quiet" id={id}>
+        {hint}
+      </p>
+    </li>
+  );
+}
+
+function ModeSwitch({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+  const id = useId();
+  return (
+    <li>
+      <button
+        type="button"
+        class="act"
+        role="switch"
+        aria-checked={on}
+        aria-describedby={id}
+        onClick={() => onChange(!on)}
+      >
+        <Icon name="mode" />
+        <span class="act-words">
+          <span class="act-label">{t('popup.captureMode')}</span>
+        </span>
+        <span class="switch" aria-hidden={true} />
+      </button>
+      <p class="act-hint quiet" id={id}>
+        {t(on ? 'popup.captureModeOn' : 'popup.captureModeHint')}
+      </p>
+    </li>
+  );
+}
+
+/** One large act with what it will capture, and three quieter ones. */
+export function PageActs({ model, tab }: { readonly model: PopupModel; readonly tab: TabDescription }) {
+  const primary = useRef<HTMLButtonElement>(null);
+  useEffect(() => primary.current?.focus(), []);
+  return (
+    <section class="popup-page" aria-label={t('popup.thisPage')}>
+      <div class="popup-where">
+        <p class="popup-title" dir="auto">
+          {tab.title ?? tab.site ?? t('popup.untitled')}
+        </p>
+        {tab.site !== null && <p class="popup-site quiet">{tab.site}</p>}
+      </div>
+      <Button
+        kind="primary"
+        icon="camera"
+        wide
+        reference={primary}
+        onClick={() => void model.capture('primary')}
+      >
+        {t(tab.primary === 'post' ? 'popup.capturePost' : 'popup.capturePage')}
+      </Button>
+      <ul class="acts">
+        <Act
+          icon="full-page"
+          label={t('popup.fullPage')}
+          hint={t('popup.fullPageHint')}
+          onClick={() => void model.capture('full-page')}
+        />
+        <Act
+          icon="pick"
+          label={t('popup.pick')}
+          hint={t('popup.pickHint')}
+          onClick={() => void model.pick()}
+        />
+        <ModeSwitch on={tab.captureMode} onChange={(on) => void model.setCaptureMode(on)} />
+      </ul>
+    </section>
+  );
+}

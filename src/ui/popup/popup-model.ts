@@ -1,0 +1,301 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { CaptureSummary, NotIncludedReason } from '../../domain/capture';
+import { asProblem, type Problem } from '../../domain/problem';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
+import type {
+  CaptureProgress,
+  CaptureReceipt,
+  CaptureStep,
+  Outcome,
+  TabDescription,
+} from '../../messaging/calls';
+import { checkCapture, countOutcomes } from '../check-capture';
+import { createDayOf } from '../archive/day-groups';
+import { toHash, type ExportScope } from '../archive/route';
+import { createExportJob, type ExportJob, type StartExport } from '../export-job';
+import type { Archive, BackgroundPort, Machine, SettingsPort, TabsPort } from '../ports';
+import { language, speak } from '../words';
+
+/** Above this a bundle is written on the archive page, which does not close when the person clicks elsewhere. */
+export const POPUP_EXPORT_BYTES = 100_000_000;
+
+export interface PopupServices {
+  readonly openArchive: () => Promise<Archive>;
+  readonly background: BackgroundPort;
+  readonly settings: SettingsPort;
+  readonly tabs: TabsPort;
+  readonly machine: Machine;
+  readonly startExport: StartExport;
+  readonly close: () => void;
+}
+
+export interface StepSeen {
+  readonly step: CaptureStep;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+export type PopupState =
+  | { readonly is: 'looking' }
+  | { readonly is: 'ready'; readonly tab: TabDescription }
+  /** Nothing can be captured here, or the page could not be asked. */
+  | { readonly is: 'cannot'; readonly tab: TabDescription | null; readonly problem: Problem }
+  | {
+      readonly is: 'capturing';
+      readonly tabId: number;
+      readonly steps: readonly StepSeen[];
+      readonly cancelling: boolean;
+    }
+  | { readonly is: 'kept'; readonly receipt: CaptureReceipt }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+export type CheckState =
+  | { readonly is: 'none' }
+  | { readonly is: 'running' }
+  | { readonly is: 'done'; readonly unchanged: number; readonly changed: number }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+export interface PopupModel {
+  readonly services: PopupServices;
+  readonly state: ReadonlySignal<PopupState>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly last: ReadonlySignal<CaptureSummary | null>;
+  readonly archiveProblem: ReadonlySignal<Problem | null>;
+  readonly check: ReadonlySignal<CheckState>;
+  readonly exportJob: ExportJob;
+  readonly exportStartedAt: ReadonlySignal<number>;
+  capture(kind: 'primary' | 'page' | 'full-page'): Promise<void>;
+  readonly cancel: () => void;
+  pick(): Promise<void>;
+  setCaptureMode(on: boolean): Promise<void>;
+  checkLast(): Promise<void>;
+  exportScope(scope: Extract<ExportScope, { of: 'ids' | 'today' | 'all' }>): Promise<void>;
+  saveSettings(change: Partial<Settings>): Promise<void>;
+  /** Why things could not be included in a capture, each reason with how many. */
+  readNotIncluded(captureId: string): Promise<ReadonlyMap<NotIncludedReason, number>>;
+  /** Looks at the page anew, after something went wrong. */
+  lookAgain(): Promise<void>;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** Where in the list of steps a report belongs: a step that was seen goes on, a new one follows. */
+export function addStep(steps: readonly StepSeen[], { step, done, total }: CaptureProgress): StepSeen[] {
+  const now = { step, done, total };
+  return steps.some((seen) => seen.step === step)
+    ? steps.map((seen) => (seen.step === step ? now : seen))
+    : [...steps, now];
+}
+
+export function createPopupModel(services: PopupServices): PopupModel {
+  const { background, machine, tabs } = services;
+  const state = signal<PopupState>({ is: 'looking' });
+  const settings = signal<Settings>(DEFAULT_SETTINGS);
+  const last = signal<CaptureSummary | null>(null);
+  const archiveProblem = signal<Problem | null>(null);
+  const check = signal<CheckState>({ is: 'none' });
+  const exportStartedAt = signal(0);
+  const exportJob = createExportJob(services.startExport);
+  const stops: (() => void)[] = [];
+  let opened: Promise<Archive> | null = null;
+  let tabId: number | null = null;
+
+  function archive(): Promise<Archive> {
+    opened ??= services.openArchive();
+    return opened;
+  }
+
+  async function readLast(): Promise<void> {
+    try {
+      const listed = await (await archive()).listSummaries({ binned: false, limit: 2 });
+      batch(() => {
+        last.value = listed.find((summary) => summary.state !== 'pending') ?? null;
+        check.value = { is: 'none' };
+        archiveProblem.value = null;
+      });
+    } catch (error) {
+      archiveProblem.value = asProblem(error);
+    }
+  }
+
+  function takeEnd(outcome: Outcome<CaptureReceipt>): void {
+    if (outcome.ok) state.value = { is: 'kept', receipt: outcome.value };
+    else if (outcome.problem.code === 'capture-running') beginWatching();
+    else state.value = { is: 'failed', problem: outcome.problem };
+    void readLast();
+  }
+
+  function beginWatching(): void {
+    if (tabId === null || state.value.is === 'capturing') return;
+    state.value = { is: 'capturing', tabId, steps: [], cancelling: false };
+  }
+
+  function describe(tab: TabDescription): void {
+    if (tab.problem === null) state.value = { is: 'ready', tab };
+    else if (tab.problem.code === 'capture-running') beginWatching();
+    else state.value = { is: 'cannot', tab, problem: tab.problem };
+  }
+
+  async function look(): Promise<void> {
+    tabId = await tabs.readActiveTabId();
+    if (tabId === null) {
+      state.value = { is: 'cannot', tab: null, problem: { code: 'tab-gone' } };
+      return;
+    }
+    const outcome = await background.describeTab({ tabId });
+    // A report of a capture that runs already may have come first.
+    if (state.value.is !== 'looking') return;
+    if (outcome.ok) describe(outcome.value);
+    else state.value = { is: 'cannot', tab: null, problem: outcome.problem };
+  }
+
+  /** Runs what talks to the background; a background that does not answer is a problem in words. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      state.value = { is: 'failed', problem: asProblem(error) };
+    }
+  }
+
+  async function listScope(scope: { readonly of: 'today' | 'all' }): Promise<CaptureSummary[]> {
+    const reader = await archive();
+    const dayOf = createDayOf(machine.timeZone);
+    const today = dayOf(machine.now());
+    const chosen: CaptureSummary[] = [];
+    let beforeSequence: number | undefined;
+    for (;;) {
+      const page = await reader.listSummaries({
+        binned: false,
+        limit: 200,
+        ...(beforeSequence === undefined ? {} : { beforeSequence }),
+      });
+      const wanted = scope.of === 'all' ? page : page.filter(({ capturedAt }) => dayOf(capturedAt) === today);
+      chosen.push(...wanted.filter((summary) => summary.state !== 'pending'));
+      beforeSequence = page.at(-1)?.sequence;
+      const oldEnough = scope.of === 'today' && wanted.length < page.length;
+      const tooMuch = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > POPUP_EXPORT_BYTES;
+      if (page.length < 200 || beforeSequence === undefined || oldEnough || tooMuch) return chosen;
+    }
+  }
+
+  function takeSettings(given: Settings): void {
+    settings.value = given;
+    speak(given.language, machine.languages);
+  }
+
+  return {
+    services,
+    state,
+    settings,
+    last,
+    archiveProblem,
+    check,
+    exportJob,
+    exportStartedAt: computed(() => exportStartedAt.value),
+    async capture(kind) {
+      if (tabId === null) return;
+      const id = tabId;
+      state.value = { is: 'capturing', tabId: id, steps: [], cancelling: false };
+      await attempt(async () => takeEnd(await background.capture({ tabId: id, kind, trigger: 'popup' })));
+    },
+    cancel() {
+      if (state.value.is !== 'capturing') return;
+      const { tabId: id } = state.value;
+      state.value = { ...state.value, cancelling: true };
+      void attempt(async () => background.cancelCapture({ tabId: id }));
+    },
+    async pick() {
+      if (tabId === null) return;
+      const id = tabId;
+      await attempt(async () => {
+        const outcome = await background.startPick({ tabId: id });
+        if (outcome.ok) services.close();
+        else state.value = { is: 'failed', problem: outcome.problem };
+      });
+    },
+    async setCaptureMode(on) {
+      if (state.value.is !== 'ready') return;
+      const { tab } = state.value;
+      await attempt(async () => {
+        const outcome = await background.setCaptureMode({ tabId: tab.tabId, on });
+        if (outcome.ok) state.value = { is: 'ready', tab: { ...tab, captureMode: on } };
+        else state.value = { is: 'failed', problem: outcome.problem };
+      });
+    },
+    async checkLast() {
+      const summary = last.value;
+      if (summary === null) return;
+      check.value = { is: 'running' };
+      try {
+        const { unchanged, changed, missing } = countOutcomes(
+          await checkCapture(await archive(), summary.id),
+        );
+        check.value = { is: 'done', unchanged, changed: changed + missing };
+      } catch (error) {
+        check.value = { is: 'failed', problem: asProblem(error) };
+      }
+    },
+    async exportScope(scope) {
+      try {
+        const chosen =
+          scope.of === 'ids'
+            ? [last.value].flatMap((summary) =>
+                summary !== null && scope.ids.includes(summary.id) ? summary : [],
+              )
+            : await listScope(scope);
+        const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+        if (bytes > POPUP_EXPORT_BYTES || chosen.length === 0) {
+          await tabs.openArchivePage(toHash({ page: 'export', scope }));
+          services.close();
+          return;
+        }
+        exportStartedAt.value = performance.now();
+        await exportJob.start({
+          captureIds: chosen.toReversed().map(({ id }) => id),
+          language: language.value,
+          timeZone: machine.timeZone,
+          tool: { name: 'Tidemark', version: machine.version },
+          volumeBytes: settings.value.volumeBytes,
+        });
+      } catch (error) {
+        archiveProblem.value = asProblem(error);
+      }
+    },
+    async saveSettings(change) {
+      takeSettings(await services.settings.save(change));
+    },
+    async readNotIncluded(captureId) {
+      const record = await (await archive()).readRecord(captureId);
+      const counts = new Map<NotIncludedReason, number>();
+      for (const { reason } of record?.notIncluded ?? []) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+      return counts;
+    },
+    async lookAgain() {
+      state.value = { is: 'looking' };
+      await attempt(look);
+    },
+    async start() {
+      takeSettings(await services.settings.read());
+      stops.push(
+        background.onProgress((progress) => {
+          if (progress.tabId !== tabId) return;
+          const before = state.value.is === 'capturing' ? state.value : null;
+          state.value = {
+            is: 'capturing',
+            tabId: progress.tabId,
+            steps: addStep(before?.steps ?? [], progress),
+            cancelling: before?.cancelling ?? false,
+          };
+        }),
+        background.onEnded((end) => {
+          if (end.tabId === tabId && state.value.is === 'capturing') takeEnd(end.outcome);
+        }),
+      );
+      await Promise.all([attempt(look), readLast()]);
+    },
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}

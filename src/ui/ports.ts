@@ -1,0 +1,49 @@
+import type { ArchiveKeeper, ArchiveReader } from '../domain/archive';
+import type { Settings } from '../domain/settings';
+import type { UiCalls, UiEvents } from '../messaging/calls';
+
+/*
+ * What the pages need from outside. Entry points hand in the real ones, so that no page of the interface knows
+ * the browser's API and each can be shown with made-up content.
+ */
+
+export interface Archive extends ArchiveReader, ArchiveKeeper {
+  /** Calls back after anything in the archive changed, from whatever page; returns how to stop. */
+  observe(listener: () => void): () => void;
+}
+
+export interface SettingsPort {
+  read(): Promise<Settings>;
+  save(change: Partial<Settings>): Promise<Settings>;
+  observe(listener: (settings: Settings) => void): () => void;
+}
+
+export interface TabsPort {
+  readActiveTabId(): Promise<number | null>;
+  openArchivePage(hash?: string): Promise<void>;
+  leaveToNewTab(): Promise<void>;
+}
+
+type Call<Name extends keyof UiCalls> = (
+  call: Parameters<UiCalls[Name]>[0],
+) => Promise<ReturnType<UiCalls[Name]>>;
+
+/** The background as the popup sees it. */
+export interface BackgroundPort {
+  readonly describeTab: Call<'describeTab'>;
+  readonly capture: Call<'capture'>;
+  readonly cancelCapture: Call<'cancelCapture'>;
+  readonly startPick: Call<'startPick'>;
+  readonly setCaptureMode: Call<'setCaptureMode'>;
+  onProgress(listener: UiEvents['captureProgress']): () => void;
+  onEnded(listener: UiEvents['captureEnded']): () => void;
+}
+
+export interface Machine {
+  /** The browser's languages, most wanted first. */
+  readonly languages: readonly string[];
+  readonly timeZone: string;
+  /** The time now, UTC, ISO 8601. */
+  readonly now: () => string;
+  readonly version: string;
+}

@@ -1,0 +1,273 @@
+import type { Artifact, CaptureKind, CaptureRecord, CaptureSummary } from '../../src/domain/capture';
+import { NO_POST_FACTS } from '../../src/domain/capture';
+import type { Case, Remark } from '../../src/domain/remark';
+
+/** Invented people, places and words; the same for the same number. */
+const PEOPLE = [
+  ['Marlow Quint', '@marlowq'],
+  ['Ines Fjord', '@inesfjord'],
+  ['Über Nacht', '@uebernacht'],
+  ['A. Very-Long-Display-Name Who Writes Everything Out In Full', '@averylongdisplaynamewhowrites'],
+  [null, '@nobody_in_particular'],
+  [null, null],
+] as const;
+const PLACES = [
+  ['harbour.example', 'Harbour'],
+  ['forum.quay.example', null],
+  ['a-site-with-a-rather-long-name.lighthouse.example', null],
+] as const;
+const KINDS: readonly CaptureKind[] = ['post', 'post', 'post', 'page', 'full-page', 'picture'];
+const WORDS =
+  'the tide comes in again and the boats turn slowly at their lines while somebody counts the lamps'.split(
+    ' ',
+  );
+const HOUR = 3_600_000;
+
+function pick<T>(list: readonly T[], number: number): T {
+  const found = list[number % list.length];
+  if (found === undefined) throw new Error('nothing to pick from');
+  return found;
+}
+
+export function makeText(number: number, length: number): string {
+  let text = '';
+  for (let at = number * 7; text.length < length; at += 1 + (at % 3))
+    text += `${pick(WORDS, at)}${at % 11 === 0 ? '.\n' : ' '}`;
+  return text.slice(0, length).toWellFormed();
+}
+
+export function makeSummary(sequence: number, total: number, now: number): CaptureSummary {
+  const [authorName, authorHandle] = pick(PEOPLE, sequence);
+  const [site, platform] = pick(PLACES, sequence * 3);
+  const kind = pick(KINDS, sequence * 5);
+  const state = sequence % 17 === 0 ? 'incomplete' : 'sealed';
+  return {
+    id: `capture-${sequence}`,
+    sequence,
+    state,
+    kind,
+    capturedAt: new Date(now - (total - sequence) * 5.3 * HOUR).toISOString(),
+    title: `A page about boats, number ${sequence}`,
+    url: `https://${site}/p/${sequence}`,
+    site,
+    platform,
+    authorName,
+    authorHandle,
+    authorId: authorHandle === null ? null : `id-${sequence % PEOPLE.length}`,
+    excerpt: makeText(sequence, 400),
+    sizeBytes: 180_000 + ((sequence * 7919) % 900_000),
+    artifactCount: kind === 'full-page' ? 9 : 5,
+    binnedAt: null,
+  };
+}
+
+export function makeCases(): Case[] {
+  return [
+    { id: 'case-1', title: 'Winter', createdAt: '2026-01-03T10:00:00.000Z' },
+    {
+      id: 'case-2',
+      title: 'Umzug und Nachbarschaft, zweites Halbjahr',
+      createdAt: '2026-06-03T10:00:00.000Z',
+    },
+  ];
+}
+
+export function makeRemark(summary: CaptureSummary): Remark | null {
+  if (summary.sequence % 5 !== 0) return null;
+  return {
+    captureId: summary.id,
+    revision: 1,
+    editedAt: summary.capturedAt,
+    note: summary.sequence % 10 === 0 ? 'Seen on the way to work. Third time this week.' : null,
+    privateNote: summary.sequence % 15 === 0 ? 'Talk to M. about this first.' : null,
+    tags: summary.sequence % 20 === 0 ? ['work', 'night'] : ['work'],
+    caseId: summary.sequence % 4 === 0 ? 'case-1' : null,
+    reason: null,
+  };
+}
+
+function makeArtifacts(summary: CaptureSummary): Artifact[] {
+  const base = {
+    createdAt: summary.capturedAt,
+    sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  };
+  const picture = { width: 1280, height: 800 };
+  const tiles: Artifact[] =
+    summary.kind === 'full-page'
+      ? [1, 2, 3, 4].map((tile) => ({
+          ...base,
+          id: `${summary.id}/tile-00${tile}.png`,
+          name: `tile-00${tile}.png`,
+          role: 'tile' as const,
+          mediaType: 'image/png',
+          sizeBytes: 90_000,
+          pixels: picture,
+        }))
+      : [];
+  const first: Artifact = {
+    ...base,
+    id: `${summary.id}/main.png`,
+    name:
+      summary.kind === 'post' ? 'post.png' : summary.kind === 'full-page' ? 'stitched.png' : 'viewport.png',
+    role: summary.kind === 'post' ? 'post' : summary.kind === 'full-page' ? 'stitched' : 'viewport',
+    mediaType: 'image/png',
+    sizeBytes: 120_000,
+    pixels:
+      summary.kind === 'full-page'
+        ? { width: 1280, height: 4200 }
+        : summary.kind === 'post'
+          ? { width: 640, height: 380 }
+          : picture,
+  };
+  return [
+    first,
+    ...(summary.kind === 'post'
+      ? [
+          {
+            ...base,
+            id: `${summary.id}/viewport.png`,
+            name: 'viewport.png',
+            role: 'viewport' as const,
+            mediaType: 'image/png',
+            sizeBytes: 160_000,
+            pixels: picture,
+          },
+        ]
+      : []),
+    ...tiles,
+    {
+      ...base,
+      id: `${summary.id}/page.html`,
+      name: 'page.html',
+      role: 'page-copy',
+      mediaType: 'text/html',
+      sizeBytes: 402_133,
+    },
+    {
+      ...base,
+      id: `${summary.id}/text.txt`,
+      name: 'text.txt',
+      role: 'text',
+      mediaType: 'text/plain',
+      sizeBytes: 2_180,
+    },
+    {
+      ...base,
+      id: `${summary.id}/posts.json`,
+      name: 'posts.json',
+      role: 'posts',
+      mediaType: 'application/json',
+      sizeBytes: 1_204,
+    },
+    {
+      ...base,
+      id: `${summary.id}/record.json`,
+      name: 'record.json',
+      role: 'record',
+      mediaType: 'application/json',
+      sizeBytes: 3_900,
+    },
+  ];
+}
+
+export function makeRecord(summary: CaptureSummary): CaptureRecord {
+  const how = { how: 'json-ld', where: 'author.name' } as const;
+  const found = (value: string | null, where: string) =>
+    value === null ? null : { value, how: how.how, where };
+  return {
+    format: 'tidemark-record/1',
+    id: summary.id,
+    sequence: summary.sequence,
+    state: summary.state === 'incomplete' ? 'incomplete' : 'sealed',
+    sealedAt: summary.capturedAt,
+    facts:
+      summary.kind === 'page'
+        ? NO_POST_FACTS
+        : {
+            kind: 'post',
+            platform:
+              summary.platform === null ? null : { value: summary.platform, how: 'url', where: 'host' },
+            authorName: found(summary.authorName, 'author.name'),
+            authorHandle: found(summary.authorHandle, 'author.alternateName'),
+            authorId: found(summary.authorId, 'author.identifier'),
+            authorUrl: {
+              value: `https://${summary.site ?? 'harbour.example'}/u/${summary.sequence % 6}`,
+              how: 'dom',
+              where: 'a[rel=author]',
+            },
+            postId: { value: String(4_000_000 + summary.sequence), how: 'url', where: 'path' },
+            permalink: { value: summary.url, how: 'meta', where: 'link[rel=canonical]', caveat: 'from-page' },
+            postedAtShown: { value: '8h', how: 'dom', where: 'time' },
+            postedAt: {
+              value: summary.capturedAt,
+              how: 'derived',
+              where: 'snowflake(postId)',
+              caveat: 'derived-approximate',
+            },
+            text: { value: makeText(summary.sequence, 260), how: 'json-ld', where: 'articleBody' },
+            language: { value: 'en', how: 'dom', where: 'html[lang]' },
+            media: [
+              {
+                value: {
+                  kind: 'image',
+                  url: `https://${summary.site ?? ''}/media/${summary.sequence}.jpg`,
+                  alternativeText: 'two boats',
+                },
+                how: 'dom',
+                where: 'img',
+              },
+            ],
+            replyTo: null,
+          },
+    collection: {
+      url: summary.url,
+      urlAtLoad: summary.url,
+      redirectCount: 0,
+      urlAtEnd: summary.url,
+      canonicalUrl: summary.url,
+      referrer: null,
+      title: summary.title,
+      capturedAt: summary.capturedAt,
+      capturedAtLocal: summary.capturedAt.replace('Z', '+00:00'),
+      timeZone: 'Europe/Copenhagen',
+      kind: summary.kind,
+      trigger: 'popup',
+      tool: { name: 'Tidemark', version: '0.1.0' },
+      browser: {
+        name: 'Chromium',
+        version: '156.0.8078.79',
+        userAgent:
+          'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
+      },
+      operatingSystem: 'linux (x86-64)',
+      viewport: { width: 1280, height: 800 },
+      scale: 1,
+      zoom: 1,
+      scroll: { x: 0, y: 320 },
+      documentSize: { width: 1280, height: 4200 },
+      languages: ['en-GB', 'en'],
+      documentLanguage: 'en',
+      loggedIn: 'unknown',
+    },
+    artifacts: makeArtifacts(summary),
+    notIncluded:
+      summary.state === 'incomplete'
+        ? [
+            { what: `https://${summary.site ?? ''}/media/clip.mp4`, reason: 'not-in-cache' },
+            { what: `https://${summary.site ?? ''}/fonts/wave.woff2`, reason: 'not-in-cache' },
+            { what: 'https://frame.example/embed', reason: 'frame-picture-only' },
+          ]
+        : [],
+    completeness:
+      summary.kind === 'full-page'
+        ? {
+            seen: 128,
+            saved: summary.state === 'incomplete' ? 111 : 128,
+            announced: 128,
+            tiles: 4,
+            reachedEnd: summary.state !== 'incomplete',
+            gaps: summary.state === 'incomplete' ? [{ reason: 'positions-missing', where: '41–57' }] : [],
+          }
+        : null,
+  };
+}

@@ -1,0 +1,217 @@
+import type { CheckResult } from '../../src/domain/archive';
+import type { CaptureSummary } from '../../src/domain/capture';
+import type { JournalAct, JournalEntry } from '../../src/domain/journal';
+import { ProblemError, type ProblemCode } from '../../src/domain/problem';
+import type { Case, Remark } from '../../src/domain/remark';
+import type { Archive } from '../../src/ui/ports';
+import { makeCases, makeRecord, makeRemark, makeSummary, makeText } from './made-up-captures';
+
+export interface MemoryArchiveOptions {
+  readonly captures: number;
+  readonly binned?: number;
+  readonly now: number;
+  /** Every reading fails with this. */
+  readonly failing?: ProblemCode | null;
+  /** Writing fails with this. */
+  readonly refusing?: ProblemCode | null;
+  /** A check finds that files have changed. */
+  readonly tampered?: boolean;
+  readonly pending?: boolean;
+}
+
+async function drawPicture(width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(width, height);
+  const pen = canvas.getContext('2d');
+  if (pen === null) throw new Error('no canvas');
+  pen.fillStyle = '#f7f4ec';
+  pen.fillRect(0, 0, width, height);
+  pen.fillStyle = '#2f5d6b';
+  for (let y = 60; y < height; y += 60) pen.fillRect(40, y, (width - 80) * (0.5 + ((y * 37) % 50) / 100), 14);
+  return new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+}
+
+/** An archive in memory that behaves like the real one as far as its pages can tell. */
+export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
+  const listeners = new Set<() => void>();
+  const summaries: CaptureSummary[] = [];
+  for (let sequence = options.captures; sequence >= 1; sequence -= 1) {
+    const summary = makeSummary(sequence, options.captures, options.now);
+    summaries.push(
+      sequence <= (options.binned ?? 0)
+        ? { ...summary, binnedAt: new Date(options.now).toISOString() }
+        : summary,
+    );
+  }
+  if (options.pending === true && summaries[0] !== undefined)
+    summaries[0] = { ...summaries[0], state: 'pending' };
+  const revisions = new Map<string, Remark[]>();
+  for (const summary of summaries) {
+    const remark = makeRemark(summary);
+    if (remark !== null) revisions.set(summary.id, [remark]);
+  }
+  const cases: Case[] = options.captures > 0 ? makeCases() : [];
+  const journal: JournalEntry[] = [];
+
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const readable = (): void => {
+    if (options.failing !== undefined && options.failing !== null)
+      throw new ProblemError({ code: options.failing, detail: 'DOMException: seal does not open' });
+  };
+  const writable = (): void => {
+    if (options.refusing !== undefined && options.refusing !== null)
+      throw new ProblemError({ code: options.refusing, values: { freeBytes: 1_200_000 } });
+  };
+  const note = (act: JournalAct, captureId: string | null, detail: JournalEntry['detail'] = {}): void => {
+    journal.push({
+      sequence: journal.length + 1,
+      at: new Date(options.now + journal.length * 1000).toISOString(),
+      act,
+      captureId,
+      sha256: null,
+      detail,
+      previous: '0'.repeat(64),
+    });
+  };
+  const find = (id: string): CaptureSummary | undefined => summaries.find((summary) => summary.id === id);
+  const replace = (ids: readonly string[], part: Partial<CaptureSummary>): void => {
+    for (const [index, summary] of summaries.entries())
+      if (ids.includes(summary.id)) summaries[index] = { ...summary, ...part };
+  };
+
+  return {
+    observe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async listSummaries({ beforeSequence = Infinity, limit = Infinity, binned = false } = {}) {
+      readable();
+      return summaries
+        .filter((one) => (one.binnedAt !== null) === binned && one.sequence < beforeSequence)
+        .slice(0, limit);
+    },
+    async count() {
+      readable();
+      const live = summaries.filter(({ binnedAt }) => binnedAt === null);
+      const pending = live.filter(({ state }) => state === 'pending').length;
+      return { live: live.length - pending, binned: summaries.length - live.length, pending };
+    },
+    async readSummary(id) {
+      readable();
+      return find(id) ?? null;
+    },
+    async readRecord(id) {
+      const summary = find(id);
+      return summary === undefined || summary.state === 'pending' ? null : makeRecord(summary);
+    },
+    async readRecordBytes(id) {
+      const summary = find(id);
+      return summary === undefined ? null : new TextEncoder().encode(JSON.stringify(makeRecord(summary)));
+    },
+    async listArtifacts(id) {
+      const summary = find(id);
+      if (summary === undefined) return [];
+      const { artifacts } = makeRecord(summary);
+      return summary.state === 'pending' ? artifacts.slice(0, 1) : [...artifacts];
+    },
+    async readArtifact(artifactId) {
+      const [captureId = '', name] = artifactId.split('/');
+      const summary = find(captureId);
+      if (summary === undefined) return null;
+      const artifact = makeRecord(summary).artifacts.find((one) => one.id === artifactId);
+      if (artifact === undefined) return null;
+      if (artifact.pixels !== undefined) return drawPicture(artifact.pixels.width, artifact.pixels.height);
+      return new TextEncoder().encode(name === 'text.txt' ? makeText(summary.sequence, 2_180) : '{}');
+    },
+    async readRemark(id) {
+      return revisions.get(id)?.at(-1) ?? null;
+    },
+    async listRemarkRevisions(id) {
+      return revisions.get(id) ?? [];
+    },
+    async listRemarks() {
+      return [...revisions.values()].flatMap((list) => list.at(-1) ?? []);
+    },
+    async listCases() {
+      return [...cases];
+    },
+    async listJournal(id) {
+      const summary = id === undefined ? undefined : find(id);
+      const made: JournalEntry[] =
+        summary === undefined
+          ? []
+          : [
+              {
+                sequence: 0,
+                at: summary.capturedAt,
+                act: 'captured',
+                captureId: summary.id,
+                sha256: null,
+                detail: {},
+                previous: '0'.repeat(64),
+              },
+            ];
+      return [...made, ...journal.filter((entry) => id === undefined || entry.captureId === id)];
+    },
+    async check(id) {
+      const summary = find(id);
+      if (summary === undefined) return [];
+      return makeRecord(summary).artifacts.map((artifact, index): CheckResult => ({
+        artifact,
+        outcome: options.tampered === true && index === 0 ? 'changed' : 'unchanged',
+      }));
+    },
+    async storage() {
+      const archiveBytes = summaries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      return { archiveBytes, usedBytes: archiveBytes * 1.04, quotaBytes: 48_000_000_000 };
+    },
+    async saveRemark(captureId, parts, reason) {
+      writable();
+      const list = revisions.get(captureId) ?? [];
+      const remark: Remark = {
+        ...parts,
+        captureId,
+        revision: list.length + 1,
+        editedAt: new Date(options.now).toISOString(),
+        reason: reason ?? null,
+      };
+      revisions.set(captureId, [...list, remark]);
+      note('remark edited', captureId, { revision: remark.revision });
+      changed();
+      return remark;
+    },
+    async addCase(title) {
+      writable();
+      const added = { id: `case-${cases.length + 1}`, title, createdAt: new Date(options.now).toISOString() };
+      cases.push(added);
+      changed();
+      return added;
+    },
+    async moveToBin(ids) {
+      writable();
+      replace(ids, { binnedAt: new Date(options.now).toISOString() });
+      for (const id of ids) note('moved to bin', id);
+      changed();
+    },
+    async restore(ids) {
+      writable();
+      replace(ids, { binnedAt: null });
+      for (const id of ids) note('restored', id);
+      changed();
+    },
+    async erase(ids) {
+      writable();
+      for (const id of ids) {
+        const at = summaries.findIndex((summary) => summary.id === id);
+        if (at !== -1) summaries.splice(at, 1);
+        note('erased', id);
+      }
+      changed();
+    },
+    async note(act, { captureId, detail }) {
+      note(act, captureId, detail);
+      changed();
+    },
+  };
+}
