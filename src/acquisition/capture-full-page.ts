@@ -277,11 +277,10 @@ export async function captureFullPage(
     void copyPage();
     const { reading, completeness } = await page.ask('readFullPage', {});
     keepReading(session, reading);
-    void session.keepPart('facts', reading.facts);
-    void session.keepPart(
-      'collection',
-      session.collection(reading.page, { urlAtEnd: null, scale: tiles.scale, zoom }),
-    );
+    void session.keepParts({
+      facts: reading.facts,
+      collection: session.collection(reading.page, { urlAtEnd: null, scale: tiles.scale, zoom }),
+    });
     await page.ask('endFullPage', {});
     await style.set('');
     session.setCompleteness({

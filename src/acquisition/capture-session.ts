@@ -131,9 +131,9 @@ export class CaptureSession {
     return written;
   }
 
-  keepPart<K extends keyof CaptureParts>(part: K, value: CaptureParts[K]): Promise<void> {
+  keepParts(parts: Partial<CaptureParts>): Promise<void> {
     return this.#track(
-      this.captureId().then((id) => this.#surroundings.archive.savePart(id, part, wellFormed(value))),
+      this.captureId().then((id) => this.#surroundings.archive.saveParts(id, wellFormed(parts))),
     );
   }
 
@@ -193,10 +193,12 @@ export class CaptureSession {
   /** Waits for every write, then seals. `incomplete` when something that belongs to it is missing. */
   async seal(facts: PostFacts, collection: CollectionFacts, incomplete: boolean): Promise<CaptureReceipt> {
     const { id, sequence } = await this.#id;
-    void this.keepPart('facts', facts);
-    void this.keepPart('collection', collection);
-    void this.keepPart('notIncluded', this.#notIncluded);
-    void this.keepPart('completeness', this.#completeness);
+    void this.keepParts({
+      facts,
+      collection,
+      notIncluded: this.#notIncluded,
+      completeness: this.#completeness,
+    });
     await Promise.all(this.#writes);
     const record = await this.#surroundings.archive.seal(id, incomplete ? 'incomplete' : 'sealed');
     return {
@@ -224,9 +226,8 @@ export class CaptureSession {
       return false;
     }
     this.leaveOut('capture', reason);
-    await this.#surroundings.archive.savePart(id, 'notIncluded', wellFormed(this.#notIncluded));
-    if (this.#completeness !== null)
-      await this.#surroundings.archive.savePart(id, 'completeness', this.#completeness);
+    const notIncluded = wellFormed(this.#notIncluded);
+    await this.#surroundings.archive.saveParts(id, { notIncluded, completeness: this.#completeness });
     await this.#surroundings.archive.seal(id, 'incomplete');
     return true;
   }

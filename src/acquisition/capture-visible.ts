@@ -177,8 +177,10 @@ export async function captureVisible(
   const scale = viewport === null ? null : pngSize(viewport.png).width / read.reading.page.viewport.width;
   const zoom = await zoomRead;
   // Early, so that a capture that is interrupted from here on already knows where and when it was made.
-  void session.keepPart('facts', read.reading.facts);
-  void session.keepPart('collection', session.collection(read.reading.page, { urlAtEnd: null, scale, zoom }));
+  void session.keepParts({
+    facts: read.reading.facts,
+    collection: session.collection(read.reading.page, { urlAtEnd: null, scale, zoom }),
+  });
 
   if (session.act.kind === 'post') await keepTargetPicture(session, page, viewport, read, 'post');
   else if (session.act.kind === 'picture') {

@@ -25,6 +25,13 @@ const ARTIFACT_NAME = /^[a-z0-9][a-z0-9.-]*$/;
 /** A capture without these can be kept, but not called whole. */
 const NEEDED_TO_BE_WHOLE = ['facts', 'collection'] as const;
 
+const PART_NAMES = [
+  'facts',
+  'collection',
+  'notIncluded',
+  'completeness',
+] as const satisfies readonly (keyof CaptureParts)[];
+
 export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
   const { database, vault } = context;
   const { captures, artifacts, payloads, parts, counters } = database;
@@ -84,16 +91,24 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
     }
   }
 
+  async function saveParts(captureId: string, given: Partial<CaptureParts>): Promise<void> {
+    const rows = await Promise.all(
+      PART_NAMES.filter((part) => part in given).map((part) =>
+        sealPart(vault, captureId, part, given[part] ?? null),
+      ),
+    );
+    await database.write([captures, parts], async () => {
+      await requireOpen(captureId);
+      await parts.bulkPut(rows);
+    });
+  }
+
   async function savePart<K extends keyof CaptureParts>(
     captureId: string,
     part: K,
     value: CaptureParts[K],
   ): Promise<void> {
-    const row = await sealPart(vault, captureId, part, value);
-    await database.write([captures, parts], async () => {
-      await requireOpen(captureId);
-      await parts.put(row);
-    });
+    await saveParts(captureId, { [part]: value });
   }
 
   async function seal(captureId: string, state: 'sealed' | 'incomplete'): Promise<CaptureRecord> {
@@ -172,7 +187,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
     namesTaken.delete(captureId);
   }
 
-  return { begin, addArtifact, savePart, seal, discard, recover };
+  return { begin, addArtifact, savePart, saveParts, seal, discard, recover };
 }
 
 function refuseName(name: string, taken: ReadonlySet<string>): void {

@@ -70,6 +70,8 @@ export interface ArchiveWriter {
    */
   addArtifact(captureId: string, artifact: NewArtifact): Promise<Artifact>;
   savePart<K extends keyof CaptureParts>(captureId: string, part: K, value: CaptureParts[K]): Promise<void>;
+  /** Several parts in one transaction. */
+  saveParts(captureId: string, parts: Partial<CaptureParts>): Promise<void>;
   /**
    * Writes record, summary, state and journal entry in one transaction. From then on nothing of it changes. As
    * `sealed` it needs the parts `facts` and `collection`. Nothing can be added once this was called.
