@@ -143,6 +143,27 @@ export interface ComposedHit {
   readonly depth: number;
 }
 
+interface Host {
+  readonly host: Element;
+  readonly shadow: ShadowRoot;
+}
+
+/** Remembered until the code that runs now has ended: until then the page cannot change. */
+const knownHosts = new Map<Node, readonly Host[]>();
+
+/** Elements of one tree that have a shadow root, in document order. */
+function hostsIn(tree: Node, lookup: ShadowRootLookup | undefined): readonly Host[] {
+  const known = knownHosts.get(tree);
+  if (known !== undefined) return known;
+  const hosts = queryAll(tree, LIKELY_HOSTS, MAX_HOSTS).flatMap((host) => {
+    const shadow = shadowRootOf(host, lookup);
+    return shadow === null ? [] : [{ host, shadow }];
+  });
+  if (knownHosts.size === 0) queueMicrotask(() => knownHosts.clear());
+  knownHosts.set(tree, hosts);
+  return hosts;
+}
+
 /**
  * What a selector finds in `root` and in the shadow roots inside it, each right after its host, in document
  * order. The browser searches, which on a large page is many times faster than walking.
@@ -155,14 +176,11 @@ export function queryComposed(
   const hits: ComposedHit[] = [];
   const seen = new Set<ShadowRoot>();
   const search = (tree: Node, depth: number): void => {
-    const inside: { host: Element; shadow: ShadowRoot }[] = [];
-    for (const host of queryAll(tree, LIKELY_HOSTS, MAX_HOSTS)) {
-      if (depth >= MAX_SHADOW_DEPTH || seen.size >= MAX_SHADOW_ROOTS) break;
-      const shadow = shadowRootOf(host, options.shadowRootOf);
-      if (shadow === null || seen.has(shadow)) continue;
-      seen.add(shadow);
-      inside.push({ host, shadow });
-    }
+    const room = depth >= MAX_SHADOW_DEPTH ? 0 : MAX_SHADOW_ROOTS - seen.size;
+    const inside = hostsIn(tree, options.shadowRootOf)
+      .filter(({ shadow }) => !seen.has(shadow))
+      .slice(0, room);
+    for (const { shadow } of inside) seen.add(shadow);
     let next = 0;
     for (const element of queryAll(tree, selector, options.limit)) {
       for (let deeper = inside[next]; deeper !== undefined; deeper = inside[next]) {

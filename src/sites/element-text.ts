@@ -3,6 +3,8 @@ import { walk } from './composed-tree';
 import {
   attributeOf,
   dataOf,
+  hasAttribute,
+  isElement,
   isHiddenByMarkup,
   isVisible,
   localNameOf,
@@ -79,6 +81,7 @@ export class TextLines {
 
   /** Ends the line; 2 leaves an empty one. Breaks that follow each other count once. */
   break(lines: number): void {
+    if (lines === 0) return;
     if (this.#started) this.#breaks = Math.max(this.#breaks, lines);
     this.#space = false;
   }
@@ -162,39 +165,13 @@ export interface TextEnd {
 /** Adds the displayed text of `root` to `lines`. */
 export function collectText(root: Node, lines: TextLines, options: TextOptions): TextEnd {
   const view = viewOf(root);
-  const broken = new Map<Element, number>();
-  const spaces = new Map<Element, Spaces>();
-  const shown = new Map<Element, boolean>();
-
-  /** How many lines the element breaks; `null` where it is not displayed. */
-  const breaksOf = (element: Element, name: string): number | null => {
-    if (view === null) return isHiddenByMarkup(element) ? null : (BREAKS.get(name) ?? 0);
-    const { display } = view.getComputedStyle(element);
-    if (display === 'none') return null;
-    const known = BREAKS.get(name);
-    if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) return 0;
-    if (display === 'table-cell') return 0;
-    return known ?? 1;
-  };
-  const spacesOf = (element: Element): Spaces => {
-    let known = spaces.get(element);
-    if (known === undefined) {
-      const style = view === null ? '' : view.getComputedStyle(element).whiteSpace;
-      const keeps =
-        view === null ? localNameOf(element) === 'pre' : /^(?:pre|pre-wrap|break-spaces)$/.test(style);
-      known = keeps ? 'keep' : style === 'pre-line' ? 'keep lines' : 'collapse';
-      spaces.set(element, known);
-    }
-    return known;
-  };
-  const isShown = (element: Element): boolean => {
-    let known = shown.get(element);
-    if (known === undefined) {
-      known = view === null || isVisible(element);
-      shown.set(element, known);
-    }
-    return known;
-  };
+  const layout = view === null ? layoutOfMarkup : (element: Element) => layoutOf(view, element);
+  /** Of the elements that are open, the innermost last. */
+  const open: Layout[] = [];
+  const folded = new Set<Element>();
+  const isFolded = (element: Element): boolean =>
+    folded.size > 0 && localNameOf(element) !== 'summary' && folded.has(parentElementOf(element) as Element);
+  if (isElement(root) && !isVisible(root)) return { nodes: 1, cut: false };
 
   const end = walk(
     root,
@@ -202,35 +179,81 @@ export function collectText(root: Node, lines: TextLines, options: TextOptions):
       enter(element) {
         const name = localNameOf(element);
         if (name === 'br') lines.newLine();
-        if (FRAMES.has(name) && options.onFrame !== undefined && isShown(element)) options.onFrame(element);
-        if (NOT_TEXT.has(name) || options.leaveOut?.(element) === true || isEditable(element)) return 'over';
-        const emoji = emojiOf(element);
-        if (emoji !== null && isShown(element)) lines.add(emoji, 'collapse');
-        const breaks = breaksOf(element, name);
-        if (breaks === null) return 'over';
+        if (FRAMES.has(name) && options.onFrame !== undefined && isVisible(element)) options.onFrame(element);
+        if (NOT_TEXT.has(name) || isFolded(element) || options.leaveOut?.(element) === true) return 'over';
+        if (isEditable(element)) return 'over';
+        const its = layout(element);
+        if (!its.displayed) return 'over';
+        const emoji = name === 'img' && its.visible ? emojiOf(element) : null;
+        if (emoji !== null) lines.add(emoji, 'collapse');
         if (name === 'td' || name === 'th') lines.tab();
-        if (breaks > 0) {
-          lines.break(breaks);
-          broken.set(element, breaks);
-        }
+        if (name === 'details' && !hasAttribute(element, 'open')) folded.add(element);
+        lines.break(its.breaks);
+        open.push(its);
         return 'into';
       },
       text(text, parent) {
         const around = parent ?? parentElementOf(text);
+        if (around === null || localNameOf(around) === 'svg' || folded.has(around)) return;
         const data = dataOf(text);
-        if (around === null || localNameOf(around) === 'svg') return;
         if (!/[^ \t\n\r\f]/.test(data)) {
           if (data !== '') lines.add(' ', 'collapse');
-        } else if (isShown(around)) lines.add(data, /[\n\t]| {2}/.test(data) ? spacesOf(around) : 'collapse');
+          return;
+        }
+        const { visible, spaces } = open.at(-1) ?? layout(around);
+        if (visible) lines.add(data, /[\n\t]| {2}/.test(data) ? spaces : 'collapse');
       },
-      leave(element) {
-        const breaks = broken.get(element);
-        if (breaks === undefined) return;
-        broken.delete(element);
-        lines.break(breaks);
+      leave() {
+        lines.break(open.pop()?.breaks ?? 0);
       },
     },
     { nodes: options.nodes, shadowRootOf: options.shadowRootOf, enough: () => lines.full },
   );
   return { nodes: end.nodes, cut: end.cut && !lines.full };
+}
+
+/** How an element takes part in the text. */
+interface Layout {
+  readonly displayed: boolean;
+  readonly visible: boolean;
+  /** Lines to break before and after. */
+  readonly breaks: number;
+  readonly spaces: Spaces;
+}
+
+function layoutOf(view: Window & typeof globalThis, element: Element): Layout {
+  const style = view.getComputedStyle(element);
+  const { display } = style;
+  if (display === 'none' || style.contentVisibility === 'hidden') return NOT_DISPLAYED;
+  return {
+    displayed: true,
+    visible: style.visibility !== 'hidden' && style.visibility !== 'collapse',
+    breaks: breaksOf(display, localNameOf(element)),
+    spaces: spacesOf(style.whiteSpace),
+  };
+}
+
+function breaksOf(display: string, name: string): number {
+  if (name === 'text') return 1; // a line of a drawing
+  if (display.startsWith('inline') || display === 'contents' || display.startsWith('ruby')) return 0;
+  return display === 'table-cell' ? 0 : (BREAKS.get(name) ?? 1);
+}
+
+function spacesOf(whiteSpace: string): Spaces {
+  if (whiteSpace === 'pre-line') return 'keep lines';
+  return whiteSpace.startsWith('pre') || whiteSpace.startsWith('break-spaces') ? 'keep' : 'collapse';
+}
+
+const NOT_DISPLAYED: Layout = { displayed: false, visible: false, breaks: 0, spaces: 'collapse' };
+
+/** In a document that no window shows, only what the markup says counts. */
+function layoutOfMarkup(element: Element): Layout {
+  if (isHiddenByMarkup(element)) return NOT_DISPLAYED;
+  const name = localNameOf(element);
+  return {
+    displayed: true,
+    visible: true,
+    breaks: BREAKS.get(name) ?? 0,
+    spaces: name === 'pre' ? 'keep' : 'collapse',
+  };
 }

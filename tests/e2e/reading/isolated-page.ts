@@ -55,18 +55,22 @@ export class ReadingBrowser {
     return new ReadingBrowser(browser, code);
   }
 
-  /** Opens a page under any address; nothing else is fetched from anywhere. */
+  /** Opens a page under any address; frames show a line of their own, nothing else is fetched from anywhere. */
   async open(url: string, html: string, headers: Record<string, string> = {}): Promise<ReadingPage> {
     const page = await this.browser.newPage();
     await page.setRequestInterception(true);
     page.on('request', (request) => {
-      const answer =
-        request.isNavigationRequest() && request.frame() === page.mainFrame()
-          ? request.respond({ status: 200, contentType: 'text/html; charset=utf-8', headers, body: html })
-          : request.abort();
+      const isWhole = request.frame() === page.mainFrame();
+      const answer = request.isNavigationRequest()
+        ? request.respond({
+            status: 200,
+            contentType: 'text/html; charset=utf-8',
+            ...(isWhole ? { headers, body: html } : { body: '<p>of another origin</p>' }),
+          })
+        : request.abort();
       answer.catch(() => undefined);
     });
-    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    await page.goto(url, { waitUntil: 'load' });
     return new ReadingPage(page, this.#code);
   }
 
