@@ -11,7 +11,7 @@ import {
 } from './clean-dom';
 import { MARK, type CopyRun } from './copy-run';
 import { readSheet, truestText } from './copy-sheets';
-import { readCanvas, readFilmFrame } from './live-pixels';
+import { isVector, readCanvas, readFilmFrame } from './live-pixels';
 import { copiedName, holdsDraft, isHiddenByMarkup, keepsMeta, nameAddress, scrubLink } from './scrub';
 
 export interface CopiedElement {
@@ -114,10 +114,10 @@ function copyPicture(live: Element, copy: Element, run: CopyRun): void {
   if (shown.startsWith('data:') && !(shown.startsWith('data:image/') && run.makeRoom(shown.length))) return;
   copy.setAttribute('src', shown);
   const { naturalWidth } = image;
-  if (naturalWidth > 0) {
+  if (naturalWidth > 0 || isVector(shown)) {
     run.findings.pictures.set(shown, image);
     run.findings.requested.add(shown);
-  }
+  } else run.findings.broken.add(shown);
   const chosen = shown !== absolute(attribute(live, 'src'), run);
   if (chosen && naturalWidth > 0 && !copy.hasAttribute('width') && !copy.hasAttribute('height')) {
     // The natural size takes the density of the chosen candidate into account, which the copy no longer names.
@@ -128,7 +128,9 @@ function copyPicture(live: Element, copy: Element, run: CopyRun): void {
 function copyInputPicture(live: Element, copy: Element, run: CopyRun): void {
   if (attribute(live, 'type')?.toLowerCase() !== 'image') return;
   const source = absolute(attribute(live, 'src'), run);
-  if (source !== null) copy.setAttribute('src', source);
+  if (source === null) return;
+  run.findings.picturesInUse.add(source);
+  copy.setAttribute('src', source);
 }
 
 function copyBackground(live: Element, copy: Element, run: CopyRun): void {
@@ -155,8 +157,9 @@ function copyMedia(live: HTMLVideoElement, copy: Element, run: CopyRun): void {
   if (localNameOf(live) !== 'video') return;
   const frame = live.readyState >= 2 ? readFilmFrame(live, run.inert) : null;
   const poster = frame ?? absolute(attribute(live, 'poster'), run);
-  if (poster !== null && (!poster.startsWith('data:') || run.makeRoom(poster.length)))
-    copy.setAttribute('poster', poster);
+  if (poster === null || (poster.startsWith('data:') && !run.makeRoom(poster.length))) return;
+  run.findings.picturesInUse.add(poster);
+  copy.setAttribute('poster', poster);
 }
 
 /** `href` of drawings: a part of the same document, or a picture. */
@@ -169,8 +172,9 @@ function copyReference(live: Element, name: string, copy: Element, run: CopyRun)
   if (value.trim().startsWith('#')) copy.setAttribute('href', value.trim());
   else if (url?.startsWith(`${page}#`) === true) copy.setAttribute('href', url.slice(page.length));
   else if (url !== null && (name === 'image' || name === 'feImage' || name === 'use')) {
-    if (!url.startsWith('data:') || (url.startsWith('data:image/') && run.makeRoom(url.length)))
-      copy.setAttribute('href', url);
+    if (url.startsWith('data:') && !(url.startsWith('data:image/') && run.makeRoom(url.length))) return;
+    if (name === 'image') run.findings.picturesInUse.add(url);
+    copy.setAttribute('href', url);
   }
 }
 
@@ -218,13 +222,10 @@ function copyLink(live: Element, run: CopyRun): CopiedElement | null {
   return { copy, inside: 'nothing', link: false };
 }
 
-function copyFrame(live: Element, name: string, run: CopyRun): CopiedElement | null {
+function copyFrame(live: Element, name: string, run: CopyRun): CopiedElement {
   const inside = name === 'frame' ? documentOfOldFrame(live) : frameDocument(live);
-  const number = inside === null ? null : run.addFrame(inside);
-  if (inside === null || number === null) {
-    const source = absolute(attribute(live, 'src'), run);
-    return copyUnreadable(live, run, source ?? (inside === null ? null : documentAddress(inside)));
-  }
+  const readable = inside !== null && run.mayEnterFrame();
+  const number = run.addFrame(readable ? inside : unreadableAddress(live, run, frameAddress(live, inside)));
   // Under a name of its own until the end: what embeds pictures would empty an `iframe`.
   const copy = run.createElement('tidemark-frame');
   run.copyAttributes(live, copy);
@@ -232,17 +233,28 @@ function copyFrame(live: Element, name: string, run: CopyRun): CopiedElement | n
   return { copy, inside: 'nothing', link: false };
 }
 
+function frameAddress(live: Element, inside: Document | null): string | null {
+  return inside === null ? attribute(live, 'src') : documentAddress(inside);
+}
+
 function pluginAddress(live: Element): string | null {
   return attribute(live, 'data') ?? attribute(live, 'src') ?? attribute(live, 'code');
 }
 
-/** A box of the same size in place of what could not be read, with its address; nothing where nothing was seen. */
-function copyUnreadable(live: Element, run: CopyRun, source: string | null): CopiedElement | null {
+/** Names what could not be read, unless it is too small to have been seen. */
+function unreadableAddress(live: Element, run: CopyRun, source: string | null): string {
   const { width, height } = boxOf(live);
-  if (width <= UNSEEN || height <= UNSEEN) return null;
   const url = absolute(source, run);
   const address = url === null ? localNameOf(live) : nameAddress(url, run.context);
-  run.leaveOut(address, 'frame-picture-only');
+  if (width > UNSEEN && height > UNSEEN) run.leaveOut(address, 'frame-picture-only');
+  return address;
+}
+
+/** A box of the same size in place of a plug-in's content, with its address; nothing where nothing was seen. */
+function copyUnreadable(live: Element, run: CopyRun, source: string | null): CopiedElement | null {
+  const address = unreadableAddress(live, run, source);
+  const { width, height } = boxOf(live);
+  if (width <= UNSEEN || height <= UNSEEN) return null;
   const copy = run.createElement('div');
   copy.setAttribute(
     'style',

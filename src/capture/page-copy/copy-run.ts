@@ -29,6 +29,8 @@ export interface Findings {
   readonly sheets: SheetTable;
   /** Displayed pictures by address, to take their pixels from. */
   readonly pictures: Map<string, HTMLImageElement>;
+  /** Pictures that the page itself could not load: they are nothing that anybody saw. */
+  readonly broken: Set<string>;
   /** Pictures that style rules display at this moment. */
   readonly picturesInUse: Set<string>;
   /** Addresses the page itself has asked for, as far as the browser still knows. */
@@ -83,6 +85,9 @@ interface OpenDocument {
   readonly copy: DocumentCopy;
 }
 
+/** A frame's document, or what is written in its place where it could not be read. */
+export type MetFrame = Document | string;
+
 /** What one snapshot keeps in mind while it goes through the document and its frames. */
 export class CopyRun {
   readonly shadowRootOf: ShadowRootLookup;
@@ -94,7 +99,7 @@ export class CopyRun {
   readonly #parts: CopyRunParts;
   readonly #limits: SnapshotLimits;
   readonly #open: OpenDocument[] = [];
-  #frames: { frame: Document; number: number }[] = [];
+  #frames: MetFrame[] = [];
   #frameCount = 0;
   #nodes = 0;
   #characters = 0;
@@ -109,6 +114,7 @@ export class CopyRun {
     this.findings = {
       sheets: new Map(),
       pictures: new Map(),
+      broken: new Set(),
       picturesInUse: new Set(),
       requested: new Set(requests.map(({ name }) => name)),
       requestedIsWhole: requests.length < TIMELINE_LENGTH,
@@ -140,8 +146,8 @@ export class CopyRun {
     this.#frames = [];
   }
 
-  /** Ends the document that was entered last and hands over the frames that were met in it. */
-  leave(): readonly { frame: Document; number: number }[] {
+  /** Ends the document that was entered last and hands over the frames that were met in it, in order. */
+  leave(): readonly MetFrame[] {
     this.#open.pop();
     return this.#frames;
   }
@@ -209,13 +215,15 @@ export class CopyRun {
     into.append(style);
   }
 
-  /** @returns the number of the frame's copy, or `null` when there are too many */
-  addFrame(frame: Document): number | null {
-    if (this.#frameCount >= MAX_FRAMES) return null;
+  /** Whether one more frame may be copied with what is in it. */
+  mayEnterFrame(): boolean {
     this.#frameCount += 1;
-    const number = this.#frames.length;
-    this.#frames.push({ frame, number });
-    return number;
+    return this.#frameCount <= MAX_FRAMES;
+  }
+
+  /** @returns the number of the frame's copy */
+  addFrame(frame: MetFrame): number {
+    return this.#frames.push(frame) - 1;
   }
 
   addCanvas(picture: string): number {

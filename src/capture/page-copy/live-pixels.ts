@@ -29,17 +29,20 @@ export function canvasTellsTruth(): boolean {
   return truthful;
 }
 
-/** Size to draw at: the picture's own; for a drawing without pixels, as large as it is displayed. */
+/** Whether the address is that of a drawing, which may have no size of its own. */
+export function isVector(url: string): boolean {
+  return /\.svg(?:[?#]|$)|^data:image\/svg/i.test(url);
+}
+
+/** Size to draw at: the picture's own; for a drawing as large as it is displayed, if that is larger. Pixels. */
 function drawnSize(source: HTMLImageElement): { width: number; height: number } | null {
-  const { naturalWidth, naturalHeight } = source;
-  const vector = /\.svg(?:[?#]|$)|^data:image\/svg/i.test(source.currentSrc);
-  const box = vector && source.isConnected ? boxOf(source) : null;
-  const factor = Math.max(
-    1,
-    box !== null && naturalWidth > 0 ? (box.width / naturalWidth) * devicePixelRatio : 1,
-  );
-  const width = Math.round(naturalWidth * factor);
-  const height = Math.round(naturalHeight * factor);
+  let { naturalWidth: width, naturalHeight: height } = source;
+  if (isVector(source.currentSrc) && source.isConnected) {
+    const box = boxOf(source);
+    const factor = width > 0 ? Math.max(1, (box.width * devicePixelRatio) / width) : 0;
+    width = Math.round(factor === 0 ? box.width * devicePixelRatio : width * factor);
+    height = Math.round(factor === 0 ? box.height * devicePixelRatio : height * factor);
+  }
   return width > 0 && height > 0 && width * height <= MAX_PIXELS ? { width, height } : null;
 }
 

@@ -38,6 +38,8 @@ export interface ReaderParts extends ResourceSituation {
   /** Displayed pictures, to take the pixels from where the bytes cannot be had. */
   readonly pictures: ReadonlyMap<string, HTMLImageElement>;
   readonly picturesInUse: ReadonlySet<string>;
+  /** Pictures that the page itself could not load; they are neither asked for nor missed. */
+  readonly broken: ReadonlySet<string>;
   /** Whether `requested` is all that the page has requested; browsers list the first 250 only. */
   readonly requestedIsWhole: boolean;
   readonly limits?: Partial<ReaderLimits>;
@@ -141,6 +143,7 @@ export function createResourceReader(parts: ReaderParts): ResourceReader {
   };
 
   const read = async (url: string, use: ResourceUse): Promise<ReadResource> => {
+    if (parts.broken.has(url) && !parts.pictures.has(url)) return missing('not-in-cache', false);
     const decision = decideResource(url, parts);
     const shown = parts.requested.has(url) || !parts.requestedIsWhole;
     if (decision.read === 'refused') {

@@ -20,7 +20,7 @@ import {
 import { copyElement, type CopiedElement } from './copy-element';
 import { readAdoptedSheets } from './copy-sheets';
 import { CopyRun, type DocumentCopy, type Snapshot, type SnapshotLimits } from './copy-run';
-import type { ScrubContext } from './scrub';
+import { nameAddress, type ScrubContext } from './scrub';
 
 export interface SnapshotOptions {
   readonly document: Document;
@@ -85,15 +85,27 @@ function copyDocument(live: Document, run: CopyRun, frameDepth: number): Documen
   run.enter({ live, inert, context, copy });
   const root = documentElementOf(live);
   if (root !== null) copyTree(live, root, inert, run);
-  for (const { frame, number } of run.leave()) {
-    copy.frames[number] =
-      frameDepth < MAX_FRAME_DEPTH ? copyDocument(frame, run, frameDepth + 1) : emptyDocument(implementation);
+  for (const frame of run.leave()) {
+    if (typeof frame !== 'string' && frameDepth < MAX_FRAME_DEPTH) {
+      copy.frames.push(copyDocument(frame, run, frameDepth + 1));
+      continue;
+    }
+    const place = typeof frame === 'string' ? frame : nameAddress(documentAddress(frame), run.findings);
+    copy.frames.push(inPlaceOf(place, implementation));
+    if (typeof frame !== 'string') run.leaveOut(place, 'frame-picture-only');
   }
   return copy;
 }
 
-function emptyDocument(implementation: DOMImplementation): DocumentCopy {
-  return { document: implementation.createHTMLDocument(), base: 'about:blank', frames: [], canvases: [] };
+/** What is displayed in a frame that could not be read: where it came from, and nothing else. */
+function inPlaceOf(address: string, implementation: DOMImplementation): DocumentCopy {
+  const document = implementation.createHTMLDocument();
+  document.body.setAttribute(
+    'style',
+    'margin:0;padding:8px;background:#eee;color:#333;font:12px/1.4 sans-serif;overflow-wrap:anywhere',
+  );
+  document.body.textContent = address;
+  return { document, base: 'about:blank', frames: [], canvases: [] };
 }
 
 /** A copy begins with a doctype in any case; which one decides how it is laid out. */

@@ -33,6 +33,7 @@ export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen }: PageCopyPa
       // No pixels drawn again: what is kept as media is the file, byte for byte.
       pictures: new Map(),
       picturesInUse: new Set(),
+      broken: new Set(),
     });
     const answer = await reader.read(url, 'image');
     if (answer.bytes === null) return null;
