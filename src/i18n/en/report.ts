@@ -75,7 +75,7 @@ export const report = {
   aboutNote: 'Note',
   aboutFiles: 'Files and digests',
   value: 'Value',
-  foundHow: 'Found in',
+  foundHow: 'Source',
   moreInRecord: { one: '{count} more in record.json', other: '{count} more in record.json' },
   nothingFound: 'No details of a post were found on the page.',
   textOfPost: 'Text',
@@ -158,7 +158,6 @@ export const report = {
   triggerCaptureMode: 'a click on the button beside the post',
   program: 'Program',
   browser: 'Browser',
-  operatingSystem: 'Operating system',
   viewport: 'Visible part',
   pageSize: 'Size of the page',
   pixels: '{width} × {height} pixels',
@@ -254,8 +253,7 @@ export const report = {
   readMeReport: 'data/{file}: the report. Open it in any browser, print it from there.',
   readMeCsv: 'data/captures.csv: the same as a table (UTF-8, commas). In Excel: Data > From Text/CSV.',
   readMeFolders: 'data/captures/: one folder for each capture, with the original files.',
-  readMeRecord:
-    'record.json in each folder: the record that was sealed at the capture, with the digest of each file. Compared with it, nothing has changed.',
+  readMeRecord: 'record.json in each folder: the record sealed at the capture, with the digest of each file.',
   readMeRemark: 'remark.json: what a person wrote about it later. It is not part of the record.',
   readMeCopy:
     'page.html, where there is one, is a copy of the page without its scripts. The pictures (PNG) show it as the browser did.',
