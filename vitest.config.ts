@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/architecture/**/*.test.ts', 'demo/**/*.test.ts'],
           environment: 'node',
+          // Generous, since nothing is measured here and a busy machine must not fail anybody.
+          testTimeout: 30_000,
         },
       },
       {
