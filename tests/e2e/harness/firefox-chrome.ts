@@ -86,6 +86,9 @@ export const READ_POPUP = `() => {
   return popup?.browsingContext?.currentWindowGlobal ? String(popup.browsingContext.id) : null;
 }`;
 
+/** Whether a tab is still on its way out: when it is gone another is selected, which closes popups. */
+export const IS_CLOSING_TAB = `() => document.querySelector('.tabbrowser-tab[closing]') !== null`;
+
 export const CLOSE_POPUP = `() => {
   document.querySelector('browser.webextension-popup-browser')?.closest('panel')?.hidePopup();
 }`;

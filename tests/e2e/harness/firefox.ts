@@ -7,6 +7,7 @@ import {
   CLICK_TOOLBAR_BUTTON,
   CLOSE_POPUP,
   FirefoxRemote,
+  IS_CLOSING_TAB,
   PRESS_KEYS,
   READ_BACKGROUND,
   READ_POPUP,
@@ -188,6 +189,7 @@ function firefoxWith(
     },
     viewOf: (page) => tabView(contextOf(page)),
     openPopup: async (page) => {
+      await waitFor('closed tabs to be gone', async () => !(await remote.callInWindow(IS_CLOSING_TAB)));
       await page.bringToFront();
       await waitFor(
         'the popup before to close',

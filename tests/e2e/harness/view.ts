@@ -21,6 +21,8 @@ interface Found {
   readonly x: number;
   readonly y: number;
   readonly disabled: boolean;
+  /** Whether that is inside the window as it is now. */
+  readonly isInside: boolean;
 }
 
 /**
@@ -58,9 +60,12 @@ function locate(name: string, isPattern: boolean): Found | null {
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) continue;
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
     return {
-      x: box.x + box.width / 2,
-      y: box.y + box.height / 2,
+      x,
+      y,
+      isInside: x > 0 && y > 0 && x < innerWidth && y < innerHeight,
       disabled: (element as HTMLButtonElement).disabled || element.getAttribute('aria-disabled') === 'true',
     };
   }
@@ -126,11 +131,15 @@ export class View {
   async click(name: string | RegExp, timeout = 15_000): Promise<void> {
     let names = '';
     try {
+      // A popup grows with its content, and a click beside it closes it: the place has to be the same twice.
+      let before: Found | null = null;
       const found = await waitFor(
         `something named ${String(name)} that can be clicked`,
         async () => {
           const there = await this.#locate(name);
-          return there !== null && !there.disabled ? there : null;
+          const isAtRest = there !== null && before !== null && there.x === before.x && there.y === before.y;
+          before = there;
+          return isAtRest && !there.disabled && there.isInside ? there : null;
         },
         { timeout },
       );
