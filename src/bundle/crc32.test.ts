@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { crc32 as oracle } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { crc32 } from './crc32';
+
+describe('crc32', () => {
+  it('agrees with zlib, for every length around its steps and any beginning in a buffer', () => {
+    const bytes = new Uint8Array(randomBytes(5_000));
+    for (let length = 0; length < 40; length += 1) {
+      for (const from of [0, 1, 7]) {
+        const part = bytes.subarray(from, from + length);
+        expect(crc32(part)).toBe(oracle(part));
+      }
+    }
+    expect(crc32(bytes)).toBe(oracle(bytes));
+  });
+
+  it('has the check value of its definition', () => {
+    expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
+  });
+});
