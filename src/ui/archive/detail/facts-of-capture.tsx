@@ -59,9 +59,8 @@ export function FactsOfCapture({ collection, sealedAt }: FactsOfCaptureProps) {
               </p>
             }
           >
-            {`${browser.name} ${browser.version}`}
+            {`${browser.name} ${browser.version}, ${collection.operatingSystem}`}
           </PlainFact>
-          <PlainFact label={t('report.operatingSystem')}>{collection.operatingSystem}</PlainFact>
           {viewport !== null && <PlainFact label={t('report.viewport')}>{sizeOf(viewport)}</PlainFact>}
           {documentSize !== null && (
             <PlainFact label={t('report.pageSize')}>{sizeOf(documentSize)}</PlainFact>
