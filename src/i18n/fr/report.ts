@@ -19,10 +19,10 @@ export const report: Translation<typeof source> = {
   partNote: 'Ce dossier exporté a plusieurs parties. Chacune s’ouvre et se vérifie seule.',
   bundleName: 'Dossier exporté',
   identifier: 'Identifiant',
-  statusComplete: 'Complet : il ne manque rien.',
+  statusComplete: 'Complet : il ne manque rien.',
   statusIncomplete: {
-    one: 'INCOMPLET : {count} élément n’a pas pu être inclus.',
-    other: 'INCOMPLET : {count} éléments n’ont pas pu être inclus.',
+    one: 'INCOMPLET : {count} élément n’a pas pu être inclus.',
+    other: 'INCOMPLET : {count} éléments n’ont pas pu être inclus.',
   },
   handover: 'Remise',
   handoverNote: 'À remplir à la main.',
@@ -36,7 +36,7 @@ export const report: Translation<typeof source> = {
     'Lu sur la page web telle qu’elle était affichée. Quelqu’un d’autre l’a écrit. À côté de chaque valeur est indiqué où elle a été trouvée.',
   labelRecorded: 'Consigné',
   labelRecordedMeaning:
-    'Noté par le programme pendant la capture : heure, adresse, navigateur, fichiers et leurs empreintes.',
+    'Noté par le programme pendant la capture : heure, adresse, navigateur, fichiers et leurs empreintes.',
   labelEntered: 'Saisi par une personne',
   labelEnteredMeaning: 'Écrit plus tard par la personne qui a fait les captures.',
   provesTitle: 'Ce que montrent les empreintes, et ce qu’elles ne montrent pas',
@@ -63,7 +63,7 @@ export const report: Translation<typeof source> = {
   originalOf: '{file}, {width} × {height} pixels',
   pictureNotShown:
     'Cette image n’a pas pu être affichée ici. Elle se trouve dans le répertoire sous le nom {file}.',
-  pictureAlternative: 'Image de la pièce {number} : {what}',
+  pictureAlternative: 'Image de la pièce {number} : {what}',
   morePictures: {
     one: '{count} autre image se trouve dans le répertoire.',
     other: '{count} autres images se trouvent dans le répertoire.',
@@ -85,7 +85,7 @@ export const report: Translation<typeof source> = {
   tags: 'Étiquettes',
   state: 'État',
   stateSealed: 'Complète',
-  stateIncomplete: 'Incomplète : un élément qui en fait partie n’a pas pu être conservé',
+  stateIncomplete: 'Incomplète : un élément qui en fait partie n’a pas pu être conservé',
   notIncluded: 'Non conservé dans cette capture',
   completeness: 'Complétude',
   completenessPosts: {
@@ -97,7 +97,7 @@ export const report: Translation<typeof source> = {
   completenessEnd: 'La fin de la page a été atteinte.',
   completenessNoEnd: 'La fin de la page n’a pas été atteinte.',
   gaps: 'Lacunes',
-  otherParts: 'Cette capture ne tenait pas dans une partie. Ses autres fichiers sont dans : {parts}.',
+  otherParts: 'Cette capture ne tenait pas dans une partie. Ses autres fichiers sont dans : {parts}.',
   leftOutTitle: 'Absent de ce dossier',
 
   platform: 'Plateforme',
@@ -181,7 +181,7 @@ export const report: Translation<typeof source> = {
   rolePost: 'La publication avec un peu de marge, telle que le navigateur l’affichait',
   rolePicture: 'Une image de la page, telle que le navigateur l’affichait',
   roleStitched: 'La page entière, assemblée à partir des écrans',
-  roleRendered: 'Redessiné par le programme : ce n’est pas une capture d’écran',
+  roleRendered: 'Redessiné par le programme : ce n’est pas une capture d’écran',
   rolePageCopy: 'Copie de la page (HTML sans scripts)',
   roleText: 'Texte visible',
   rolePosts: 'Informations de chaque publication (JSON)',
@@ -195,8 +195,8 @@ export const report: Translation<typeof source> = {
   lackCrossOrigin: 'appartient à un autre site et n’est pas lisible',
   lackWouldNotice: 'la page aurait pu s’en apercevoir',
   lackTooLarge: 'trop volumineux',
-  lackFrame: 'cadre intégré : dans l’image seulement',
-  lackShadowRoot: 'partie fermée de la page : dans l’image seulement',
+  lackFrame: 'cadre intégré : dans l’image seulement',
+  lackShadowRoot: 'partie fermée de la page : dans l’image seulement',
   lackChanged: 'la page a changé entre-temps',
   lackCopyFailed: 'la copie de la page a échoué',
   lackTextCut: 'texte coupé à la limite',
@@ -214,9 +214,9 @@ export const report: Translation<typeof source> = {
   gapCancelled: 'annulé',
   gapInterrupted: 'interrompu',
 
-  leftOutCapture: 'Pièce {number} : {reason}',
-  leftOutFile: 'Pièce {number}, fichier {file} : {reason}',
-  leftOutUnknown: 'Une capture : {reason}',
+  leftOutCapture: 'Pièce {number} : {reason}',
+  leftOutFile: 'Pièce {number}, fichier {file} : {reason}',
+  leftOutUnknown: 'Une capture : {reason}',
   leftPending: 'en cours de capture',
   leftInBin: 'dans la corbeille',
   leftNotFound: 'n’existe plus',
@@ -244,33 +244,33 @@ export const report: Translation<typeof source> = {
   },
   readMePart: 'C’est la partie {part} sur {parts}. Chaque partie s’ouvre et se vérifie seule.',
   readMeOversize: 'Cette partie est plus grande que demandé, parce qu’un seul fichier l’est.',
-  readMeSplit: 'La pièce {number} ne tenait pas dans une partie ; ses fichiers sont dans plusieurs.',
+  readMeSplit: 'La pièce {number} ne tenait pas dans une partie ; ses fichiers sont dans plusieurs.',
   readMeWhere: 'Par où commencer',
-  readMeReport: 'data/{file} : le rapport. Il s’ouvre dans tout navigateur et s’imprime de là.',
+  readMeReport: 'data/{file} : le rapport. Il s’ouvre dans tout navigateur et s’imprime de là.',
   readMeCsv:
-    'data/captures.csv : la même chose en tableau (UTF-8, virgules). Dans Excel : Données > À partir d’un fichier texte/CSV.',
-  readMeFolders: 'data/captures/ : un répertoire par capture, avec les fichiers d’origine.',
+    'data/captures.csv : la même chose en tableau (UTF-8, virgules). Dans Excel : Données > À partir d’un fichier texte/CSV.',
+  readMeFolders: 'data/captures/ : un répertoire par capture, avec les fichiers d’origine.',
   readMeRecord:
-    'record.json dans chaque répertoire : le relevé scellé lors de la capture, avec l’empreinte de chaque fichier.',
+    'record.json dans chaque répertoire : le relevé scellé lors de la capture, avec l’empreinte de chaque fichier.',
   readMeRemark:
-    'remark.json : ce qu’une personne a écrit plus tard à ce sujet. Cela ne fait pas partie du relevé.',
+    'remark.json : ce qu’une personne a écrit plus tard à ce sujet. Cela ne fait pas partie du relevé.',
   readMeCopy:
     'page.html, s’il existe, est une copie de la page sans ses scripts. Les images (PNG) la montrent comme le navigateur.',
   readMeCheck: 'Vérifier avec vos propres outils',
   readMeFormat:
-    'Le répertoire est un « bag » selon la RFC 8493 (BagIt 1.0). Tout programme BagIt peut le vérifier. Sinon, placez-vous dans le répertoire qui contient ce fichier et utilisez les commandes ci-dessous.',
-  readMeUnchanged: 'Linux. Aucun message signifie qu’aucun fichier ne manque ni n’a changé :',
-  readMeUnchangedMac: 'macOS. Chaque ligne doit finir par OK :',
+    'Le répertoire est un « bag » selon la RFC 8493 (BagIt 1.0). Tout programme BagIt peut le vérifier. Sinon, placez-vous dans le répertoire qui contient ce fichier et utilisez les commandes ci-dessous.',
+  readMeUnchanged: 'Linux. Aucun message signifie qu’aucun fichier ne manque ni n’a changé :',
+  readMeUnchangedMac: 'macOS. Chaque ligne doit finir par OK :',
   readMeAdded:
-    'Linux et macOS. Aucun message signifie que rien n’a été ajouté non plus (la commande ci-dessus ne le remarque pas) :',
+    'Linux et macOS. Aucun message signifie que rien n’a été ajouté non plus (la commande ci-dessus ne le remarque pas) :',
   readMeWindows:
-    'Windows, dans PowerShell. Aucun message signifie qu’aucun fichier ne manque, n’a changé ni n’a été ajouté :',
-  readMeSingle: 'Windows, un seul fichier :',
+    'Windows, dans PowerShell. Aucun message signifie qu’aucun fichier ne manque, n’a changé ni n’a été ajouté :',
+  readMeSingle: 'Windows, un seul fichier :',
   readMeProves: 'Ce que cela montre',
   readMeProvesText:
     'Les empreintes (SHA-256) montrent que les fichiers sont ceux qui ont été listés lorsque ce dossier a été établi. À ce moment, chaque fichier d’une capture a été comparé avec l’empreinte calculée à sa création, puis le zip terminé a été relu et comparé une fois encore.',
   readMeProvesNot: 'Ce que cela ne montre pas',
   readMeProvesNotText:
-    'Cela ne montre pas qu’une page disait vrai, ni qui l’a écrite, ni que l’horloge de l’ordinateur était à l’heure. Une page peut être modifiée dans le navigateur avant d’être capturée. Qui peut modifier ce dossier peut aussi fabriquer de nouvelles empreintes qui correspondent. Conservez donc le zip tel que vous l’avez reçu, et notez à sa réception l’empreinte de tagmanifest-sha256.txt : avec ce nombre, aucune modification ultérieure ne passe inaperçue.',
+    'Cela ne montre pas qu’une page disait vrai, ni qui l’a écrite, ni que l’horloge de l’ordinateur était à l’heure. Une page peut être modifiée dans le navigateur avant d’être capturée. Qui peut modifier ce dossier peut aussi fabriquer de nouvelles empreintes qui correspondent. Conservez donc le zip tel que vous l’avez reçu, et notez à sa réception l’empreinte de tagmanifest-sha256.txt : avec ce nombre, aucune modification ultérieure ne passe inaperçue.',
   readMeNoSignature: 'Ce dossier ne porte ni signature ni horodatage.',
 };

@@ -49,11 +49,11 @@ export function createListView(contents: ArchiveContents, index: SearchIndex, ti
     // Only a search needs to be worked out again when the index has grown.
     const found = isSearched ? (index.version.value, index.search(query.value)) : null;
     if (found === null && wanted === NO_FILTER) return ofView.value;
+    const searched = found === null ? ofView.value : ofView.value.filter(({ id }) => found.has(id));
+    if (wanted === NO_FILTER) return searched;
     const remarks = contents.remarks.value;
-    return ofView.value.filter(
-      (capture) =>
-        (found === null || found.has(capture.id)) &&
-        matchesFilter(wanted, capture, remarks.get(capture.id), dayOf(capture.capturedAt)),
+    return searched.filter((capture) =>
+      matchesFilter(wanted, capture, remarks.get(capture.id), dayOf(capture.capturedAt)),
     );
   });
 

@@ -9,6 +9,8 @@ const BETWEEN_FIELDS = '\n';
 
 /** Longest a slice of preparing may keep the page from answering, milliseconds. */
 const SLICE_MS = 8;
+/** While much is waiting, results and the number still to go are brought up to date this often, milliseconds. */
+const TELL_MS = 400;
 
 /** Of a long text this much is searched, characters. */
 export const WHOLE_TEXT_BOUND = 50_000;
@@ -69,6 +71,7 @@ export function createSearchIndex(
   const waiting = signal(0);
   const version = signal(0);
   let scheduled = false;
+  let toldAt = 0;
   let last: { query: string; version: number; found: ReadonlySet<string> } | null = null;
 
   function prepare(until: number): void {
@@ -77,9 +80,15 @@ export function createSearchIndex(
       entries.set(id, { ...entry, folded: foldEntry(entry) });
       if (performance.now() >= until) break;
     }
+    if (queue.size === 0 || performance.now() - toldAt >= TELL_MS) tell();
+    if (queue.size > 0) schedule();
+  }
+
+  /** Each time it is told, everything that was found is worked out and drawn anew. */
+  function tell(): void {
+    toldAt = performance.now();
     waiting.value = queue.size;
     version.value += 1;
-    if (queue.size > 0) schedule();
   }
 
   function schedule(): void {
@@ -92,8 +101,9 @@ export function createSearchIndex(
   }
 
   function enqueue(entry: Omit<Entry, 'folded'>): void {
+    // Before anything is prepared it is said that something is waiting; after that at its pace.
+    if (queue.size === 0) waiting.value = Math.max(waiting.peek(), 1);
     queue.set(entry.summary.id, entry);
-    waiting.value = queue.size;
     schedule();
   }
 

@@ -7,6 +7,8 @@ import type { SearchIndex } from './search-index';
 const MAYBE_CUT = 390;
 /** Each batch has the search looked through anew, so it is not one a text, milliseconds. */
 const BATCH_MS = 500;
+/** After this much reading in a row the page has a turn, milliseconds. */
+const TURN_MS = 16;
 
 export interface WholeTexts {
   /** Long texts of which only the beginning is searched so far. */
@@ -35,6 +37,7 @@ export function createWholeTexts(archive: Archive, index: SearchIndex): WholeTex
     running = true;
     let batch: (readonly [id: string, text: string])[] = [];
     let since = performance.now();
+    let turn = since;
     const hand = (): void => {
       for (const [id, text] of batch) index.putWholeText(id, text);
       batch = [];
@@ -48,6 +51,12 @@ export function createWholeTexts(archive: Archive, index: SearchIndex): WholeTex
       const text = await readText(next).catch(() => null);
       if (text !== null) batch.push([next, text]);
       if (performance.now() - since >= BATCH_MS) hand();
+      if (performance.now() - turn >= TURN_MS) {
+        await new Promise((resolve) => {
+          setTimeout(resolve);
+        });
+        turn = performance.now();
+      }
     }
     hand();
     running = false;

@@ -14,6 +14,7 @@ interface VirtualRowsOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   /** Height of a row in CSS pixels. */
   readonly heightOf: (index: number) => number;
+  /** Another function for other rows: by that the virtualiser knows that the heights are to be worked out anew. */
   readonly keyOf: (index: number) => string;
 }
 
@@ -47,8 +48,6 @@ export function useVirtualRows({ count, scroller, heightOf, keyOf }: VirtualRows
   virtualizer.setOptions(options);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
-  // The heights are worked out from the rows: other rows, other heights.
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, heightOf]);
   return {
     items: virtualizer.getVirtualItems(),
     totalHeight: virtualizer.getTotalSize(),
