@@ -5,7 +5,7 @@ import type { LeftOut, LeftOutReason } from './export-types';
 import type { FileSource, SourceFile } from './file-source';
 import { parseRecord, type PlannedFile, RECORD_NAME, REMARK_NAME } from './plan';
 import type { CapturePart } from './plan-volumes';
-import type { Preview } from './preview';
+import { type Preview, SLICE_BYTES } from './preview';
 import { choosePictures } from './report/pictures';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
 
@@ -78,7 +78,7 @@ export function captureEntries(
       sizeBytes: file.artifact.sizeBytes,
       async load() {
         const { bytes, sha256, preview } = await loadArtifact(source, part, file, shown.get(file.name) ?? 0);
-        previews.set(file.name, preview);
+        previews.set(file.name, isWithin(preview) ? preview : null);
         arrived();
         return { bytes, sha256 };
       },
@@ -114,6 +114,11 @@ export async function findFaults(
     }
   }
   return faults;
+}
+
+/** The volumes were planned with previews of this size. */
+function isWithin(preview: Preview | null): boolean {
+  return preview?.slices.every(({ bytes }) => bytes.byteLength <= SLICE_BYTES) ?? true;
 }
 
 async function loadRecord(reader: ArchiveReader, { capture }: CapturePart): Promise<LoadedFile> {

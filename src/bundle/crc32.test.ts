@@ -15,6 +15,13 @@ describe('crc32', () => {
     expect(crc32(bytes)).toBe(oracle(bytes));
   });
 
+  it('goes on where it stopped', () => {
+    const bytes = new Uint8Array(randomBytes(100));
+    let crc = 0;
+    for (let from = 0; from < bytes.length; from += 7) crc = crc32(bytes.subarray(from, from + 7), crc);
+    expect(crc).toBe(oracle(bytes));
+  });
+
   it('has the check value of its definition', () => {
     expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926);
   });

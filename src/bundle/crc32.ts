@@ -4,8 +4,8 @@
  */
 const TABLES: readonly Int32Array[] = makeTables();
 
-/** CRC-32 of `bytes`, unsigned. */
-export function crc32(bytes: Uint8Array): number {
+/** CRC-32 of `bytes`, unsigned; goes on from `before`, the CRC-32 of the bytes in front of them. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES as readonly [
     Int32Array,
     Int32Array,
@@ -17,7 +17,7 @@ export function crc32(bytes: Uint8Array): number {
     Int32Array,
   ];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let crc = -1;
+  let crc = ~before;
   let at = 0;
   for (const end = bytes.byteLength - 8; at <= end; at += 8) {
     const low = crc ^ view.getInt32(at, true);

@@ -1,33 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvBytes, csvCell } from './csv';
-
-/** RFC 4180, read by nothing of ours. */
-function parse(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (quoted) {
-      if (character !== '"') cell += character;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = false;
-    } else if (character === '"') quoted = true;
-    else if (character === ',') {
-      row.push(cell);
-      cell = '';
-    } else if (character === '\r' && text[at + 1] === '\n') {
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-      at += 1;
-    } else cell += character;
-  }
-  return rows;
-}
+import { parseCsv } from './test-csv';
 
 describe('csvCell', () => {
   it.each([
@@ -46,7 +19,7 @@ describe('csvCell', () => {
     ['https://example.org/?a=1', 'https://example.org/?a=1'],
     ['', ''],
   ])('makes %j inert', (value, expected) => {
-    expect(parse(`${csvCell(value)}\r\n`)).toEqual([[expected]]);
+    expect(parseCsv(`${csvCell(value)}\r\n`)).toEqual([[expected]]);
   });
 
   it('leaves numbers of ours and nothing alone', () => {
@@ -67,6 +40,6 @@ describe('csvBytes', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const text = new TextDecoder().decode(bytes);
     expect(text.endsWith('\r\n')).toBe(true);
-    expect(parse(text)).toEqual(rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
+    expect(parseCsv(text)).toEqual(rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
   });
 });

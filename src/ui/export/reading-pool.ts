@@ -23,7 +23,7 @@ interface Hand {
 
 /** Workers that open, hash and reduce files for an export; each question goes to the one with the fewest. */
 export function openReadingPool(): ReadingPool {
-  const count = Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1));
+  const count = Math.min(MOST_WORKERS, Math.max(2, navigator.hardwareConcurrency - 1));
   const hands = Array.from({ length: count }, startHand);
   let last = 0;
 
