@@ -1,3 +1,4 @@
+import { archiveRows, exportRows } from './archive-rows.ts';
 import { captureRows } from './capture-rows.ts';
 import { printRow, type Row } from './row.ts';
 import { sizeRows } from './size-rows.ts';
@@ -6,6 +7,8 @@ import { sizeRows } from './size-rows.ts';
 const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   sizes: sizeRows,
   captures: captureRows,
+  archive: archiveRows,
+  export: exportRows,
 };
 
 const asked = process.argv.slice(2);

@@ -257,8 +257,9 @@ describe.each(['chromium', 'firefox'] as const)('the main job in %s', (name) => 
     expect(text.indexOf('first draft')).toBeLessThan(text.indexOf('Noted and passed on. 🧾 (3)'));
     // Chromium gives screens, which are put together; Firefox the whole page in one picture.
     const whole = record.artifacts.filter(({ pixels }) => (pixels?.height ?? 0) > 8000);
-    expect(whole.map(({ role }) => role)).toEqual([name === 'chromium' ? 'stitched' : 'tile']);
-    const tiles = record.artifacts.filter(({ role }) => role === 'tile');
+    expect(whole.map(({ role }) => role)).toEqual([name === 'chromium' ? 'stitched' : 'full-page']);
+    const taken = name === 'chromium' ? 'tile' : 'full-page';
+    const tiles = record.artifacts.filter(({ role }) => role === taken);
     expect(tiles).toHaveLength(record.completeness?.tiles ?? 0);
     expect(whole[0]?.derivedFrom ?? []).toEqual(name === 'chromium' ? tiles.map((tile) => tile.name) : []);
   });

@@ -1,0 +1,137 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { requireBuiltExtension } from '../e2e/harness/built-extension.ts';
+import { launchChromium } from '../e2e/harness/chromium.ts';
+import { makeTemporaryFolder } from '../e2e/harness/temporary.ts';
+import type { View } from '../e2e/harness/view.ts';
+import { boundRow, ratioRow, type Row } from './row.ts';
+
+const CAPTURES = 10_000;
+const EXPORTED = { captures: 2_000, bytes: 500_000 };
+const STRETCH = 200;
+
+/** The built extension with the bench's page beside its own. */
+async function buildWithBench(folder: string): Promise<void> {
+  await cp(requireBuiltExtension('chrome-mv3'), join(folder, 'chrome-mv3'), { recursive: true });
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: join(folder, 'chrome-mv3'),
+      emptyOutDir: false,
+      target: 'es2023',
+      lib: {
+        entry: join(import.meta.dirname, 'archive-page.ts'),
+        formats: ['es'],
+        fileName: () => 'bench.js',
+      },
+    },
+  });
+  await writeFile(
+    join(folder, 'chrome-mv3/bench.html'),
+    '<!doctype html><title>Bench</title><script type="module" src="bench.js"></script>',
+  );
+}
+
+async function fill(page: View, from: number, to: number, bytes: number): Promise<void> {
+  for (let at = from; at < to; at += STRETCH) {
+    await page.evaluate(
+      `(from, to, bytes) => bench.fill(from, to, bytes)`,
+      at,
+      Math.min(to, at + STRETCH),
+      bytes,
+    );
+  }
+}
+
+/** Resident memory of all processes of a profile, MB. */
+async function residentMegabytes(profile: string): Promise<number> {
+  const { readdir } = await import('node:fs/promises');
+  let kilobytes = 0;
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const command = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
+    const status = await readFile(`/proc/${entry}/status`, 'utf8').catch(() => '');
+    if (
+      command.includes('--extension-process') ||
+      (command.includes(profile) && command.includes('--type=renderer'))
+    )
+      kilobytes += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
+  }
+  return kilobytes / 1024;
+}
+
+/** The list and search of a large archive. */
+export async function* archiveRows(): AsyncGenerator<Row> {
+  const folder = await makeTemporaryFolder('bench');
+  try {
+    await buildWithBench(folder.path);
+    process.env['TIDEMARK_OUTPUT'] = folder.path;
+    const browser = await launchChromium();
+    try {
+      const page = await browser.openExtensionPage('bench.html');
+      await fill(page, 0, CAPTURES, 600);
+      const { listed, bare } = await page.evaluate<{ listed: number; bare: number }, []>(
+        '() => bench.firstRows()',
+      );
+      yield ratioRow('first fifty rows of 10,000 captures against a bare read of them', listed, bare, 2);
+      yield boundRow(
+        'search keystroke at 10,000 captures, median',
+        await page.evaluate<number, []>('() => bench.keystroke()'),
+        50,
+        'ms',
+      );
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    delete process.env['TIDEMARK_OUTPUT'];
+    await folder.remove();
+  }
+}
+
+/** The export of a gigabyte through the archive page, read-back included. */
+export async function* exportRows(): AsyncGenerator<Row> {
+  const folder = await makeTemporaryFolder('bench');
+  try {
+    await buildWithBench(folder.path);
+    process.env['TIDEMARK_OUTPUT'] = folder.path;
+    const browser = await launchChromium();
+    try {
+      const page = await browser.openExtensionPage('bench.html');
+      await fill(page, 0, EXPORTED.captures, EXPORTED.bytes);
+      const bare = await page.evaluate<number, []>('() => bench.bareExport()');
+      const archive = await browser.openExtensionPage('options.html#/export?of=all');
+      await archive.waitForText(/Export 2,000 captures/, 60_000);
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      const idle = await residentMegabytes(browser.profile);
+      let peak = idle;
+      let watching = true;
+      const watch = (async () => {
+        while (watching) {
+          peak = Math.max(peak, await residentMegabytes(browser.profile));
+          await new Promise((resolve) => setTimeout(resolve, 250));
+        }
+      })();
+      const began = performance.now();
+      await archive.click(/^Export 2,000 captures/);
+      await archive.waitForText(/files checked|checked/, 600_000);
+      const took = performance.now() - began;
+      watching = false;
+      await watch;
+      yield ratioRow(
+        'export of 1 GB with read-back against reading, unsealing and CRC alone',
+        took,
+        bare,
+        3.5,
+      );
+      yield boundRow('memory of the export above idle', peak - idle, 300, 'MB');
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    delete process.env['TIDEMARK_OUTPUT'];
+    await folder.remove();
+  }
+}
