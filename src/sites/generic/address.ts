@@ -32,13 +32,13 @@ export function linkAddress(page: PageContext, link: Element): URL | null {
   return raw === null || /^\s*#?\s*$/.test(raw) ? null : resolveAddress(page, raw);
 }
 
-function withoutTracking(search: string): string {
-  return search
+/** The parameters of an address in a fixed order, without those that only track. */
+export function parametersOf(url: URL): string[] {
+  return url.search
     .slice(1)
     .split('&')
     .filter((parameter) => parameter !== '' && !TRACKING.test(parameter.split('=', 1)[0] ?? ''))
-    .toSorted()
-    .join('&');
+    .toSorted();
 }
 
 /** The same for all addresses that mean the same page: no scheme, `www.`, closing slash, tracking; with fragment. */
@@ -49,7 +49,7 @@ export function addressKey(url: URL): string {
 /** `addressKey` without the fragment. */
 export function pageKey(url: URL): string {
   const path = url.pathname.replace(/\/+$/, '');
-  const search = withoutTracking(url.search);
+  const search = parametersOf(url).join('&');
   return `${url.host.replace(/^www\./, '')}${path}${search === '' ? '' : `?${search}`}`;
 }
 

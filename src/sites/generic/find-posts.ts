@@ -12,16 +12,13 @@ import {
   matches,
   nextElementOf,
   parentElementOf,
-  previousElementOf,
-  queryAll,
   queryFirst,
   tokensOf,
 } from '../dom';
 import { isEditable } from '../element-text';
 import type { PageContext } from '../site';
-import { linkAddress } from './address';
-import { readProfileAddress } from './identity';
-import { isNamedComment, isNotPosted, isQuotedIn, listRowAround, namesOf, saysMessage } from './markers';
+import { hasProfileLink, rowOfForm } from './list-rows';
+import { isNamedComment, isNotPosted, isQuotedIn, listRowAround } from './markers';
 import { kindOfType, typeName } from './posting-types';
 import { perReading } from './per-reading';
 
@@ -43,8 +40,6 @@ const OTHER_ITEM =
   '[itemscope]:not(article,[role="article" i],.h-entry,.h-cite,[aria-posinset],li,[role="listitem" i],[role="row" i])';
 const LOG = '[role="log" i]';
 const MAX_HITS = 60_000;
-/** Levels between a time and the row of a list it may belong to. */
-const ROW_LEVELS = 12;
 /** Levels between what is asked about and the row of a list around it. */
 const ROW_DEPTH = 40;
 const CONTENT_NODES = 2_000;
@@ -68,17 +63,6 @@ export function postingTypeOf(element: Element): string | null {
   if (!hasAttribute(element, 'itemscope')) return null;
   const types = (attributeOf(element, 'itemtype') ?? '').split(/\s+/).map(typeName);
   return types.find((type) => kindOfType(type) !== null) ?? null;
-}
-
-/** Whether the link's address is one of an account, or the link says that it leads to the author. */
-export function isProfileLink(page: PageContext, link: Element): boolean {
-  if (tokensOf(link, 'rel').includes('author')) return true;
-  const address = linkAddress(page, link);
-  return address !== null && readProfileAddress(address) !== null;
-}
-
-function hasProfileLink(page: PageContext, element: Element): boolean {
-  return queryAll(element, 'a[href]', 30).some((link) => isProfileLink(page, link));
 }
 
 /** Something to read or see of its own: text outside of buttons, menus and other posts, or a picture. */
@@ -106,32 +90,6 @@ export function hasOwnContent(page: PageContext, element: Element, others: Reado
     { nodes: CONTENT_NODES, shadowRootOf: page.shadowRootOf, enough: () => has },
   );
   return has;
-}
-
-/** Rows of one list look alike: they share a class, or have none. */
-function isOfOneClass(a: Element, b: Element): boolean {
-  const classes = tokensOf(a, 'class');
-  const others = tokensOf(b, 'class');
-  return classes.length === 0 ? others.length === 0 : classes.some((token) => others.includes(token));
-}
-
-/** The row of a list without any declared post: siblings of the same form, each with a time and an account. */
-function rowOfForm(page: PageContext, time: Element): Element | null {
-  const isRow = (element: Element | null, like: Element): boolean =>
-    element !== null &&
-    localNameOf(element) === localNameOf(like) &&
-    isOfOneClass(element, like) &&
-    queryFirst(element, 'time') !== null &&
-    (hasProfileLink(page, element) || saysMessage(namesOf(element)));
-  let at = parentElementOf(time);
-  for (let level = 0; at !== null && level < ROW_LEVELS; level += 1) {
-    const name = localNameOf(at);
-    if (/^(?:ul|ol|table|tbody|main|body|html|nav|p|a|h[1-6])$/.test(name)) {
-      if (!/^(?:p|a|h[1-6])$/.test(name)) return null;
-    } else if (isRow(at, at) && (isRow(nextElementOf(at), at) || isRow(previousElementOf(at), at))) return at;
-    at = parentElementOf(at);
-  }
-  return null;
 }
 
 /** The lines of a log that is made of plain boxes: the children of its innermost single box. */

@@ -2,9 +2,9 @@
 import type { Fact, MediaReference } from '../../domain/capture';
 import { cutText, MAX_MEDIA, MAX_POST_TEXT, oneLine } from '../bounds';
 import type { PageContext } from '../site';
-import { addressFact, addressKey, resolveAddress, samePage } from './address';
+import { addressFact, addressKey, resolveAddress } from './address';
 import { found, type FoundFacts } from './found-facts';
-import { cleanHandle, cleanName, isWrittenHandle, readProfileAddress } from './identity';
+import { cleanHandle, cleanLanguage, cleanName, isWrittenHandle, readProfileAddress } from './identity';
 import {
   addressesOf,
   isObject,
@@ -17,6 +17,7 @@ import {
   type Posting,
 } from './json-ld';
 import { saysAvatar } from './markers';
+import { isHere } from './page-address';
 import { exactTime } from './posted-at';
 
 const TEXT_KEYS = ['articleBody', 'text', 'reviewBody'] as const;
@@ -35,12 +36,12 @@ export function findPosting(page: PageContext, address: URL): Posting | null {
 /** The posting that says it is what this address is about: by its own address or as the page's main thing. */
 export function findMainPosting(page: PageContext): Posting | null {
   const { postings } = readLinkedData(page);
-  const isHere = (url: URL): boolean => samePage(url, page.url);
-  const declared = postings.filter((one) => one.mainOf.some(isHere));
+  const isThis = (url: URL): boolean => isHere(page, url);
+  const declared = postings.filter((one) => one.mainOf.some(isThis));
   if (declared.length > 0) return onlyOne(declared);
   return onlyOne(
     postings.filter(
-      (one) => one.parent === null && one.addresses.some((url) => url.hash === '' && isHere(url)),
+      (one) => one.parent === null && one.addresses.some((url) => url.hash === '' && isThis(url)),
     ),
   );
 }
@@ -174,7 +175,7 @@ function readLanguage(value: JsonValue | undefined): string | null {
   const text = isObject(first)
     ? (textOf(propertyOf(first, 'alternateName')) ?? textOf(propertyOf(first, 'name')))
     : textOf(first);
-  return text !== null && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(text.trim()) ? text.trim() : null;
+  return cleanLanguage(text);
 }
 
 function readReplyTo(page: PageContext, posting: Posting): Fact<string> {

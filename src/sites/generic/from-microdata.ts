@@ -12,7 +12,7 @@ import {
 import type { PageContext } from '../site';
 import { addressFact, linkAddress, resolveAddress } from './address';
 import { found, type FoundFacts } from './found-facts';
-import { cleanHandle, cleanName, isWrittenHandle, readProfileAddress } from './identity';
+import { cleanHandle, cleanLanguage, cleanName, isWrittenHandle, readProfileAddress } from './identity';
 import { exactTime } from './posted-at';
 import { readPart, shownLine, textFact } from './post-text';
 import { kindOfType } from './posting-types';
@@ -72,7 +72,7 @@ export function readMicrodata(page: PageContext, survey: Survey): FoundFacts {
     facts.replyTo = addressFact(propertyAddress(page, answered), 'microdata', '[itemprop=parentItem]');
   const [language] = properties.get('inlanguage') ?? [];
   if (language !== undefined)
-    facts.language = found(cleanHandle(propertyText(page, language)), 'microdata', '[itemprop=inLanguage]');
+    facts.language = found(cleanLanguage(propertyText(page, language)), 'microdata', '[itemprop=inLanguage]');
   return facts;
 }
 

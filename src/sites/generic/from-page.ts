@@ -1,11 +1,12 @@
 /** Facts that the page's head and its JSON-LD tell of the page as a whole; each is marked as such. */
 import { MAX_MEDIA } from '../bounds';
 import type { PageContext } from '../site';
-import { addressFact, resolveAddress, samePage } from './address';
+import { addressFact, resolveAddress } from './address';
 import { found, fromPage, type FoundFacts } from './found-facts';
 import { findMainPosting, readPerson, readPosting } from './from-json-ld';
-import { cleanHandle, cleanName } from './identity';
+import { cleanHandle, cleanLanguage, cleanName } from './identity';
 import { readLinkedData } from './json-ld';
+import { isHere } from './page-address';
 import { documentLanguageOf, readPageMetadata } from './page-metadata';
 import { exactTime } from './posted-at';
 
@@ -72,7 +73,7 @@ export function readOwnAddress(page: PageContext): (FoundFacts['permalink'] & ob
   const metadata = readPageMetadata(page);
   const named = resolveAddress(page, metadata.meta('og:url'));
   if (named !== null) return addressFact(named, 'meta', 'og:url', 'from-page');
-  return metadata.canonical !== null && samePage(metadata.canonical, page.url)
+  return metadata.canonical !== null && isHere(page, metadata.canonical)
     ? addressFact(metadata.canonical, 'meta', 'link[rel=canonical]', 'from-page')
     : null;
 }
@@ -82,7 +83,7 @@ export function readPageSources(page: PageContext): FoundFacts[] {
   const main = findMainPosting(page);
   const sources: FoundFacts[] = [];
   if (main !== null) sources.push(allFromPage(readPosting(page, main)));
-  const profile = readLinkedData(page).profiles.find((one) => samePage(one.page, page.url));
+  const profile = readLinkedData(page).profiles.find((one) => isHere(page, one.page));
   if (profile !== undefined && main === null)
     sources.push(allFromPage(readPerson(page, profile.person, 'ProfilePage.mainEntity')));
   const head = readHead(page);
@@ -90,7 +91,7 @@ export function readPageSources(page: PageContext): FoundFacts[] {
     ...head,
     platform: readPlatform(page),
     permalink: readOwnAddress(page),
-    language: found(documentLanguageOf(page)?.trim() || null, 'dom', 'html[lang]', 'from-page'),
+    language: found(cleanLanguage(documentLanguageOf(page)), 'dom', 'html[lang]', 'from-page'),
     media:
       head.postedAt == null && readPageMetadata(page).meta('og:type') !== 'article'
         ? []

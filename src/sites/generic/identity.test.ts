@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cleanHandle, cleanName, isWrittenHandle, readProfileAddress } from './identity';
+import { cleanHandle, cleanLanguage, cleanName, isWrittenHandle, readProfileAddress } from './identity';
 
 describe('names and handles', () => {
-  it('strips marks of direction from handles and names', () => {
+  it('strips marks of direction from handles, not from names', () => {
     expect(cleanHandle('\u{202E}@anna\u{202C}\u{200E}')).toBe('anna');
     expect(cleanHandle('\u{2067}@ليلى\u{2069}\u{200F}')).toBe('ليلى');
-    expect(cleanName('\u{2068}Anna \u{202E}B\u{2069}')).toBe('Anna B');
+    expect(cleanName('\u{2068}Anna \u{202E}B\u{2069}')).toBe('\u{2068}Anna \u{202E}B\u{2069}');
+    expect(cleanName('\u{202E} \u{202C}')).toBeNull();
   });
 
   it.each([
@@ -33,6 +34,17 @@ describe('names and handles', () => {
   ])('isWrittenHandle(%j) is %j', (text, expected) => {
     expect(isWrittenHandle(text)).toBe(expected);
   });
+});
+
+it.each([
+  ['de', 'de'],
+  [' pt-BR ', 'pt-BR'],
+  ['zh-Hant-HK', 'zh-Hant-HK'],
+  ['', null],
+  ['german', null],
+  ['<img src=x>', null],
+])('cleanLanguage(%j) is %j', (raw, tag) => {
+  expect(cleanLanguage(raw)).toBe(tag);
 });
 
 describe('readProfileAddress', () => {

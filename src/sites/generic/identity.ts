@@ -4,21 +4,29 @@ import { oneLine } from '../bounds';
 const BIDI_MARKS = /[\u{200E}\u{200F}\u{061C}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
 const LONGEST_NAME = 300;
 
-/** A name on one line, without direction marks; `null` where nothing is left or it is far too long for a name. */
+/** A name on one line, as it was written; `null` where nothing is left or it is far too long for a name. */
 export function cleanName(raw: string | null): string | null {
-  const name = oneLine(raw === null ? null : raw.replaceAll(BIDI_MARKS, ''));
-  return name === null || name.length > LONGEST_NAME ? null : name;
+  const name = oneLine(raw);
+  return name === null || name.length > LONGEST_NAME || name.replaceAll(BIDI_MARKS, '').trim() === ''
+    ? null
+    : name;
 }
 
-/** `@anna` and `anna` → `anna`; `@anna@site.example` → `anna@site.example`; `null` for what is no handle. */
+/** Without marks of direction: `@anna` and `anna` → `anna`; `@anna@site.example` → `anna@site.example`; `null` for what is no handle. */
 export function cleanHandle(raw: string | null): string | null {
-  const handle = cleanName(raw)?.replace(/^@/, '') ?? null;
+  const handle = cleanName(raw)?.replaceAll(BIDI_MARKS, '').trim().replace(/^@/, '') ?? null;
   return handle !== null && /^[^\s@/]+(?:@[^\s@/]+)?$/u.test(handle) ? handle : null;
 }
 
 /** Whether a text is written as a handle: `@` and one word. */
 export function isWrittenHandle(text: string): boolean {
   return /^@[\p{L}\p{N}_.-]+(?:@[\p{L}\p{N}.-]+)?$/u.test(text.replaceAll(BIDI_MARKS, '').trim());
+}
+
+/** A language tag (`de`, `pt-BR`); `null` for anything else. */
+export function cleanLanguage(raw: string | null): string | null {
+  const tag = raw?.trim() ?? '';
+  return /^[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*$/i.test(tag) ? tag : null;
 }
 
 /** What the address of an account says by its form. */

@@ -3,13 +3,16 @@ import { MAX_DEPTH } from '../bounds';
 import { queryComposed } from '../composed-tree';
 import { attributeOf, parentElementOf, queryAll, rawTextOf } from '../dom';
 import type { PageContext } from '../site';
-import { linkAddress, pageKey, resolveAddress, sameAddress, samePage } from './address';
+import { linkAddress, resolveAddress, sameAddress } from './address';
 import { findPosts } from './find-posts';
+import type { FoundFacts } from './found-facts';
+import { findAuthor, readAuthor } from './find-author';
 import { findTime, readPermalink } from './from-dom';
-import { findMainPosting, postingText } from './from-json-ld';
+import { findMainPosting, postingText, readPosting } from './from-json-ld';
 import { readMicrodata } from './from-microdata';
 import { readMicroformat } from './from-microformat';
 import type { Posting } from './json-ld';
+import { isHere } from './page-address';
 import { readPageMetadata } from './page-metadata';
 import { perReading } from './per-reading';
 import { readBody } from './post-text';
@@ -64,7 +67,7 @@ function postsLinkedAs(page: PageContext, posts: readonly Element[]): Element[] 
   });
   const here = links.filter(({ element }) => {
     const address = linkAddress(page, element) ?? resolveAddress(page, attributeOf(element, 'itemid'));
-    return address !== null && address.hash === '' && samePage(address, page.url);
+    return address !== null && address.hash === '' && isHere(page, address);
   });
   const found = new Set(here.map(({ element }) => around(element)));
   return [...found].filter((post) => post !== null).slice(0, MAX_COMPARED);
@@ -72,7 +75,7 @@ function postsLinkedAs(page: PageContext, posts: readonly Element[]): Element[] 
 
 function isNamedHere(page: PageContext, post: Element): boolean {
   const address = ownAddressOf(page, post);
-  return address !== null && address.hash === '' && samePage(address, page.url);
+  return address !== null && address.hash === '' && isHere(page, address);
 }
 
 /** The address ends in the mark of a post (`#comment-12`). */
@@ -84,7 +87,7 @@ function findMarked(page: PageContext, posts: readonly Element[]): Element | nul
     if (!isMarked && queryAll(post, '[href],[itemid]', 200).every((one) => !leadsTo(one, mark))) return false;
     const address = ownAddressOf(page, post);
     if (address !== null && address.hash !== '') return sameAddress(address, page.url);
-    return isMarked && (address === null || samePage(address, page.url)) && /\d/.test(mark);
+    return isMarked && (address === null || isHere(page, address)) && /\d/.test(mark);
   });
   return marked.length === 1 ? marked[0]! : null;
 }
@@ -102,17 +105,30 @@ function findByText(page: PageContext, posting: Posting, posts: readonly Element
   const likely = posts.filter((post) => (rawTextOf(post) ?? '').replaceAll(/\s/g, '').includes(start));
   const showing = likely.slice(0, MAX_COMPARED).filter((post) => {
     const address = ownAddressOf(page, post);
-    if (address !== null && pageKey(address) !== pageKey(page.url)) return false;
+    if (address !== null && !isHere(page, address)) return false;
     const body = readBody(page, surveyPost(page, post), []);
-    return body !== null && plain(body.text).includes(words);
+    return body !== null && plain(body.text).includes(words) && !isBySomebodyElse(page, post, posting);
   });
   return showing.length === 1 ? showing[0]! : null;
+}
+
+/** The same words under another name: copied, or passed on. */
+function isBySomebodyElse(page: PageContext, post: Element, posting: Posting): boolean {
+  const survey = surveyPost(page, post);
+  const shown = readAuthor(page, survey, findAuthor(page, survey, findTime(survey)));
+  const said = readPosting(page, posting);
+  const names = (facts: FoundFacts): string[] =>
+    [facts.authorName, facts.authorHandle, facts.authorId].flatMap((fact) =>
+      fact == null ? [] : fact.value.toLowerCase(),
+    );
+  const known = new Set(names(said));
+  return names(shown).length > 0 && known.size > 0 && !names(shown).some((name) => known.has(name));
 }
 
 /** Whether what is said of the page is said of this post. */
 export function isMainPost(page: PageContext, post: Element): boolean {
   const address = ownAddressOf(page, post);
-  if (address !== null && (address.hash !== '' || !samePage(address, page.url))) return false;
+  if (address !== null && (address.hash !== '' || !isHere(page, address))) return false;
   if (address !== null) return true;
   // The page says nothing that would make any post its main one: no need to look at all of them.
   if (findMainPosting(page) === null && !readPageMetadata(page).isConfirmed) return false;

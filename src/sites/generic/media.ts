@@ -5,7 +5,7 @@ import { attributeOf, closest, contains, localNameOf, queryAll, shownSourceOf } 
 import { emojiOf } from '../element-text';
 import type { PageContext } from '../site';
 import { addressFact, resolveAddress } from './address';
-import { isProfileLink } from './find-posts';
+import { isProfileLink } from './list-rows';
 import { namesAvatar } from './markers';
 import type { Survey } from './survey';
 

@@ -2,6 +2,7 @@
 import { attributeOf, documentElementOf, headOf, queryAll, tokensOf } from '../dom';
 import type { PageContext } from '../site';
 import { resolveAddress, samePage } from './address';
+import { canonicalOf, isHere } from './page-address';
 import { perReading } from './per-reading';
 
 export interface PageMetadata {
@@ -21,14 +22,8 @@ const MAX_TAGS = 500;
 export const readPageMetadata = perReading((page: PageContext): PageMetadata => {
   const head = headOf(page.document);
   const values = new Map<string, string[]>();
-  let canonical: URL | null = null;
-  for (const tag of head === null
-    ? []
-    : queryAll(head, 'meta[content], link[rel~="canonical" i]', MAX_TAGS)) {
-    if (tokensOf(tag, 'rel').includes('canonical')) {
-      canonical ??= resolveAddress(page, attributeOf(tag, 'href'));
-      continue;
-    }
+  const canonical = canonicalOf(page);
+  for (const tag of head === null ? [] : queryAll(head, 'meta[content]', MAX_TAGS)) {
     const content = attributeOf(tag, 'content')?.trim() ?? '';
     if (content === '') continue;
     for (const name of new Set([...tokensOf(tag, 'property'), ...tokensOf(tag, 'name')])) {
@@ -39,18 +34,18 @@ export const readPageMetadata = perReading((page: PageContext): PageMetadata => 
   }
   const named = resolveAddress(page, values.get('og:url')?.[0] ?? null);
   const loaded = page.urlAtLoad == null ? null : URL.parse(page.urlAtLoad);
-  const isHere = (address: URL | null): boolean => address !== null && samePage(address, page.url);
+  const isAboutThis = (address: URL | null): boolean => address !== null && isHere(page, address);
   // A page that changed its address without loading may have left everything in its head as it was, or
   // renewed a part of it: what names another address, and what names none after such a change, is not used.
   const isAboutAddress =
     named !== null
-      ? isHere(named)
-      : (loaded === null || isHere(loaded)) && (canonical === null || isHere(canonical));
+      ? isAboutThis(named)
+      : (loaded === null || samePage(loaded, page.url)) && (canonical === null || isAboutThis(canonical));
   const metas = (name: string): readonly string[] => (isAboutAddress ? (values.get(name) ?? []) : []);
   return {
     canonical,
     isAboutAddress,
-    isConfirmed: isAboutAddress && (isHere(named) || isHere(canonical)),
+    isConfirmed: isAboutAddress && (isAboutThis(named) || isAboutThis(canonical)),
     metas,
     meta: (name) => metas(name)[0] ?? null,
   };

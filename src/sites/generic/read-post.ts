@@ -4,20 +4,13 @@ import type { PageContext } from '../site';
 import { addressFact } from './address';
 import { findPostAround } from './find-posts';
 import { found, type FoundFacts } from './found-facts';
-import {
-  findAuthor,
-  findTime,
-  readAuthor,
-  readKind,
-  readPermalink,
-  readPostId,
-  readTime,
-  type AuthorHit,
-} from './from-dom';
+import { findAuthor, readAuthor, type AuthorHit } from './find-author';
+import { findTime, readKind, readPermalink, readPostId, readTime } from './from-dom';
 import { findPosting, readPosting } from './from-json-ld';
 import { readMicrodata } from './from-microdata';
 import { readMicroformat } from './from-microformat';
 import { readHead, readOwnAddress, readPageSources, readPlatform } from './from-page';
+import { cleanLanguage } from './identity';
 import type { Posting } from './json-ld';
 import { isMainPost, mainPostingFor } from './main-post';
 import { readMedia } from './media';
@@ -132,8 +125,8 @@ function readLanguage(page: PageContext, survey: Survey): (FoundFacts['language'
   ][0];
   let at: Element | null = part ?? soleLanguagePart(survey) ?? survey.post;
   for (let depth = 0; at !== null && depth < 1_000; depth += 1) {
-    const language = attributeOf(at, 'lang')?.trim() ?? '';
-    if (language !== '')
+    const language = cleanLanguage(attributeOf(at, 'lang'));
+    if (language !== null)
       return found(
         language,
         'dom',

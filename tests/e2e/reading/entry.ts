@@ -1,5 +1,5 @@
 /** What the reading tests put into a page's isolated world. */
-import { readContent, readPage } from '../../../src/capture/read-page.ts';
+import { currentPage, readContent, readPage } from '../../../src/capture/read-page.ts';
 import { readVisibleText } from '../../../src/capture/visible-text.ts';
 import { readFixture, writeFacts } from '../../../src/sites/fixture.ts';
 import { siteFor } from '../../../src/sites/index.ts';
@@ -19,7 +19,7 @@ export const reading = {
     return readFixture(siteFor(page), page);
   },
   text: () => readVisibleText(document),
-  page: () => readPage(here()),
+  page: () => readPage(currentPage((element) => element.shadowRoot)),
   content() {
     const page = here();
     const site = siteFor(page);

@@ -74,6 +74,13 @@ export class ReadingBrowser {
     return new ReadingPage(page, this.#code);
   }
 
+  /** Opens a page that a server of the test's own serves. */
+  async visit(url: string): Promise<ReadingPage> {
+    const page = await this.browser.newPage();
+    await page.goto(url, { waitUntil: 'load' });
+    return new ReadingPage(page, this.#code);
+  }
+
   close(): Promise<void> {
     return this.browser.close();
   }
