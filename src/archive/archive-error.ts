@@ -1,6 +1,18 @@
 import { ProblemError } from '../domain/problem';
 
-/** What the browser and Dexie call a database that cannot be used as it is. */
+/** What browsers and Dexie call it when the database itself fails, whatever the reason. */
+const STORAGE_FAILURES = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'DataError',
+  'InvalidStateError',
+  'NotReadableError',
+  'OpenFailedError',
+  'QuotaExceededError',
+  'UnknownError',
+]);
+
+/** Those of them after which nothing can be read. */
 const UNREADABLE = new Set([
   'DatabaseClosedError',
   'MissingAPIError',
@@ -11,28 +23,33 @@ const UNREADABLE = new Set([
   'UpgradeError',
 ]);
 
-/**
- * The error a person can be told about, for one that came out of the database; any other comes back as it is.
- * A full disk shows itself as `QuotaExceededError`, alone or deep inside what Dexie and an aborted transaction
- * wrap around it. `kept` tells whether anything of the act is in the archive. While `opening`, whatever else
- * goes wrong means that the archive cannot be read.
- */
+/** When storage fails and no more than this is free, bytes, a full disk is why. */
+const NEXT_TO_NOTHING = 256 * 1024 * 1024;
+
+export interface ErrorPlace {
+  /** Whether anything of the act is in the archive. */
+  readonly kept?: boolean | undefined;
+  /** While it is opened, whatever else goes wrong means that the archive cannot be read. */
+  readonly opening?: boolean;
+}
+
+/** The error a person can be told about, for one that came out of the database; any other comes back as it is. */
 export async function toArchiveError(
   error: unknown,
-  { kept, opening = false }: { kept?: boolean | undefined; opening?: boolean } = {},
+  { kept, opening = false }: ErrorPlace = {},
 ): Promise<unknown> {
   const causes = [...causesOf(error)];
   const known = causes.find((cause) => cause instanceof ProblemError);
   if (known !== undefined) return known;
   const names = causes.map(nameOf);
-  const detail = causes
-    .map((cause) => (cause instanceof Error ? `${nameOf(cause)}: ${cause.message}` : String(cause)))
-    .join(' ← ');
+  const detail = causes.map(textOf).join(' ← ');
   const rest = { detail, ...(kept === undefined ? {} : { kept }) };
-  if (names.includes('QuotaExceededError')) {
+  if (isStorageFailure(error)) {
     const freeBytes = await readFreeBytes();
-    const values = freeBytes === null ? {} : { values: { freeBytes } };
-    return new ProblemError({ code: 'storage-full', ...values, ...rest }, { cause: error });
+    if (isFullDisk(names, detail, freeBytes)) {
+      const values = freeBytes === null ? {} : { values: { freeBytes } };
+      return new ProblemError({ code: 'storage-full', ...values, ...rest }, { cause: error });
+    }
   }
   if (names.includes('VersionError'))
     return new ProblemError({ code: 'archive-newer', ...rest }, { cause: error });
@@ -40,6 +57,22 @@ export async function toArchiveError(
     return new ProblemError({ code: 'archive-unreadable', ...rest }, { cause: error });
   }
   return error;
+}
+
+/** Whether the database itself failed; its connection may be of no more use then. */
+export function isStorageFailure(error: unknown): boolean {
+  return [...causesOf(error)].some((cause) => STORAGE_FAILURES.has(nameOf(cause)));
+}
+
+/**
+ * A full disk has many faces. Seen: `QuotaExceededError`, alone or deep inside what Dexie and an aborted
+ * transaction wrap around it (Firefox); `DataError: Failed to write blobs (IOError)`, `UnknownError … IO error …
+ * FILE_ERROR_NO_SPACE`, and after that `UnknownError: Internal error opening backing store` (Chromium, whose
+ * quota does not bind an extension with `unlimitedStorage`).
+ */
+function isFullDisk(names: readonly string[], detail: string, freeBytes: number | null): boolean {
+  if (names.includes('QuotaExceededError') || detail.includes('NO_SPACE')) return true;
+  return freeBytes !== null && freeBytes < NEXT_TO_NOTHING;
 }
 
 /** What the browser says is used and may be used, bytes; `null` where it does not say. */
@@ -50,8 +83,13 @@ export async function readEstimate(): Promise<{ usedBytes: number | null; quotaB
 }
 
 async function readFreeBytes(): Promise<number | null> {
-  const { usedBytes, quotaBytes } = await readEstimate();
-  return usedBytes === null || quotaBytes === null ? null : Math.max(0, quotaBytes - usedBytes);
+  try {
+    const { usedBytes, quotaBytes } = await readEstimate();
+    return usedBytes === null || quotaBytes === null ? null : Math.max(0, quotaBytes - usedBytes);
+  } catch {
+    // Storage that has just failed may not answer this either, and the failure is what must be told.
+    return null;
+  }
 }
 
 /** The error and everything it carries inside, outermost first. */
@@ -72,4 +110,8 @@ function listed(value: unknown): unknown[] {
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : '';
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,10 +1,10 @@
 import type { ArchiveKeeper, ArchiveReader, ArchiveWriter } from '../domain/archive';
 import type { ArchiveContext } from './archive-context';
-import { toArchiveError } from './archive-error';
+import { isStorageFailure, toArchiveError } from './archive-error';
 import { openVault } from './archive-key';
 import { createCaptureReader } from './capture-reader';
 import { createCaptureWriter } from './capture-writer';
-import { type DatabaseOptions, observeDatabase, openDatabase } from './database';
+import { type ArchiveDatabase, type DatabaseOptions, observeDatabase, openDatabase } from './database';
 import { createKeeper } from './keeper';
 
 export interface Archive extends ArchiveWriter, ArchiveReader, ArchiveKeeper {
@@ -54,10 +54,10 @@ function assemble(context: ArchiveContext): Archive {
   const writer = createCaptureWriter(context);
   const begin: ArchiveWriter['begin'] = (start) => writer.begin(start);
   return {
-    ...tellingProblems(createCaptureReader(context)),
-    ...tellingProblems(createKeeper(context)),
-    ...tellingProblems(writer, true),
-    ...tellingProblems({ begin }, false),
+    ...tellingProblems(database, createCaptureReader(context)),
+    ...tellingProblems(database, createKeeper(context)),
+    ...tellingProblems(database, writer, true),
+    ...tellingProblems(database, { begin }, false),
     observe(listener) {
       const stop = observeDatabase(database, listener);
       observers.add(stop);
@@ -69,20 +69,22 @@ function assemble(context: ArchiveContext): Archive {
     close() {
       for (const stop of observers) stop();
       observers.clear();
-      database.close();
+      database.end();
     },
   };
 }
 
 /** The same methods; what the database throws comes out as a problem that a person can be told. */
-function tellingProblems<T extends object>(methods: T, kept?: boolean): T {
+function tellingProblems<T extends object>(database: ArchiveDatabase, methods: T, kept?: boolean): T {
   const told = Object.entries(methods).map(
     ([name, method]: [string, (...given: unknown[]) => Promise<unknown>]) => [
       name,
       async (...given: unknown[]) => {
         try {
+          await database.renewIfFailed();
           return await method(...given);
         } catch (error) {
+          if (isStorageFailure(error)) database.failed = true;
           throw await toArchiveError(error, { kept });
         }
       },

@@ -38,6 +38,11 @@ export class ArchiveDatabase extends Dexie {
   declare readonly cases: Table<CaseRow, string>;
   declare readonly journal: Table<JournalRow, number>;
 
+  /** Storage failed, so the connection may be of no more use. */
+  failed = false;
+  #renewing: Promise<unknown> | null = null;
+  #ended = false;
+
   constructor({ name, engine, migrations = MIGRATIONS }: DatabaseOptions) {
     const { indexedDB, IDBKeyRange } = engine ?? globalThis;
     super(name, {
@@ -53,6 +58,30 @@ export class ArchiveDatabase extends Dexie {
       if (changeRows !== undefined)
         step.upgrade((transaction) => changeRows((table) => transaction.table(table)));
     }
+  }
+
+  /**
+   * Connects anew after a failure of storage. Chromium closes a connection when the disk is full; Firefox makes
+   * of the next writing transaction one that may only delete. Throws what opening throws.
+   */
+  async renewIfFailed(): Promise<void> {
+    if (!this.failed || this.#ended) return;
+    this.#renewing ??= this.#renew().finally(() => {
+      this.#renewing = null;
+    });
+    await this.#renewing;
+  }
+
+  async #renew(): Promise<void> {
+    this.close({ disableAutoOpen: false });
+    await this.open();
+    this.failed = false;
+  }
+
+  /** Closes for good: no failure makes it connect again. */
+  end(): void {
+    this.#ended = true;
+    this.close();
   }
 
   /**

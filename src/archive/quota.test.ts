@@ -106,20 +106,42 @@ describe('errors of the database', () => {
       'storage-full',
     ],
     ['of a newer version', new DOMException('', 'VersionError'), 'archive-newer'],
-    ['of a closed database', wrapped('DatabaseClosedError', {}), 'archive-unreadable'],
   ])('%s', async (_, error, code) => {
     const told = await toArchiveError(error);
     expect(told).toBeInstanceOf(ProblemError);
     expect((told as ProblemError).problem.code).toBe(code);
   });
 
-  test('of the program itself stay what they are', async () => {
-    const error = new TypeError('x is undefined');
-    expect(await toArchiveError(error)).toBe(error);
+  test.each([
+    [
+      'Chromium cannot write a payload',
+      wrapped('AbortError', { inner: new DOMException('Failed to write blobs (IOError)', 'DataError') }),
+    ],
+    [
+      'Chromium cannot open the database',
+      new DOMException('Internal error opening backing store', 'UnknownError'),
+    ],
+    ['the transaction is aborted for no reason given', wrapped('AbortError', {})],
+  ])('%s: a full disk where next to nothing is free, and only there', async (_, error) => {
+    expect(await toArchiveError(error)).toMatchObject({
+      problem: { code: 'storage-full', values: { freeBytes: 100 } },
+    });
+    vi.stubGlobal('navigator', { storage: { estimate: async () => ({ usage: 900, quota: 80e9 }) } });
+    expect(await toArchiveError(error)).not.toMatchObject({ problem: { code: 'storage-full' } });
   });
 
-  test('an abort for no known reason stays what it is', async () => {
-    const error = wrapped('AbortError', {});
+  test('are told even when the browser cannot say what is free', async () => {
+    const estimate = () => Promise.reject(new TypeError('storage is gone'));
+    vi.stubGlobal('navigator', { storage: { estimate } });
+    const noSpace = new DOMException('IO error: 000003.log: FILE_ERROR_NO_SPACE', 'UnknownError');
+    expect(await toArchiveError(noSpace)).toMatchObject({ problem: { code: 'storage-full' } });
+    expect(await toArchiveError(new DOMException('', 'UnknownError'))).toMatchObject({
+      problem: { code: 'archive-unreadable' },
+    });
+  });
+
+  test('of the program itself stay what they are', async () => {
+    const error = new TypeError('x is undefined');
     expect(await toArchiveError(error)).toBe(error);
   });
 

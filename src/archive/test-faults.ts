@@ -58,18 +58,39 @@ export function faultyEngine(engine: StorageEngine, plan: FaultPlan): StorageEng
 
 function instrument(database: IDBDatabase, plan: FaultPlan): void {
   const begin = database.transaction.bind(database);
+  let spoiled = false;
   database.transaction = (stores, mode, options) => {
     if (plan.dead) throw new Error('the process is gone');
     const transaction = begin(stores, mode, options) as FakeTransaction;
     if (mode !== 'readwrite') return transaction;
     const objectStore = transaction.objectStore.bind(transaction);
-    transaction.objectStore = (name) => meetFaults(objectStore(name), transaction, plan);
+    const refusing = spoiled;
+    spoiled = false;
+    transaction.objectStore = (name) => {
+      const store = objectStore(name);
+      if (refusing) refuseWrites(store);
+      return meetFaults(store, transaction, plan);
+    };
+    // Firefox: after a transaction past the quota, the next one of the same connection may only delete.
+    transaction.addEventListener('abort', () => {
+      spoiled = transaction.error?.name === 'QuotaExceededError';
+    });
     transaction.addEventListener('complete', () => {
       plan.commits += 1;
       if (plan.commits === plan.dieAfterCommit) plan.dead = true;
     });
     return transaction;
   };
+}
+
+function refuseWrites(store: IDBObjectStore): void {
+  const refuse = (): never => {
+    throw new DOMException(
+      'a mutation was attempted on a database that did not allow it',
+      'InvalidStateError',
+    );
+  };
+  for (const method of ['put', 'add'] as const) Object.defineProperty(store, method, { value: refuse });
 }
 
 function meetFaults(store: IDBObjectStore, transaction: FakeTransaction, plan: FaultPlan): IDBObjectStore {
