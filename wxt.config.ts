@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { inertSingleFile } from './scripts/inert-single-file';
+import { quietHtml2canvas } from './scripts/quiet-html2canvas';
 
 /** The whole of what the extension's own pages may do; docs/permissions.md explains each part. */
 const contentSecurityPolicy = [
@@ -49,7 +50,7 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   vite: () => ({
-    plugins: [inertSingleFile()],
+    plugins: [inertSingleFile(), quietHtml2canvas()],
     build: { target: 'es2023', sourcemap: false },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

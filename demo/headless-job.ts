@@ -21,7 +21,8 @@ const WORDS = {
   export: 'Export',
   exportAll: 'The whole archive',
   saved: /Saved: .+ checked/,
-  show: 'Show',
+  show: /^Show/,
+  understood: 'Understood',
 } as const;
 
 let stepNumber = 0;
@@ -98,16 +99,31 @@ export async function runHeadlessJob(): Promise<void> {
       () => capture(browser, thread, WORDS.fullPage, { before: 'popup-page', after: 'popup-full-page' }),
       (said) => said,
     );
+    const chat = await step('Opening a chat', () => browser.openPage(`${site}/chat/lantern47`));
+    await step(
+      'Capturing it in its own scroller: "Full page"',
+      () => capture(browser, chat, WORDS.fullPage, { before: 'popup-chat', after: 'popup-chat-kept' }),
+      (said) => said,
+    );
     const archive = await step('Opening the archive', async () => {
       const view = await browser.openExtensionPage('options.html');
-      await view.waitForText(/2 captures/);
-      await shoot(view, 'archive');
+      await view.waitForText(/3 captures/);
+      await shoot(view, 'archive-first');
+      await view.click(WORDS.understood);
       return view;
     });
-    await step('Opening a capture in it', async () => {
-      await archive.press('ArrowDown');
-      await archive.press('Enter');
+    await step('Opening the post in it', async () => {
+      await archive.click(/^Lantern/);
       await archive.waitForText('Read from the page');
+      await shoot(archive, 'archive');
+    });
+    await step('Uncovering its picture', async () => {
+      await archive.click(WORDS.show);
+      await archive.waitFor(
+        'the picture',
+        () => [...document.images].some((image) => image.naturalWidth > 300),
+        [],
+      );
       await shoot(archive, 'detail');
       await archive.close();
     });

@@ -30,11 +30,14 @@ export async function openArchivePage(hash = ''): Promise<void> {
 }
 
 /**
- * Puts the browser's own new-tab page in front and closes every tab of this extension, this one included.
- * The new tab comes first, so that a window whose only tab is ours stays open.
+ * Puts the browser's own new-tab page in front and closes every tab of this extension, this one included. The new
+ * tab comes first, so that a window whose only tab is ours stays open. Nothing is awaited in between: a popup is
+ * gone as soon as another tab comes to the front.
  */
 export async function leaveToNewTab(): Promise<void> {
   const own = await listOwnTabs();
-  await browser.tabs.create({ active: true });
-  await browser.tabs.remove(own.flatMap(({ id }) => id ?? []));
+  await Promise.all([
+    browser.tabs.create({ active: true }),
+    browser.tabs.remove(own.flatMap(({ id }) => id ?? [])),
+  ]);
 }

@@ -1,3 +1,4 @@
+import { wellFormed } from '../../sites/bounds';
 import { MARK, type DocumentCopy } from './copy-run';
 import type { SheetTable } from './copy-sheets';
 import { copiedName, keepsMeta } from './scrub';
@@ -17,15 +18,11 @@ const INSIDE = /^data:(?:image|video|audio|font)\//;
 
 /**
  * Brings the copy of a document, with what could be embedded, into the form in which it is kept, and writes
- * it. Goes over everything once more: pictures and style sheets that were embedded are the page's own, too.
+ * it as a file of its own.
  */
 export function finishDocument(copy: DocumentCopy, sheets: SheetTable): string {
+  finishTree(copy, sheets);
   const { document } = copy;
-  const { head } = document;
-  for (const element of document.querySelectorAll('*')) finishElement(element, copy, sheets);
-  for (const meta of document.querySelectorAll('meta')) {
-    if (!keepsMeta((name) => meta.getAttribute(name))) meta.remove();
-  }
   const policy = document.createElement('meta');
   policy.setAttribute('http-equiv', 'Content-Security-Policy');
   policy.setAttribute('content', COPY_POLICY);
@@ -34,8 +31,20 @@ export function finishDocument(copy: DocumentCopy, sheets: SheetTable): string {
   referrer.setAttribute('content', 'no-referrer');
   const charset = document.createElement('meta');
   charset.setAttribute('charset', 'utf-8');
-  head.prepend(charset, policy, referrer);
-  return serialise(document).replaceAll(/\p{Surrogate}/gu, '\u{FFFD}');
+  document.head.prepend(charset, policy, referrer);
+  return wellFormed(serialise(document));
+}
+
+/**
+ * Takes out whatever would run or load, and puts canvases and frames in their places. Goes over everything
+ * once more: pictures and style sheets that were embedded are the page's own, too.
+ */
+export function finishTree(copy: DocumentCopy, sheets: SheetTable): void {
+  const { document } = copy;
+  for (const element of document.querySelectorAll('*')) finishElement(element, copy, sheets);
+  for (const meta of document.querySelectorAll('meta')) {
+    if (!keepsMeta((name) => meta.getAttribute(name))) meta.remove();
+  }
 }
 
 function finishElement(element: Element, copy: DocumentCopy, sheets: SheetTable): void {

@@ -1,7 +1,7 @@
 import type { NotIncluded, NotIncludedReason } from '../../domain/capture';
 import type { ShadowRootLookup } from '../../sites/site';
 import type { DocumentCopy, Snapshot, SnapshotLimits } from './copy-run';
-import { finishDocument } from './finish';
+import { finishDocument, finishTree } from './finish';
 import { UNSEEN, type ResourcePolicy } from './resource-policy';
 import { createResourceReader, type ReaderLimits } from './resource-reader';
 import { nameAddress } from './scrub';
@@ -42,12 +42,40 @@ export function takePageCopy(options: PageCopyOptions): Promise<PageCopy> {
   return copy;
 }
 
+/**
+ * The page as it is at this moment as a document of its own, complete in itself, for drawing it; frames are
+ * empty. Nothing but its `target`, if any, is marked (`MARK.target`).
+ */
+export function takeDrawableCopy(
+  options: PageCopyOptions & { readonly target: Element | null },
+): Promise<Document> {
+  const snapshot = takeSnapshot({ ...options, listPicturesInUse: options.fetchIsSeen });
+  const copy = last.then(async () => {
+    await embed(snapshot, options, () => undefined);
+    finishTree(snapshot.top, snapshot.sheets);
+    const { document } = snapshot.top;
+    // The page's policy would hold for what is in a frame of a frame of the page, and report it.
+    for (const frame of document.querySelectorAll('iframe')) frame.removeAttribute('srcdoc');
+    return document;
+  });
+  last = copy.catch(() => undefined);
+  return copy;
+}
+
 async function complete(snapshot: Snapshot, options: PageCopyOptions): Promise<PageCopy> {
   const named = new Map<string, NotIncluded>();
-  const leaveOut = (what: string, reason: NotIncludedReason): void => {
+  const leaveOut: LeaveOut = (what, reason) => {
     named.set(`${reason} ${what}`, { what, reason });
   };
   for (const { what, reason } of snapshot.notIncluded) leaveOut(what, reason);
+  await embed(snapshot, options, leaveOut);
+  return { html: finishDocument(snapshot.top, snapshot.sheets), notIncluded: [...named.values()] };
+}
+
+type LeaveOut = (what: string, reason: NotIncludedReason) => void;
+
+/** Puts in what the page refers to; where the library fails, what is there so far stays as it is. */
+async function embed(snapshot: Snapshot, options: PageCopyOptions, leaveOut: LeaveOut): Promise<void> {
   const parts: EmbedParts = {
     reader: createResourceReader({
       ...snapshot,
@@ -66,7 +94,6 @@ async function complete(snapshot: Snapshot, options: PageCopyOptions): Promise<P
     const cause = error instanceof Error ? error.name : typeof error;
     leaveOut(`pictures and fonts of the page copy (${cause})`, 'page-copy-failed');
   }
-  return { html: finishDocument(snapshot.top, snapshot.sheets), notIncluded: [...named.values()] };
 }
 
 function allDocuments(copy: DocumentCopy): DocumentCopy[] {
