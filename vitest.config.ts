@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
           fileParallelism: false,
+          // A key pressed under Xvfb can be lost on a machine that is busy; a person would press it again.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
