@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Acts } from './archive-trial/acts';
@@ -14,6 +15,17 @@ const KEEP_STORAGE = {
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
 };
+
+/** Files below `folder` in which `word` stands, in UTF-8 or UTF-16. */
+async function filesWith(folder: string, word: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    if (bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))) found.push(entry.name);
+  }
+  return found;
+}
 
 describe.each(['chromium', 'firefox'] as const)('the archive in %s', (name) => {
   let folder: TemporaryFolder;
@@ -64,6 +76,27 @@ describe.each(['chromium', 'firefox'] as const)('the archive in %s', (name) => {
     await start();
     for (const place of places) expect(new Set(await ask(place, 'titles'))).toEqual(new Set(places));
     expect(await ask('second worker', 'check')).toEqual({ unchanged: 8 });
+  });
+
+  test('leaves no word of a capture in any file of the profile', async () => {
+    const sealed = 'quodlibet-sealed-canary';
+    const clear = 'quodlibet-clear-canary';
+    await ask('background', 'capture', sealed, 100);
+    // So that finding nothing means something: the same browser, the same storage, not sealed.
+    await page.evaluate(async (word: string) => {
+      const request = indexedDB.open('control', 1);
+      request.addEventListener('upgradeneeded', () => request.result.createObjectStore('rows'));
+      await new Promise((resolve) => request.addEventListener('success', resolve));
+      const transaction = request.result.transaction('rows', 'readwrite', { durability: 'strict' });
+      transaction.objectStore('rows').put({ word }, 1);
+      await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    }, clear);
+    await browser.close();
+    const profile = join(folder.path, 'profile');
+    expect(await filesWith(profile, clear)).not.toEqual([]);
+    expect(await filesWith(profile, sealed)).toEqual([]);
+    await start();
+    expect(await ask('page', 'titles')).toEqual([sealed]);
   });
 
   test('tells everybody who observes it of a change made elsewhere', async () => {

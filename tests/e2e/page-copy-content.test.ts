@@ -1,5 +1,6 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
+import type { Plugin } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { startDemo, type Demo } from '../../demo/server.ts';
@@ -22,7 +23,7 @@ describe.each(BROWSERS)('%s', (name) => {
 
   beforeAll(async () => {
     demo = await startDemo({ routes: [copyRoute] });
-    browser = await launchWithPageScripts(name, ['page-copy'], { 'pbs.twimg.com': demo.frameOrigin });
+    browser = await launchWithPageScripts(name, { hosts: { 'pbs.twimg.com': demo.frameOrigin } });
   });
   afterAll(async () => {
     await browser?.close();
@@ -117,3 +118,46 @@ describe.each(BROWSERS)('%s', (name) => {
     await opened.close();
   });
 });
+
+/** The core of single-file-core as it would be if it failed half-way. */
+const failing: Plugin = {
+  name: 'failing-single-file',
+  enforce: 'pre',
+  resolveId: (source) => (source === 'single-file-core/core/index.js' ? '\0failing-single-file' : null),
+  load: (id) =>
+    id === '\0failing-single-file'
+      ? 'export const getClass = () => class { async run() { throw new RangeError("planted"); } };'
+      : null,
+};
+
+test.each(BROWSERS)(
+  '%s: where the library fails the copy is kept without pictures, and says so',
+  async (name) => {
+    const demo = await startDemo({ routes: [copyRoute] });
+    const browser = await launchWithPageScripts(name, { plugins: [failing] });
+    try {
+      const { copy } = await copyOf(browser, demo, '/copy/everything');
+      expect(copy.notIncluded).toContainEqual({
+        what: 'pictures and fonts of the page copy (RangeError)',
+        reason: 'page-copy-failed',
+      });
+      expect(copy.html).toContain('inserted');
+      expect(copy.html).toContain('in closed shadow');
+      expect(copy.html).toContain('.linked');
+      const opened = await openCopy(browser, copy.html);
+      expect(opened.requests).toEqual([]);
+      expect(
+        await opened.page.evaluate(() => ({
+          colour: getComputedStyle(document.querySelector('.linked')!).backgroundColor,
+          outside: [...document.querySelectorAll('[src], [href], [poster], [background]')]
+            .filter((each) => each.localName !== 'a')
+            .map((each) => each.outerHTML.slice(0, 80)),
+        })),
+      ).toEqual({ colour: 'rgb(250, 240, 200)', outside: [expect.stringMatching(/^<use href="#local"/)] });
+      await opened.close();
+    } finally {
+      await browser.close();
+      await demo.close();
+    }
+  },
+);

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 import { inertSingleFile } from '../../scripts/inert-single-file.ts';
+import { quietHtml2canvas } from '../../scripts/quiet-html2canvas.ts';
 import type { NotIncluded } from '../../src/domain/capture.ts';
 import { launchChromium, type Chromium } from './harness/chromium.ts';
 import { CLICK_TOOLBAR_BUTTON } from './harness/firefox-chrome.ts';
@@ -40,7 +41,7 @@ export interface PageScriptBrowser {
 }
 
 /** One script as one file, the way the release build makes it, only faster. */
-async function bundle(script: string, name: BrowserName): Promise<string> {
+async function bundle(script: string, name: BrowserName, plugins: readonly Plugin[]): Promise<string> {
   const entry = 'page-script-entry';
   const virtual = `\0${entry}`;
   const built = await build({
@@ -50,6 +51,8 @@ async function bundle(script: string, name: BrowserName): Promise<string> {
     define: { 'import.meta.env.BROWSER': JSON.stringify(name === 'chromium' ? 'chrome' : 'firefox') },
     plugins: [
       inertSingleFile(),
+      quietHtml2canvas(),
+      ...plugins,
       {
         name: 'page-script',
         enforce: 'pre',
@@ -94,7 +97,11 @@ const BACKGROUND = `
   };
 `;
 
-async function writeExtension(folder: string, name: BrowserName, scripts: readonly string[]): Promise<void> {
+async function writeExtension(
+  folder: string,
+  name: BrowserName,
+  { scripts = ['page-copy'], plugins = [] }: PageScriptOptions,
+): Promise<void> {
   const manifest = {
     manifest_version: 3,
     name: 'Page scripts',
@@ -112,20 +119,29 @@ async function writeExtension(folder: string, name: BrowserName, scripts: readon
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'background.js'), BACKGROUND);
-  for (const script of scripts) await writeFile(join(folder, `${script}.js`), await bundle(script, name));
+  for (const script of scripts)
+    await writeFile(join(folder, `${script}.js`), await bundle(script, name, plugins));
+}
+
+export interface PageScriptOptions {
+  /** Names of entrypoints; the page copy alone where left out. */
+  readonly scripts?: readonly string[];
+  /** Names that stand for a local server; in Chromium only. */
+  readonly hosts?: Readonly<Record<string, string>>;
+  /** To put something in the place of a library. */
+  readonly plugins?: readonly Plugin[];
 }
 
 /** Starts a browser with the small extension. */
 export async function launchWithPageScripts(
   name: BrowserName,
-  scripts: readonly string[] = ['page-copy'],
-  hosts: Readonly<Record<string, string>> = {},
+  options: PageScriptOptions = {},
 ): Promise<PageScriptBrowser> {
   const folder = await makeTemporaryFolder('page-scripts');
-  await writeExtension(folder.path, name, scripts);
+  await writeExtension(folder.path, name, options);
   const test =
     name === 'chromium'
-      ? await launchChromium({ extension: folder.path, hosts })
+      ? await launchChromium({ extension: folder.path, hosts: options.hosts ?? {} })
       : await launchFirefox({ extension: folder.path });
   const askPage = <T>(script: string, type: string, data: object): Promise<T> =>
     test.evaluateInBackground<T>('(...call) => askPage(...call)', script, type, data);

@@ -125,9 +125,11 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
       openPopup: async (page) => {
         await page.bringToFront();
         const isPopup = (url: string): boolean => url.startsWith(`${origin}/popup.html`);
-        await waitFor(
-          'the popup before to close',
-          () => !browser.targets().some((target) => isPopup(target.url())),
+        // A click on the button while its popup is open would only close it.
+        const open = browser.targets().filter((target) => isPopup(target.url()));
+        for (const target of open) await (await target.asPage()).close();
+        await waitFor('the popup before to close', () =>
+          browser.targets().every((target) => !isPopup(target.url())),
         );
         await page.triggerExtensionAction(extension);
         const target = await browser.waitForTarget((each) => isPopup(each.url()), { timeout: 10_000 });

@@ -86,6 +86,16 @@ export const READ_POPUP = `() => {
   return popup?.browsingContext?.currentWindowGlobal ? String(popup.browsingContext.id) : null;
 }`;
 
+/** Loads one of the browser's own pages (about:…) in the tab in front, which the driver cannot navigate to. */
+export const LOAD_OWN_PAGE = `(url) => {
+  gBrowser.selectedBrowser.fixupAndLoadURIString(url, {
+    triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+  });
+}`;
+
+export const IS_LOADED = `(url) =>
+  gBrowser.selectedBrowser.currentURI.spec === url && !gBrowser.selectedBrowser.webProgress.isLoadingDocument`;
+
 /** Whether a tab is still on its way out: when it is gone another is selected, which closes popups. */
 export const IS_CLOSING_TAB = `() => document.querySelector('.tabbrowser-tab[closing]') !== null`;
 

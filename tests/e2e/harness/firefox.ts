@@ -8,6 +8,8 @@ import {
   CLOSE_POPUP,
   FirefoxRemote,
   IS_CLOSING_TAB,
+  IS_LOADED,
+  LOAD_OWN_PAGE,
   PRESS_KEYS,
   READ_BACKGROUND,
   READ_POPUP,
@@ -168,6 +170,10 @@ function firefoxWith(
   const contextOf = (page: Page): string => String(Reflect.get(page.mainFrame(), '_id'));
   const tabView = (context: string): View =>
     new View(driverOf(remote, context, async () => remote.send('browsingContext.close', { context })));
+  const closePopup = async (): Promise<void> => {
+    await remote.callInWindow(CLOSE_POPUP);
+    await waitFor('the popup to close', async () => (await remote.callInWindow(READ_POPUP)) === null);
+  };
   const readBackground = () =>
     remote.callInWindow<{ state: string | null; context: string | null }>(
       READ_BACKGROUND,
@@ -183,6 +189,12 @@ function firefoxWith(
     listTabs: async () => (await remote.listTabs()).map((tab) => tab.url),
     openPage: async (url) => {
       const page = await browser.newPage();
+      if (url.startsWith('about:') && url !== 'about:blank') {
+        await page.bringToFront();
+        await remote.callInWindow(LOAD_OWN_PAGE, url);
+        await waitFor(`${url} to load`, () => remote.callInWindow<boolean>(IS_LOADED, url));
+        return page;
+      }
       await page.goto(url, { waitUntil: 'load' });
       await page.waitForNetworkIdle({ idleTime: 300, timeout: 10_000 }).catch(() => null);
       return page;
@@ -191,10 +203,8 @@ function firefoxWith(
     openPopup: async (page) => {
       await waitFor('closed tabs to be gone', async () => !(await remote.callInWindow(IS_CLOSING_TAB)));
       await page.bringToFront();
-      await waitFor(
-        'the popup before to close',
-        async () => (await remote.callInWindow(READ_POPUP)) === null,
-      );
+      // A click on the button while its popup is open would only close it.
+      await closePopup();
       await remote.callInWindow(CLICK_TOOLBAR_BUTTON, FIREFOX_EXTENSION_ID);
       // The popup's first browsing context is about:blank in another process: ask again until the page is there.
       const context = await waitFor('the popup to load', async () => {
@@ -207,12 +217,7 @@ function firefoxWith(
         );
         return there === true ? id : null;
       });
-      return new View(
-        driverOf(remote, context, async () => {
-          await remote.callInWindow(CLOSE_POPUP);
-          await waitFor('the popup to close', async () => (await remote.callInWindow(READ_POPUP)) === null);
-        }),
-      );
+      return new View(driverOf(remote, context, closePopup));
     },
     openExtensionPage: async (path) => {
       const { context } = await remote.send<{ context: string }>('browsingContext.create', { type: 'tab' });
