@@ -124,6 +124,22 @@ g</div>
     await page.close();
   });
 
+  it('reads of a picture who posted it, and where the picture is', async () => {
+    const page = await open(`<article style="position:absolute;left:0;top:100px;width:600px">
+      <a rel="author" href="/@ravn">Ravn Eksempel</a> <p>Look.</p>
+      <img id="picture" src="/a.png" alt="" style="position:absolute;left:40px;top:50px;width:300px;height:200px">
+      <div class="ours">of the tool itself</div><iframe src="https://other.example/card"></iframe>
+    </article><iframe src="https://other.example/elsewhere"></iframe>`);
+    const read = await page.read<ContentReading>(`reading.element('#picture', '.ours')`);
+    expect(read.facts.authorHandle?.value).toBe('ravn');
+    expect(read.posts).toEqual([read.facts]);
+    expect(read.box).toEqual({ x: 40, y: 150, width: 300, height: 200 });
+    expect(read.text).toBe('Ravn Eksempel\n\nLook.');
+    expect(read.page.unreadableFrames).toEqual(['https://other.example/card']);
+    expect(read.notIncluded).toEqual([]);
+    await page.close();
+  });
+
   it('tells the page nothing and leaves nothing in it', async () => {
     const page = await browser.open(
       'https://town.example/p/1',

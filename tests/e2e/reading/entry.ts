@@ -25,6 +25,12 @@ export const reading = {
     const site = siteFor(page);
     return readContent(page, site, null, site.listPosts(page, 100));
   },
+  /** As the capture of one element, a post or a picture, reads it. */
+  element(selector: string, own?: string) {
+    const page = here();
+    const isOwn = (element: Element): boolean => own !== undefined && element.matches(own);
+    return readContent(page, siteFor(page), document.querySelector(selector), [], { isOwn });
+  },
   post(selector: string) {
     const page = here();
     const inside = document.querySelector(selector);
