@@ -348,15 +348,15 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
     t('report.aboutFiles'),
     words,
     html`${
-        missing.length === 0
-          ? null
-          : html`<div class="attention">
+      missing.length === 0
+        ? null
+        : html`<div class="attention">
               <p>${t('report.leftOutTitle')}</p>
               <ul>
                 ${missing}
               </ul>
             </div>`
-      }
+    }
       <p class="quiet folder">${t('report.folder')} <code>captures/${capture.folder}/</code></p>
       <table class="files">
         <thead>

@@ -69,9 +69,7 @@ export function pageStart({ date, index }: PageHead, words: Words): Markup {
         </style>
       </head>
       <body>
-        <main></main>
-      </body>
-    </html> `;
+        <main>`;
 }
 
 export const PAGE_END = `</main>
