@@ -1,4 +1,5 @@
 import type { Target } from '../messaging/calls';
+import { queryAll } from '../sites/dom';
 import type { PageContext, Site } from '../sites/site';
 import { elementInFocus, elementUnderPointer } from './post-at-point';
 import type { PostReferences } from './post-references';
@@ -11,9 +12,14 @@ function sameAddress(a: string, b: string): boolean {
   return a === b || (URL.canParse(a) && URL.canParse(b) && new URL(a).href === new URL(b).href);
 }
 
+/** `document.images` can be replaced by an element of that name. */
+function images(): HTMLImageElement[] {
+  return queryAll(document, 'img', COMPARED_LIMIT) as HTMLImageElement[];
+}
+
 function pictureOf(address: string): HTMLImageElement | null {
   let looked = 0;
-  for (const image of document.images) {
+  for (const image of images()) {
     looked += 1;
     if (looked > COMPARED_LIMIT) return null;
     if (sameAddress(image.currentSrc, address) || sameAddress(image.src, address)) return image;
@@ -34,11 +40,11 @@ function postsWith(
     if (post !== null) posts.add(post);
   };
   if (linkUrl !== undefined) {
-    for (const link of [...document.links].slice(0, COMPARED_LIMIT))
+    for (const link of queryAll(document, 'a[href]', COMPARED_LIMIT) as HTMLAnchorElement[])
       if (sameAddress(link.href, linkUrl)) add(link);
   }
   if (pictureUrl !== undefined) {
-    for (const image of [...document.images].slice(0, COMPARED_LIMIT)) {
+    for (const image of images()) {
       if (sameAddress(image.currentSrc, pictureUrl) || sameAddress(image.src, pictureUrl)) add(image);
     }
   }
