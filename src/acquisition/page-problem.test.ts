@@ -21,6 +21,9 @@ describe('pageProblem', () => {
     [null, 'Cannot access a chrome:// URL', 'page-browser-internal'],
     ['file:///tmp/x.html', 'Cannot access contents of url', 'page-local-file'],
     ['https://example.org/', 'Missing host permission for the tab', 'page-not-allowed'],
+    ['about:license', 'No script ran in this page', 'page-browser-internal'],
+    ['https://example.org/a/table.PDF?v=2', 'Missing host permission for the tab', 'page-pdf-viewer'],
+    ['https://example.org/table.pdf/comments', 'Missing host permission for the tab', 'page-not-allowed'],
     // a page that only looks like a store is an ordinary page
     ['https://addons.mozilla.org.example/', 'Missing host permission for the tab', 'page-not-allowed'],
     [null, 'No tab with id: 12.', 'tab-gone'],

@@ -25,6 +25,8 @@ function ofAddress(address: string | null): Problem | null {
   if (STORE_HOSTS.includes(url.hostname)) return { code: 'page-extension-store' };
   if (url.hostname === 'chrome.google.com' && url.pathname.startsWith('/webstore'))
     return { code: 'page-extension-store' };
+  // Only asked once the browser refused: Firefox lets nobody into its own viewer, and does not say why.
+  if (/\.pdf$/i.test(url.pathname)) return { code: 'page-pdf-viewer' };
   return null;
 }
 

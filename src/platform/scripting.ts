@@ -9,7 +9,11 @@ export async function injectScript(tabId: number, script: PageScript): Promise<v
   const files = [`/${script}`] as unknown as NonNullable<
     Parameters<typeof browser.scripting.executeScript>[0]['files']
   >;
-  await browser.scripting.executeScript({ target: { tabId }, files });
+  const ran: readonly unknown[] = await browser.scripting.executeScript({ target: { tabId }, files });
+  // On some of its own pages (about:license) Firefox refuses without an error: the one result is empty.
+  if (ran.every((result) => result === null || result === undefined)) {
+    throw new Error('No script ran in this page');
+  }
 }
 
 /** Sets style rules as the user's own style sheet: no node, no attribute, nothing in `document.styleSheets`. */
