@@ -16,6 +16,7 @@ import {
 } from './capture-rows';
 import { RECORD_NAME, sealCapture } from './capture-sealing';
 import { count } from './counters';
+import { createGroupCommit } from './group-commit';
 import type { CaptureRow } from './rows';
 import { sealPayload } from './payload';
 
@@ -35,6 +36,7 @@ const PART_NAMES = [
 export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
   const { database, vault } = context;
   const { captures, artifacts, payloads, parts, counters } = database;
+  const commit = createGroupCommit(database, [captures, artifacts, payloads, parts, counters]);
   /** Captures that this writer began: not left behind by an earlier one. */
   const running = new Set<string>();
   /** Artifact names taken in each capture that is being written. */
@@ -76,7 +78,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
         sealArtifact(vault, captureId, artifact),
         sealPayload(vault, id, bytes),
       ]);
-      await database.write([captures, artifacts, payloads, counters], async () => {
+      await commit(async () => {
         const row = await requireOpen(captureId);
         const ordinal = row.artifactCount + 1;
         await artifacts.add({ id, captureId, ordinal, sizeBytes, description });
@@ -97,7 +99,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
         sealPart(vault, captureId, part, given[part] ?? null),
       ),
     );
-    await database.write([captures, parts], async () => {
+    await commit(async () => {
       await requireOpen(captureId);
       await parts.bulkPut(rows);
     });
