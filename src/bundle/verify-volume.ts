@@ -7,7 +7,7 @@ import {
 } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { ProblemError } from '../domain/problem';
 import { type BagFile, parseManifest } from './bag';
-import { crc32 } from './crc32';
+import { crc32 } from '../integrity/crc32';
 import { inParallel } from './parallel';
 import type { Volume } from './volume';
 
