@@ -70,6 +70,17 @@ describe.each(BROWSERS)('%s', (name) => {
     await page.close();
   });
 
+  test('of another namespace, what is displayed stays so, and what was typed is not copied', async () => {
+    const { page, copy } = await copyOf(browser, demo, '/hostile/foreign');
+    await page.close();
+    const opened = await openCopy(browser, copy.html);
+    expect(await opened.page.evaluate(() => document.body.innerText)).toContain(
+      'Words of another namespace.',
+    );
+    await opened.close();
+    expect(copy.html).not.toContain('half a sentence');
+  });
+
   test.each(HOSTILE_PAGES)('hostile page: %s', async (which) => {
     const { page, copy } = await copyOf(browser, demo, `/hostile/${which}`);
     expect(copy.copyMs).toBeLessThan(BOUND_MS);

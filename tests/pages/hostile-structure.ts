@@ -146,6 +146,45 @@ export function policy(): Answer {
   });
 }
 
+/** Elements of other namespaces under names of HTML: read again by a parser of HTML, they would be those. */
+export function foreign(): Answer {
+  return hostile(
+    'Foreign',
+    none,
+    html`${POST}
+      ${script(`
+        const SVG = 'http://www.w3.org/2000/svg', MATH = 'http://www.w3.org/1998/Math/MathML';
+        const live = '<img src="/hostile/hit?foreign" onerror="fetch(\\'/hostile/hit?foreign\\')">';
+        const make = (namespace, name, ...children) => {
+          const element = document.createElementNS(namespace, name);
+          element.append(...children);
+          return element;
+        };
+        const worded = (name) => {
+          const picture = make('http://www.w3.org/1999/xhtml', 'i');
+          picture.title = '</' + name + '>' + live;
+          return picture;
+        };
+        const names = ['style', 'script', 'iframe', 'xmp', 'plaintext', 'textarea', 'title', 'noembed', 'noscript', 'listing'];
+        for (const name of names) {
+          document.body.append(
+            make(SVG, 'svg', make(SVG, name, live), make(SVG, 'foreignObject', make(SVG, name, live, worded(name)))),
+            make(MATH, 'math', make(MATH, name, live), make(MATH, 'mtext', make(MATH, name, live, worded(name)))),
+            make('urn:other', name, live, worded(name)),
+            make('http://www.w3.org/1999/xhtml', name.toUpperCase(), live, worded(name)),
+          );
+        }
+        // In no namespace of HTML an attribute hides nothing, and in capitals a box is typed into all the same.
+        const shown = make('urn:other', 'p', 'Words of another namespace.');
+        shown.setAttribute('hidden', '');
+        shown.setAttribute('style', 'display: none');
+        const typed = make('http://www.w3.org/1999/xhtml', 'DIV', 'half a sentence');
+        typed.setAttribute('contenteditable', 'true');
+        document.body.append(shown, typed);
+      `)}`,
+  );
+}
+
 /** Nothing can be selected, pointed at, typed or clicked; and everything that appears is clicked by script. */
 export function traps(): Answer {
   return hostile(

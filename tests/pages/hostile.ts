@@ -1,6 +1,6 @@
 import type { Answer, AnswerRequest, Route } from '../../demo/server.ts';
 import { bidi, endless, huge, leaving, moving, xss } from './hostile-content.ts';
-import { clobber, frames, million, policy, prototypes, shadow, traps } from './hostile-structure.ts';
+import { clobber, foreign, frames, million, policy, prototypes, shadow, traps } from './hostile-structure.ts';
 
 const PAGES: Readonly<Record<string, (request: AnswerRequest) => Answer>> = {
   clobber,
@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, (request: AnswerRequest) => Answer>> = {
   leaving,
   endless,
   frames,
+  foreign,
 };
 
 export const HOSTILE_PAGES = Object.keys(PAGES);

@@ -4,12 +4,13 @@ import {
   documentAddress,
   documentOfOldFrame,
   frameDocument,
+  namespaceOf,
   sheetOfLink,
   sheetOfStyle,
   sheetOfSvgStyle,
   textOf,
 } from './clean-dom';
-import { MARK, type CopyRun } from './copy-run';
+import { MARK, NAMESPACES, type CopyRun } from './copy-run';
 import { readSheet, truestText } from './copy-sheets';
 import { isVector, readCanvas, readFilmFrame } from './live-pixels';
 import { copiedName, holdsDraft, isHiddenByMarkup, keepsMeta, nameAddress, scrubLink } from './scrub';
@@ -43,17 +44,29 @@ export function copyElement(live: Element, run: CopyRun, inLink: boolean): Copie
     if (name === 'link') return copyLink(live, run);
     if (name === 'meta' && !keepsMeta(read)) return null;
     if (name === 'input' && (read('type') ?? '').trim().toLowerCase() === 'hidden') return null;
-  } else if (name === 'style') return copyStyle(live, run, sheetOfSvgStyle(live) ?? null);
+  } else if (vocabulary === 'svg' && name === 'style') {
+    return copyStyle(live, run, sheetOfSvgStyle(live) ?? null);
+  }
 
   const nested = vocabulary === 'html' && name === NOT_IN_LINK && inLink;
   const copy = run.createElement(nested ? 'span' : name, vocabulary);
   run.copyAttributes(live, copy);
   const copied = (inside: CopiedElement['inside']): CopiedElement => ({ copy, inside, link: name === 'a' });
-  if (vocabulary === 'svg') {
-    copyReference(live, liveName, copy, run);
-    return copied('children');
+  if (vocabulary === 'svg') copyReference(live, liveName, copy, run);
+  if (vocabulary === 'svg' || vocabulary === 'math') {
+    if (name !== 'title') return copied('children');
+    // Of HTML a title is nothing but text, and this could be read as one.
+    run.copyText(textOf(live) ?? '', copy);
+    return copied('nothing');
   }
-  if (vocabulary === 'math') return copied('children');
+  if (vocabulary === 'other') {
+    if (namespaceOf(live) !== NAMESPACES.html) {
+      // Only in HTML do these say how something is displayed.
+      copy.removeAttribute('hidden');
+      copy.removeAttribute('style');
+    }
+    return copied(holdsDraft(name, read) ? 'nothing' : 'children');
+  }
   if (nested) keepAddressOfNested(live, copy, run);
   if (isClosedPopover(live)) {
     copy.setAttribute('hidden', '');

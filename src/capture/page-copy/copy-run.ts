@@ -1,5 +1,5 @@
 import type { NotIncluded, NotIncludedReason } from '../../domain/capture';
-import { queryAll } from '../../sites/dom';
+import { localNameOf, queryAll } from '../../sites/dom';
 import type { ShadowRootLookup } from '../../sites/site';
 import { attribute, attributeNames, cookieOf, namespaceOf } from './clean-dom';
 import type { SheetTable } from './copy-sheets';
@@ -57,7 +57,7 @@ const TIMELINE_LENGTH = 250;
 const MAX_FRAMES = 50;
 const MAX_LEFT_OUT = 2_000;
 const MAX_IN_USE_LOOKED_AT = 5_000;
-const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
+const VOCABULARIES: Readonly<Record<string, 'html' | 'svg' | 'math'>> = {
   'http://www.w3.org/1999/xhtml': 'html',
   'http://www.w3.org/2000/svg': 'svg',
   'http://www.w3.org/1998/Math/MathML': 'math',
@@ -66,6 +66,7 @@ export const NAMESPACES: Readonly<Record<Vocabulary, string>> = {
   html: 'http://www.w3.org/1999/xhtml',
   svg: 'http://www.w3.org/2000/svg',
   math: 'http://www.w3.org/1998/Math/MathML',
+  other: 'http://www.w3.org/1999/xhtml',
 };
 /** Where credentials stand that may be repeated elsewhere in the page. */
 const CREDENTIAL_FIELDS = 'input[type="hidden" i], input[type="password" i], meta[name][content]';
@@ -178,7 +179,9 @@ export class CopyRun {
   }
 
   vocabularyOf(live: Element): Vocabulary {
-    return VOCABULARIES[namespaceOf(live) ?? ''] ?? 'html';
+    const vocabulary = VOCABULARIES[namespaceOf(live) ?? ''] ?? 'other';
+    // `createElementNS` makes a `STYLE` that is no style sheet, and a parser would make one of it.
+    return vocabulary === 'html' && /[A-Z]/.test(localNameOf(live)) ? 'other' : vocabulary;
   }
 
   /** Copies every attribute that may stand in the copy as it is. */

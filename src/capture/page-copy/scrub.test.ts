@@ -54,6 +54,12 @@ describe('elements', () => {
     expect(copiedName('a b', 'svg')).toBe('g');
     expect(copiedName('my-élément', 'html')).toBe('my-élément');
     expect(copiedName('linearGradient', 'svg')).toBe('linearGradient');
+    expect(copiedName('iframe', 'other')).toBe('span');
+    expect(copiedName('xmp', 'svg')).toBe('g');
+    expect(copiedName('PlainText', 'math')).toBe('mrow');
+    expect(copiedName('style', 'math')).toBe('mrow');
+    expect(copiedName('style', 'svg')).toBe('style');
+    expect(copiedName('script', 'other')).toBeNull();
   });
   test('what somebody typed is found by its field', () => {
     expect(holdsDraft('textarea', reader({}))).toBe(true);

@@ -10,7 +10,8 @@ export interface ScrubContext {
   readonly secrets: KnownSecrets;
 }
 
-export type Vocabulary = 'html' | 'svg' | 'math';
+/** `other`: a namespace that a parser of HTML does not know, or a name that it would read as another. */
+export type Vocabulary = 'html' | 'svg' | 'math' | 'other';
 
 /** Programs, drafts, lists of what was typed before, and whatever loads a document of its own. */
 const DROPPED = new Set(
@@ -30,15 +31,23 @@ const RENAMED: Readonly<Record<string, string>> = {
   body: 'div',
   frameset: 'div',
   frame: 'iframe',
-  image: 'img',
+  image: 'span',
 };
+/**
+ * In a drawing or a formula these are elements like any other, yet written out they could be read as those of HTML,
+ * which take what stands in them for plain text up to some end.
+ */
+const TEXT_OF_HTML = new Set('xmp plaintext listing textarea iframe frame'.split(' '));
 const NAME = /^[a-z][\w.\-\u{80}-\u{10ffff}]*$/iu;
 
 /** What becomes of an element: its name in the copy, or `null` where it is left out with all it holds. */
 export function copiedName(name: string, vocabulary: Vocabulary): string | null {
   const lower = name.toLowerCase();
   if (DROPPED.has(lower)) return null;
-  if (vocabulary !== 'html') return NAME.test(name) ? name : 'g';
+  if (vocabulary === 'other') return 'span';
+  if (vocabulary === 'svg') return NAME.test(name) && !TEXT_OF_HTML.has(lower) ? name : 'g';
+  if (vocabulary === 'math')
+    return NAME.test(name) && !TEXT_OF_HTML.has(lower) && lower !== 'style' ? name : 'mrow';
   return RENAMED[lower] ?? (NAME.test(name) ? lower : 'span');
 }
 
@@ -138,7 +147,8 @@ export function scrubAttribute(
   if (TEXT_ATTRIBUTES.has(lower)) return context.secrets.redact(value.slice(0, TEXT_LENGTH));
   if (lower === 'name') return NAMED.has(element.name) ? plain(value, context) : null;
   if (lower === 'value') return scrubValue(value, element, context);
-  if (element.vocabulary !== 'html' && !lower.startsWith('data-') && !lower.includes('href')) {
+  const drawn = element.vocabulary === 'svg' || element.vocabulary === 'math';
+  if (drawn && !lower.startsWith('data-') && !lower.includes('href')) {
     return context.secrets.redact(value);
   }
   if (lower === 'id') return hidesProperty(value, element) ? null : plain(value, context);
@@ -185,7 +195,10 @@ function scrubValue(value: string, element: CopiedElement, context: ScrubContext
 
 /** `<img id="querySelectorAll">`: the copy is worked on by code that does not expect that. */
 function hidesProperty(id: string, { vocabulary }: CopiedElement): boolean {
-  return vocabulary === 'html' && (id in Document.prototype || id in HTMLFormElement.prototype);
+  return (
+    (vocabulary === 'html' || vocabulary === 'other') &&
+    (id in Document.prototype || id in HTMLFormElement.prototype)
+  );
 }
 
 const KEPT_SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:', 'xmpp:', 'matrix:', 'at:', 'did:']);
