@@ -128,6 +128,9 @@ function act(model: ArchiveModel, event: KeyboardEvent): boolean {
     case 'End':
       moveBy(model, Infinity, shiftKey);
       return true;
+    case 'Enter':
+      // On a row it is the link's own; here the line has been scrolled away from the focus, or never had it.
+      return target === document.body && actOnOpen(model, 'o');
   }
   if (!model.settings.value.singleKeys) return key === 'Delete' && actOnOpen(model, key);
   switch (key) {

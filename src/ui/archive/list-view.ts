@@ -77,7 +77,9 @@ export function createListView(contents: ArchiveContents, index: SearchIndex, ti
     move(by) {
       const list = shown.value;
       const at = list.findIndex(({ id }) => id === activeId.value);
-      const next = list[at === -1 ? 0 : Math.min(Math.max(at + by, 0), list.length - 1)] ?? null;
+      // Standing nowhere, a step forward is onto the first.
+      const from = at === -1 && by < 0 ? 0 : at;
+      const next = list[Math.min(Math.max(from + by, 0), list.length - 1)] ?? null;
       if (next !== null) activeId.value = next.id;
       return next;
     },
