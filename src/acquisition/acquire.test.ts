@@ -206,12 +206,12 @@ describe('capture of what is in view', () => {
     world.target = target;
     const requests = (await import('../messaging/messenger')).pageRequests;
     const spy = vi.spyOn(requests, 'sendMessage');
-    spy.mockImplementation((async (type: string) => {
+    spy.mockImplementation(async (type: string) => {
       if (type === 'readKind') return { contentType: 'text/html' };
       if (type === 'readTarget') return target;
       if (type === 'takePageCopy') return { transfer: 't', pieces: 1, notIncluded: [] };
       throw new Error('No response');
-    }) as never);
+    });
     const outcome = await acquisition.capture(PAGE);
     spy.mockRestore();
     expect(outcome).toMatchObject({ ok: false, problem: { code: 'page-navigated', kept: true } });

@@ -124,7 +124,7 @@ describe('verifyVolume', () => {
         files.set(name, change(files.get(name) ?? ''));
         await expect(
           verify(await zipOf(files), await expectedOf(files)),
-          `${name} ${change}`,
+          `${name} ${String(change)}`,
         ).rejects.toThrow();
       }
     }

@@ -10,6 +10,7 @@ type Send = <Name extends keyof UiEvents>(name: Name, event: Parameters<UiEvents
 export const announce: Send = async (name, event) => {
   try {
     // The messenger derives its types from the map by conditional types, which a generic name leaves open.
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- without it the compiler refuses the call
     await (uiEvents.sendMessage as Send)(name, event);
   } catch (error) {
     if (!(error instanceof Error) || !NOBODY_LISTENS.test(error.message)) throw error;

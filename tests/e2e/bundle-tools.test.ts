@@ -139,7 +139,8 @@ END`,
     await run('7zz', ['x', '-bso0', `-o${join(folder, 'seven')}`, zip]);
     await run('python3', ['-m', 'zipfile', '-e', zip, join(folder, 'python')]);
     for (const other of ['seven', 'python']) {
-      await run('diff', ['-r', join(folder, other, basename(bundle.root)), bundle.root]);
+      const differences = await run('diff', ['-r', join(folder, other, basename(bundle.root)), bundle.root]);
+      expect(differences.stdout).toBe('');
     }
   });
 
