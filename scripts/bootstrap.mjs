@@ -42,6 +42,8 @@ const COMMANDS = {
       '7zz',
       'hashdeep',
       'python3',
+      'openssl',
+      'opentimestamps',
     ]);
     await build('chrome', 'firefox');
     return runTests(['unit', 'browser'], filters);

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 
 import { Halt, mustRun, say } from './terminal.mjs';
 
-/** Program → Debian package, and what it is for. Any of several names will do where another build is installed. */
+/** Program (or module of Python) → Debian package, and what it is for. Any of several names will do where another build is installed. */
 const TOOLS = {
   chromium: {
     names: ['chromium', 'chromium-browser', 'google-chrome'],
@@ -25,6 +26,13 @@ const TOOLS = {
   '7zz': { names: ['7zz'], package: '7zip', why: 'checking bundles' },
   hashdeep: { names: ['hashdeep'], package: 'hashdeep', why: 'checking bundles' },
   python3: { names: ['python3'], package: 'python3', why: 'checking bundles' },
+  openssl: { names: ['openssl'], package: 'openssl', why: 'checking signatures and time stamps' },
+  opentimestamps: {
+    names: [],
+    pythonModule: 'opentimestamps',
+    package: 'python3-opentimestamps',
+    why: 'checking OpenTimestamps proofs',
+  },
 };
 
 /** Programs of macOS and Windows that are not in PATH. */
@@ -40,9 +48,17 @@ const ELSEWHERE = {
   ],
 };
 
+/** Debian's own first, since another in PATH does not see Debian's packages. */
+const PYTHONS = ['/usr/bin/python3', 'python3'];
+
+function hasModule(python, name) {
+  return spawnSync(python, ['-c', `import ${name}`], { stdio: 'ignore' }).status === 0;
+}
+
 function isInstalled(tool) {
-  const { names, variable } = TOOLS[tool];
+  const { names, variable, pythonModule } = TOOLS[tool];
   if (variable !== undefined && process.env[variable]) return existsSync(process.env[variable]);
+  if (pythonModule !== undefined) return PYTHONS.some((python) => hasModule(python, pythonModule));
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return (
     names.some((name) => folders.some((folder) => existsSync(join(folder, name)))) ||
@@ -64,7 +80,9 @@ export async function requireSystemTools(tools) {
   if (missing.length === 0) return;
   const packages = missing.map((tool) => TOOLS[tool].package);
   if (!(await isDebian()) || process.getuid?.() !== 0) {
-    const lines = missing.map((tool) => `  ${TOOLS[tool].names[0]} (${TOOLS[tool].why})`);
+    const lines = missing.map(
+      (tool) => `  ${TOOLS[tool].names[0] ?? TOOLS[tool].package} (${TOOLS[tool].why})`,
+    );
     throw new Halt(
       `These programs are missing:\n${lines.join('\n')}\n` +
         `On Debian: sudo apt-get install ${packages.join(' ')}\n` +
