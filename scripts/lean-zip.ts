@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 const JSZIP = createRequire(import.meta.url).resolve('jszip');
-const OWN_CRC = fileURLToPath(new URL('../src/bundle/crc32.ts', import.meta.url));
+const OWN_CRC = fileURLToPath(new URL('../src/integrity/crc32.ts', import.meta.url));
 const PREFIX = '\0lean-zip:';
 
 /**
@@ -43,6 +44,10 @@ export function leanZip(): Plugin {
   return {
     name: 'lean-zip',
     enforce: 'pre',
+    buildStart() {
+      // A bundler may leave a `require` that leads nowhere as it is, and the export would fail once it is asked for.
+      if (!existsSync(OWN_CRC)) throw new Error(`${OWN_CRC} is not there`);
+    },
     resolveId(source, importer) {
       if (source === 'jszip') return JSZIP;
       if (importer?.includes('/node_modules/jszip/') !== true) return null;
