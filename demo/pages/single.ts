@@ -157,10 +157,12 @@ export function embeddedPage(request: PageRequest): string {
 
 /**
  * Nothing that moves, loads late or depends on a font's hinting at a fraction of a pixel: whole-pixel boxes and
- * pictures, three screens tall, so that two screenshots of it can be compared pixel by pixel.
+ * pictures, so that two screenshots of it can be compared pixel by pixel. Three screens tall, or as many rows of
+ * 60 CSS pixels as `?rows=` says.
  */
-export function stillPage(): string {
-  const rows = Array.from({ length: 40 }, (_, index) => {
+export function stillPage({ url }: PageRequest): string {
+  const length = Number(url.searchParams.get('rows') ?? 40);
+  const rows = Array.from({ length }, (_, index) => {
     const hue = (index * 47) % 360;
     return `<div class="row"><div class="box" style="background:hsl(${hue} 45% 55%)"></div><p>Row ${index + 1}: the tide comes in, the tide goes out.</p><div class="box wide" style="background:hsl(${(hue + 140) % 360} 35% 70%)"></div></div>`;
   });

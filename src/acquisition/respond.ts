@@ -138,12 +138,7 @@ export function respond({ acquisition, words }: ResponseParts): void {
   uiCalls.onMessage('capture', async ({ data, sender }) => {
     requireOwnPage(sender.url);
     const { tabId, kind, trigger } = data;
-    if (kind !== 'primary') return captureWithBadge(tabId, kind, trigger, { by: 'page' });
-    const described = await describe(tabId);
-    if (described.problem !== null) return { ok: false, problem: described.problem };
-    return described.primary === 'post'
-      ? captureWithBadge(tabId, 'post', trigger, { by: 'main-post' })
-      : captureWithBadge(tabId, 'page', trigger, { by: 'page' });
+    return captureWithBadge(tabId, kind, trigger, { by: kind === 'post' ? 'main-post' : 'page' });
   });
   uiCalls.onMessage('cancelCapture', ({ data, sender }) => {
     requireOwnPage(sender.url);

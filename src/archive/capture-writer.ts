@@ -62,46 +62,51 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
 
   async function addArtifact(captureId: string, { bytes, ...described }: NewArtifact): Promise<Artifact> {
     if (described.role === 'record') throw new Error('only sealing writes a record');
-    const sha256 = await sha256Hex(bytes);
-    const names = await readNamesTaken(captureId);
-    refuseName(described.name, names);
-    names.add(described.name);
+    let written: Artifact | undefined;
+    let names: Set<string> | undefined;
     try {
-      const artifact: Artifact = {
-        id: crypto.randomUUID(),
-        ...described,
-        sizeBytes: bytes.byteLength,
-        sha256,
-      };
-      const { id, sizeBytes } = artifact;
-      const [description, rows] = await Promise.all([
-        sealArtifact(vault, captureId, artifact),
-        sealPayload(vault, id, bytes),
-      ]);
       await commit(async () => {
-        const row = await requireOpen(captureId);
-        const ordinal = row.artifactCount + 1;
-        await artifacts.add({ id, captureId, ordinal, sizeBytes, description });
-        await payloads.bulkAdd(rows);
-        await captures.put({ ...row, artifactCount: ordinal, sizeBytes: row.sizeBytes + sizeBytes });
-        await count(database, { 'archive-bytes': sizeBytes });
+        const sha256 = await sha256Hex(bytes);
+        const taken = await readNamesTaken(captureId);
+        refuseName(described.name, taken);
+        taken.add(described.name);
+        names = taken;
+        const { byteLength: sizeBytes } = bytes;
+        const artifact: Artifact = { id: crypto.randomUUID(), ...described, sizeBytes, sha256 };
+        written = artifact;
+        const { id } = artifact;
+        const [description, rows] = await Promise.all([
+          sealArtifact(vault, captureId, artifact),
+          sealPayload(vault, id, bytes),
+        ]);
+        return async () => {
+          const row = await requireOpen(captureId);
+          const ordinal = row.artifactCount + 1;
+          await artifacts.add({ id, captureId, ordinal, sizeBytes, description });
+          await payloads.bulkAdd(rows);
+          await captures.put({ ...row, artifactCount: ordinal, sizeBytes: row.sizeBytes + sizeBytes });
+          await count(database, { 'archive-bytes': sizeBytes });
+        };
       });
-      return artifact;
     } catch (error) {
-      names.delete(described.name);
+      names?.delete(described.name);
       throw error;
     }
+    if (written === undefined) throw new Error('nothing was written');
+    return written;
   }
 
   async function saveParts(captureId: string, given: Partial<CaptureParts>): Promise<void> {
-    const rows = await Promise.all(
-      PART_NAMES.filter((part) => part in given).map((part) =>
-        sealPart(vault, captureId, part, given[part] ?? null),
-      ),
-    );
     await commit(async () => {
-      await requireOpen(captureId);
-      await parts.bulkPut(rows);
+      const rows = await Promise.all(
+        PART_NAMES.filter((part) => part in given).map((part) =>
+          sealPart(vault, captureId, part, given[part] ?? null),
+        ),
+      );
+      return async () => {
+        await requireOpen(captureId);
+        await parts.bulkPut(rows);
+      };
     });
   }
 

@@ -2,37 +2,59 @@ import type { Table } from 'dexie';
 import { isStorageFailure } from './archive-error';
 import type { ArchiveDatabase } from './database';
 
-interface Waiting {
+/** How long a write that is ready waits for others that are being sealed. Milliseconds. */
+const GATHER_MS = 25;
+
+interface Ready {
   readonly body: () => Promise<void>;
   readonly settle: (outcome: Promise<void>) => void;
 }
 
 /**
- * Writes that come while another is on its way to the disk share the next transaction. A commit that waits for
- * the disk takes longer than what is written, so four small writes at once cost little more than one.
- *
- * What is returned resolves once its own transaction is complete, as with `database.write`. A body may run more
- * than once and must only do what the transaction takes back. Where a shared transaction fails, each body gets
- * one of its own: a large file that finds no room does not take a small one with it.
+ * Prepares a write (hashing and sealing, outside any transaction) and commits it. A body may run more than once
+ * and must only do what the transaction takes back.
  */
-export function createGroupCommit(
-  database: ArchiveDatabase,
-  tables: readonly Table[],
-): (body: () => Promise<void>) => Promise<void> {
-  let waiting: Waiting[] = [];
+export type GroupCommit = (prepare: () => Promise<() => Promise<void>>) => Promise<void>;
+
+/**
+ * Writes that are prepared at the same time share one transaction. A commit that waits for the disk takes longer
+ * than what is written, so four small writes at once cost little more than one.
+ *
+ * What is returned resolves once its own transaction is complete, as with `database.write`. Where a shared
+ * transaction fails, each body gets one of its own: a large file that finds no room does not take a small one
+ * with it.
+ */
+export function createGroupCommit(database: ArchiveDatabase, tables: readonly Table[]): GroupCommit {
+  let ready: Ready[] = [];
+  let preparing = 0;
   let running = false;
+  /** Set while a group waits for those that are being prepared. */
+  let startNow: (() => void) | null = null;
+
+  function othersPrepared(): Promise<void> {
+    if (preparing === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      startNow = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 
   async function run(): Promise<void> {
     running = true;
-    while (waiting.length > 0) {
-      const group = waiting;
-      waiting = [];
+    while (ready.length > 0) {
+      await othersPrepared();
+      startNow = null;
+      const group = ready;
+      ready = [];
       await commit(group);
     }
     running = false;
   }
 
-  async function commit(group: readonly Waiting[]): Promise<void> {
+  async function commit(group: readonly Ready[]): Promise<void> {
     const shared = database.write(tables, async () => {
       for (const { body } of group) await body();
     });
@@ -54,9 +76,18 @@ export function createGroupCommit(
     }
   }
 
-  return (body) =>
-    new Promise((resolve) => {
-      waiting.push({ body, settle: resolve });
+  return async (prepare) => {
+    preparing += 1;
+    let body: () => Promise<void>;
+    try {
+      body = await prepare();
+    } finally {
+      preparing -= 1;
+      if (preparing === 0) startNow?.();
+    }
+    await new Promise<void>((resolve) => {
+      ready.push({ body, settle: resolve });
       if (!running) void run();
     });
+  };
 }

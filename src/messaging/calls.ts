@@ -96,7 +96,8 @@ export interface UiCalls {
   describeTab(call: { tabId: number }): Outcome<TabDescription>;
   capture(call: {
     tabId: number;
-    kind: 'primary' | 'page' | 'full-page';
+    /** `post`: the one post that this page is about. */
+    kind: 'post' | 'page' | 'full-page';
     trigger: CaptureTrigger;
   }): Outcome<CaptureReceipt>;
   cancelCapture(call: { tabId: number }): void;

@@ -147,7 +147,7 @@ async function fullPageRow(browser: TestBrowser, origin: string): Promise<Row> {
   const took: number[] = [];
   const limit: number[] = [];
   for (let round = 0; round < FULL_ROUNDS; round += 1) {
-    const page = await browser.openPage(`${origin}/still?screens=12`);
+    const page = await browser.openPage(`${origin}/still?rows=160`);
     const { height, width, screens } = await page.evaluate(() => ({
       height: document.documentElement.scrollHeight,
       width: document.documentElement.clientWidth,

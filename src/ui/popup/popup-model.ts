@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { CaptureSummary, NotIncludedReason } from '../../domain/capture';
-import { asProblem, type Problem } from '../../domain/problem';
+import { asProblem, type Problem, ProblemError } from '../../domain/problem';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type {
   CaptureProgress,
@@ -99,6 +99,7 @@ export function createPopupModel(services: PopupServices): PopupModel {
   const stops: (() => void)[] = [];
   let opened: Promise<Archive> | null = null;
   let tabId: number | null = null;
+  let described: TabDescription | null = null;
 
   function archive(): Promise<Archive> {
     opened ??= services.openArchive();
@@ -130,7 +131,19 @@ export function createPopupModel(services: PopupServices): PopupModel {
     state.value = { is: 'capturing', tabId, steps: [], cancelling: false };
   }
 
+  /** What the button says that it captures: what it said is what is done. */
+  async function primaryOf(id: number): Promise<'post' | 'page'> {
+    if (described === null) {
+      const outcome = await background.describeTab({ tabId: id });
+      if (!outcome.ok) throw new ProblemError(outcome.problem);
+      if (outcome.value.problem !== null) throw new ProblemError(outcome.value.problem);
+      described = outcome.value;
+    }
+    return described.primary;
+  }
+
   function describe(tab: TabDescription): void {
+    if (tab.problem === null) described = tab;
     if (tab.problem === null) state.value = { is: 'ready', tab };
     else if (tab.problem.code === 'capture-running') beginWatching();
     else state.value = { is: 'cannot', tab, problem: tab.problem };
@@ -197,7 +210,10 @@ export function createPopupModel(services: PopupServices): PopupModel {
       if (tabId === null) return;
       const id = tabId;
       state.value = { is: 'capturing', tabId: id, steps: [], cancelling: false };
-      await attempt(async () => takeEnd(await background.capture({ tabId: id, kind, trigger: 'popup' })));
+      await attempt(async () => {
+        const wanted = kind === 'primary' ? await primaryOf(id) : kind;
+        takeEnd(await background.capture({ tabId: id, kind: wanted, trigger: 'popup' }));
+      });
     },
     cancel() {
       if (state.value.is !== 'capturing') return;
