@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { inertSingleFile } from './scripts/inert-single-file';
+import { leanZip } from './scripts/lean-zip';
 import { quietHtml2canvas } from './scripts/quiet-html2canvas';
 
 /** The whole of what the extension's own pages may do; docs/permissions.md explains each part. */
@@ -50,7 +51,9 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   vite: () => ({
-    plugins: [inertSingleFile(), quietHtml2canvas()],
+    plugins: [inertSingleFile(), quietHtml2canvas(), leanZip()],
+    // Workers are bundled by themselves.
+    worker: { plugins: () => [leanZip()] },
     build: { target: 'es2023', sourcemap: false },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
