@@ -22,7 +22,7 @@ import { waitFor, within } from './wait.ts';
 
 export const FIREFOX_EXTENSION_ID = 'tidemark@tidemark.invalid';
 /** Firefox gives each installation a random one; a fixed one lets tests know the addresses. */
-const FIREFOX_EXTENSION_UUID = '1b6a1c52-0f5e-4d3b-9c1e-7d3a5a1e2f30';
+export const FIREFOX_EXTENSION_UUID = '1b6a1c52-0f5e-4d3b-9c1e-7d3a5a1e2f30';
 
 export interface FirefoxOptions {
   readonly extension?: string;
@@ -189,7 +189,8 @@ function firefoxWith(
     listTabs: async () => (await remote.listTabs()).map((tab) => tab.url),
     openPage: async (url) => {
       const page = await browser.newPage();
-      if (url.startsWith('about:') && url !== 'about:blank') {
+      // Firefox never says of pages that are no web pages that they have loaded.
+      if (/^(?:about:(?!blank$)|moz-extension:)/.test(url)) {
         await page.bringToFront();
         await remote.callInWindow(LOAD_OWN_PAGE, url);
         await waitFor(`${url} to load`, () => remote.callInWindow<boolean>(IS_LOADED, url));
