@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createAcquisition } from '../src/acquisition/acquire';
+import { putBackLeftPages } from '../src/acquisition/left-pages';
 import { respond } from '../src/acquisition/respond';
 import { openArchive, type Archive } from '../src/archive/archive';
 import { CAPTURE_WORDS } from '../src/i18n/capture-words';
@@ -9,6 +10,7 @@ import { readEnvironment, type Environment } from '../src/platform/environment';
 import { onStart } from '../src/platform/lifecycle';
 import { replaceMenu } from '../src/platform/menus';
 import { observeSettings, readSettings } from '../src/platform/settings-store';
+import { removeDeadExports } from '../src/ui/export/dead-exports';
 
 /** The composition root: the whole wiring of the background stands here. */
 export default defineBackground({
@@ -21,8 +23,13 @@ export default defineBackground({
     const openOnce = (): Promise<Archive> => {
       archive ??= openArchive()
         .then(async (opened) => {
-          await opened.recover();
-          return opened;
+          try {
+            await opened.recover();
+            return opened;
+          } catch (error) {
+            opened.close();
+            throw error;
+          }
         })
         .catch((error: unknown) => {
           archive = null;
@@ -30,6 +37,7 @@ export default defineBackground({
         });
       return archive;
     };
+    const putBack = putBackLeftPages().catch(() => undefined);
     const words = async () =>
       CAPTURE_WORDS[chooseLanguage((await readSettings()).language, navigator.languages)];
     const makeMenu = async (): Promise<void> => {
@@ -38,7 +46,10 @@ export default defineBackground({
     };
 
     const acquisition = createAcquisition({
-      archive: openOnce,
+      archive: async () => {
+        await putBack;
+        return openOnce();
+      },
       environment: () => (environment ??= readEnvironment()),
       now: () => new Date(),
       progress: (progress) => void announce('captureProgress', progress),
@@ -48,5 +59,7 @@ export default defineBackground({
     observeSettings(() => void makeMenu());
     // What an earlier background left behind is finished now; an archive that does not open is told at the next act.
     openOnce().catch(() => undefined);
+    // Zips hold in the clear what the archive seals. What cannot be removed now is tried again at the next start.
+    removeDeadExports().catch(() => undefined);
   },
 });

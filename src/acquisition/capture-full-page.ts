@@ -7,6 +7,7 @@ import { isIncomplete } from './capture-visible';
 import type { CaptureSession } from './capture-session';
 import { pngSize } from './crop-picture';
 import { keepPageCopy, keepReading } from './keep-reading';
+import { noteScrolledTab } from './left-pages';
 import type { PagePort } from './page-port';
 import { Stitcher, type Strip } from './stitch';
 
@@ -24,6 +25,10 @@ class PageStyle {
   /** Returns whether anything changed, so that the caller lets the page paint. */
   async set(css: string): Promise<boolean> {
     if (css === this.#set) return false;
+    await noteScrolledTab(
+      this.#tabId,
+      [this.#set, css].filter((each) => each !== ''),
+    );
     if (css !== '') await insertUserStyle(this.#tabId, css);
     if (this.#set !== '') await removeUserStyle(this.#tabId, this.#set);
     this.#set = css;
@@ -194,28 +199,46 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
   return { count: names.length, reachedEnd, gaps, scale, stitched };
 }
 
+/**
+ * Keeps what is in view before anything is scrolled: it stays when the page leaves on the way, or the person stops it.
+ * @returns image pixels for one CSS pixel
+ */
+async function keepFirstView(run: Run): Promise<number> {
+  const { png, at } = await pictureOfTab(run);
+  const pixels = pngSize(png);
+  void run.session.keep({
+    name: 'screenshot.png',
+    role: 'viewport',
+    mediaType: 'image/png',
+    bytes: png,
+    createdAt: at.toISOString(),
+    pixels,
+  });
+  return pixels.width / run.plan.viewport.width;
+}
+
 /** Firefox pictures the whole document at once; `null` where the page must be taken screen by screen. */
 async function captureWhole(run: Run, beforeLast: () => unknown): Promise<Tiles | null> {
   const { session, page, plan } = run;
   if (plan.scroller === 'element') return null;
   let step: FullPageStep | null = null;
+  let scale: number | null = null;
   let next = 0;
   // Through the page once, so that what loads when it comes into view has loaded.
   for (let number = 1; number <= TILES_LIMIT; number += 1) {
     session.goOn();
     step = await page.ask('stepFullPage', { top: next, first: true }, STEP_MS);
     for (const image of step.imagesMissing) session.leaveOut(image, 'lazy-image-not-loaded');
+    scale ??= await keepFirstView(run);
     await session.step('tiles', number, null);
     if (step.dropsNodes) return null;
     if (step.atEnd) break;
     next = step.top + Math.floor(step.area.height);
   }
-  if (step === null || !step.atEnd) return null;
+  if (step === null || !step.atEnd || scale === null) return null;
   const back = await page.ask('stepFullPage', { top: 0, first: true }, STEP_MS);
   beforeLast();
   const { windowId } = await session.tabInFront();
-  const first = await pictureOfTab(run);
-  const scale = pngSize(first.png).width / plan.viewport.width;
   const height = Math.floor(LARGEST_SIDE / scale);
   const parts = Math.ceil(back.contentHeight / height);
   for (let part = 0; part < parts; part += 1) {
@@ -241,14 +264,6 @@ async function captureWhole(run: Run, beforeLast: () => unknown): Promise<Tiles 
     });
     await session.step('tiles', part + 1, parts);
   }
-  void session.keep({
-    name: 'screenshot.png',
-    role: 'viewport',
-    mediaType: 'image/png',
-    bytes: first.png,
-    createdAt: first.at.toISOString(),
-    pixels: pngSize(first.png),
-  });
   return { count: parts, reachedEnd: true, gaps: [], scale, stitched: Promise.resolve() };
 }
 
@@ -269,6 +284,7 @@ export async function captureFullPage(
   const copyPage = (): Promise<void> => (copied ??= keepPageCopy(session, page));
   try {
     await page.ask('hideInterface', {});
+    await noteScrolledTab(session.act.tab.tabId, []);
     const plan = await page.ask('beginFullPage', { target });
     await style.set(plan.style);
     const run: Run = { session, page, plan, style };
@@ -283,6 +299,7 @@ export async function captureFullPage(
     });
     await page.ask('endFullPage', {});
     await style.set('');
+    await noteScrolledTab(session.act.tab.tabId, null);
     session.setCompleteness({
       ...completeness,
       tiles: tiles.count,
@@ -305,6 +322,7 @@ export async function captureFullPage(
   } catch (error) {
     // The page is put back whatever happened; when it is gone there is nothing to put back.
     await Promise.allSettled([page.ask('endFullPage', {}), style.set('')]);
+    await noteScrolledTab(session.act.tab.tabId, null).catch(() => undefined);
     throw error;
   } finally {
     await page.ask('showInterface', {}).catch(() => undefined);

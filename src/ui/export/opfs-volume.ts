@@ -111,9 +111,13 @@ export async function removeExportFolder(folder: string): Promise<void> {
 /** Names of the folders of all exports, also of those that died. */
 export async function listExportFolders(): Promise<string[]> {
   const root = await navigator.storage.getDirectory();
-  const all = await root.getDirectoryHandle(DIRECTORY, { create: true });
   const names: string[] = [];
-  for await (const name of all.keys()) names.push(name);
+  try {
+    for await (const name of (await root.getDirectoryHandle(DIRECTORY)).keys()) names.push(name);
+  } catch (error) {
+    // Nothing was ever exported.
+    if (!(error instanceof DOMException) || error.name !== 'NotFoundError') throw error;
+  }
   return names;
 }
 

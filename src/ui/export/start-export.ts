@@ -1,7 +1,8 @@
 import type { ExportProgress, ExportResult } from '../../bundle/export-types';
 import { ProblemError } from '../../domain/problem';
+import { lockOf, removeDeadExports } from './dead-exports';
 import type { ExportOrder, FromExportWorker, ToExportWorker } from './export-messages';
-import { listExportFolders, removeExportFolder } from './opfs-volume';
+import { removeExportFolder } from './opfs-volume';
 
 export interface FinishedExport extends ExportResult {
   /** Removes the zips from the browser's storage. To be called once they are saved, or nobody wants them. */
@@ -20,7 +21,7 @@ const CANCEL_MS = 3_000;
 
 /**
  * Starts an export in a worker of its own. The zips lie in the browser's storage until `release`, or until the
- * page is gone and another export starts.
+ * page is gone and a background or another export starts.
  */
 export function startExport(order: ExportOrder, onProgress: (progress: ExportProgress) => void): ExportRun {
   const folder = crypto.randomUUID();
@@ -91,15 +92,6 @@ async function runWorker(
   }
 }
 
-/** Removes what exports left whose page is gone: their lock is free. */
-async function removeDeadExports(): Promise<void> {
-  for (const folder of await listExportFolders()) {
-    await navigator.locks.request(lockOf(folder), { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await removeExportFolder(folder);
-    });
-  }
-}
-
 /** As long as this page lives and has not let go, no other page takes the folder for a dead one's. */
 function holdFolder(folder: string): { readonly taken: Promise<void>; readonly letGo: () => void } {
   const taken = Promise.withResolvers<void>();
@@ -111,8 +103,4 @@ function holdFolder(folder: string): { readonly taken: Promise<void>; readonly l
     })
     .catch(taken.reject);
   return { taken: taken.promise, letGo: resolve };
-}
-
-function lockOf(folder: string): string {
-  return `export ${folder}`;
 }
