@@ -63,6 +63,7 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   for (const file of readMe.reports) say(t('report.readMeReport', { file }));
   say(t('report.readMeCsv'));
   say(t('report.readMeFolders'));
+  say(t('report.readMeNumbers'));
   say(t('report.readMeRecord'));
   say(t('report.readMeRemark'));
   say(t('report.readMeCopy'));

@@ -247,6 +247,8 @@ export const report: Translation<typeof source> = {
   readMeReport: 'data/{file}: rapporten. Åbn den i en browser, og udskriv den derfra.',
   readMeCsv: 'data/captures.csv: det samme som tabel (UTF-8, kommaer). I Excel: Data > Fra tekst/CSV.',
   readMeFolders: 'data/captures/: en mappe for hver sikring med de originale filer.',
+  readMeNumbers:
+    'Hver mappe begynder med nummeret på sin sikring. Et nummer bruges aldrig igen. Numre, der mangler, hører til sikringer, som ikke er i denne pakke, som er slettet, eller som blev stoppet, før noget var gemt.',
   readMeRecord:
     'record.json i hver mappe: protokollen, der blev forseglet ved sikringen, med hver fils hashværdi.',
   readMeRemark: 'remark.json: det, en person senere har skrevet. Det er ikke en del af protokollen.',

@@ -247,6 +247,8 @@ export const report: Translation<typeof source> = {
   readMeReport: 'data/{file}: der Bericht. Er lässt sich in jedem Browser öffnen und von dort drucken.',
   readMeCsv: 'data/captures.csv: dasselbe als Tabelle (UTF-8, Kommas). In Excel: Daten > Aus Text/CSV.',
   readMeFolders: 'data/captures/: ein Ordner je Sicherung, mit den Originaldateien.',
+  readMeNumbers:
+    'Jeder Ordner beginnt mit der Nummer seiner Sicherung. Keine Nummer wird zweimal vergeben. Nummern, die fehlen, gehören zu Sicherungen, die nicht in diesem Paket sind, die gelöscht wurden oder die abgebrochen wurden, bevor etwas behalten war.',
   readMeRecord:
     'record.json in jedem Ordner: der bei der Sicherung versiegelte Nachweis mit der Prüfsumme jeder Datei.',
   readMeRemark: 'remark.json: was eine Person später dazu geschrieben hat. Es gehört nicht zum Nachweis.',

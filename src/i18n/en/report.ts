@@ -253,6 +253,8 @@ export const report = {
   readMeReport: 'data/{file}: the report. Open it in any browser, print it from there.',
   readMeCsv: 'data/captures.csv: the same as a table (UTF-8, commas). In Excel: Data > From Text/CSV.',
   readMeFolders: 'data/captures/: one folder for each capture, with the original files.',
+  readMeNumbers:
+    'Each folder begins with the number of its capture. A number is never used again. Numbers that are missing belong to captures that are not in this bundle, were erased, or were stopped before anything was kept.',
   readMeRecord: 'record.json in each folder: the record sealed at the capture, with the digest of each file.',
   readMeRemark: 'remark.json: what a person wrote about it later. It is not part of the record.',
   readMeCopy:

@@ -250,6 +250,8 @@ export const report: Translation<typeof source> = {
   readMeCsv:
     'data/captures.csv : la même chose en tableau (UTF-8, virgules). Dans Excel : Données > À partir d’un fichier texte/CSV.',
   readMeFolders: 'data/captures/ : un répertoire par capture, avec les fichiers d’origine.',
+  readMeNumbers:
+    'Chaque répertoire commence par le numéro de sa capture. Un numéro n’est jamais réutilisé. Les numéros qui manquent sont ceux de captures qui ne sont pas dans ce dossier exporté, qui ont été effacées ou qui ont été arrêtées avant que quoi que ce soit ne soit conservé.',
   readMeRecord:
     'record.json dans chaque répertoire : le relevé scellé lors de la capture, avec l’empreinte de chaque fichier.',
   readMeRemark:

@@ -247,6 +247,8 @@ export const report: Translation<typeof source> = {
   readMeReport: 'data/{file}: het rapport. Open het in een browser; van daaruit kun je het afdrukken.',
   readMeCsv: 'data/captures.csv: hetzelfde als tabel (UTF-8, komma’s). In Excel: Gegevens > Van tekst/CSV.',
   readMeFolders: 'data/captures/: een map per vastlegging, met de originele bestanden.',
+  readMeNumbers:
+    'Elke map begint met het nummer van de vastlegging. Een nummer wordt nooit opnieuw gebruikt. Nummers die ontbreken horen bij vastleggingen die niet in deze bundel zitten, die gewist zijn of die gestopt zijn voordat er iets bewaard was.',
   readMeRecord:
     'record.json in elke map: het verslag dat bij het vastleggen is verzegeld, met de hashwaarde van elk bestand.',
   readMeRemark: 'remark.json: wat iemand er later bij heeft geschreven. Het hoort niet bij het verslag.',
