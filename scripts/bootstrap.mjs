@@ -3,6 +3,7 @@
 //   node scripts/bootstrap.mjs start          the demo
 //   node scripts/bootstrap.mjs test [filter]  all tests, ends with "N passed, N failed"
 //   node scripts/bootstrap.mjs bench          figures against their baselines
+//   node scripts/bootstrap.mjs verify …       checks a bundle
 
 import { installPackages, prepareTypes } from './packages.mjs';
 import { runTests } from './run-tests.mjs';
@@ -49,9 +50,17 @@ const COMMANDS = {
     return runTests(['unit', 'browser'], filters);
   },
   async bench(args) {
-    await prepare(['chromium', 'firefox']);
+    await prepare(['chromium', 'firefox', 'unzip']);
     await build('chrome', 'firefox');
+    say('Packing what the stores get.');
+    await mustRun('The packing', 'npm', ['run', 'zip'], { env: toolEnvironment(), capture: true });
     return (await run('node', ['tests/bench/run.ts', ...args], { env: toolEnvironment() })).code;
+  },
+  async verify(args) {
+    await installPackages();
+    // Needs the packages that were just installed.
+    const { verify } = await import('./verify.mjs');
+    return verify(args);
   },
 };
 

@@ -14,16 +14,22 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   platform: ['domain'],
   archive: ['domain', 'integrity'],
   bundle: ['domain', 'integrity', 'i18n'],
+  verifier: ['domain', 'integrity', 'i18n'],
   capture: ['domain', 'sites', 'messaging'],
   acquisition: ['domain', 'messaging', 'platform', 'i18n'],
-  ui: ['domain', 'sites', 'messaging', 'integrity', 'i18n', 'platform', 'archive', 'bundle'],
+  ui: ['domain', 'sites', 'messaging', 'integrity', 'i18n', 'platform', 'archive', 'bundle', 'verifier'],
 };
 
 /** Where each library may be imported: a file, or a folder where it is the language of the room. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   dexie: ['src/archive/database.ts'],
   jszip: ['src/bundle/zip-writer.ts'],
-  '@zip.js/zip.js': ['src/bundle/verify-volume.ts'],
+  '@zip.js/zip.js': ['src/bundle/verify-volume.ts', 'src/verifier/zip-reader.ts'],
+  'hash-wasm': ['src/verifier/browser-hashing.ts'],
+  'node:crypto': ['src/verifier/command-line/'],
+  'node:fs': ['src/verifier/command-line/'],
+  'node:path': ['src/verifier/command-line/'],
+  'node:util': ['src/verifier/command-line/'],
   html2canvas: ['src/capture/rasterise.ts'],
   'single-file-core': ['src/capture/page-copy/'],
   '@webext-core/messaging': ['src/messaging/messenger.ts'],

@@ -6,5 +6,6 @@ import { detail } from './detail';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
+import { verify } from './verify';
 
-export const fr = { about, archive, capture, common, detail, popup, problem, report };
+export const fr = { about, archive, capture, common, detail, popup, problem, report, verify };

@@ -1,0 +1,29 @@
+import { Malformed } from './bundle-json';
+import type { FindingCode, FindingList } from './findings';
+import { TooLarge } from './read-file';
+import { SourceEndsEarly } from './source';
+
+/**
+ * What `read` gives; `null`, with a finding, where the content is not as the format has it. What is no matter of the
+ * content (a disk that fails, a defect of ours) is thrown on.
+ */
+export async function attempt<T>(
+  findings: FindingList,
+  path: string,
+  read: () => Promise<T>,
+  code: FindingCode = 'malformed',
+): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    const ofContent =
+      error instanceof Malformed ||
+      error instanceof TooLarge ||
+      error instanceof SourceEndsEarly ||
+      // A fatal TextDecoder.
+      error instanceof TypeError;
+    if (!ofContent) throw error;
+    findings.add(code, path, error.message);
+    return null;
+  }
+}

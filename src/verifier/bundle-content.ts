@@ -1,0 +1,111 @@
+import { type RecordOutline, readRecord, readRemarkCapture } from './bundle-json';
+import { CAPTURES } from './bundle-layout';
+import type { Container, ContainerFile } from './container';
+import type { FindingList } from './findings';
+import { attempt } from './attempt';
+import { readBounded } from './read-file';
+
+/** A capture as a volume holds it. */
+export interface HeldCapture {
+  readonly record: RecordOutline;
+  readonly folder: string;
+  readonly recordSha256: string | null;
+  readonly remarkSha256: string | null;
+  /** Artifacts that are not in this volume. */
+  readonly absent: RecordOutline['artifacts'];
+}
+
+const RECORD = 'record.json';
+const REMARK = 'remark.json';
+/** Made from a capture when it was exported, and no part of its record. */
+const MADE_AT_EXPORT = new Set(['page.wacz']);
+const MOST_RECORD_BYTES = 64 * 1024 * 1024;
+
+/** Reads every record, and compares the files beside it with what it lists. By capture id. */
+export async function readCaptures(
+  container: Container,
+  sha256: ReadonlyMap<string, string>,
+  findings: FindingList,
+): Promise<Map<string, HeldCapture>> {
+  const folders = new Map<string, Map<string, ContainerFile>>();
+  for (const file of container.files) {
+    if (!file.path.startsWith(CAPTURES)) continue;
+    const [folder = '', ...rest] = file.path.slice(CAPTURES.length).split('/');
+    const name = rest.join('/');
+    if (name === '') findings.add('artifact-extra', file.path);
+    else folders.set(folder, (folders.get(folder) ?? new Map<string, ContainerFile>()).set(name, file));
+  }
+  const captures = new Map<string, HeldCapture>();
+  for (const [folder, files] of folders) {
+    const record = await outlineOf(files.get(RECORD), `${CAPTURES}${folder}/${RECORD}`, findings);
+    if (record === null) continue;
+    if (captures.has(record.id)) {
+      findings.add('capture-twice', `${CAPTURES}${folder}/${RECORD}`);
+      continue;
+    }
+    const remark = files.get(REMARK);
+    if (remark !== undefined) {
+      const about = await attempt(findings, remark.path, async () => readRemarkCapture(await textOf(remark)));
+      if (about !== null && about !== record.id) findings.add('malformed', remark.path, 'captureId');
+    }
+    captures.set(record.id, {
+      record,
+      folder,
+      recordSha256: sha256.get(`${CAPTURES}${folder}/${RECORD}`) ?? null,
+      remarkSha256: remark === undefined ? null : (sha256.get(remark.path) ?? null),
+      absent: compareArtifacts(record, files, sha256, findings),
+    });
+  }
+  return captures;
+}
+
+async function outlineOf(
+  file: ContainerFile | undefined,
+  path: string,
+  findings: FindingList,
+): Promise<RecordOutline | null> {
+  if (file === undefined) {
+    findings.add('required-missing', path);
+    return null;
+  }
+  return attempt(findings, path, async () => readRecord(await textOf(file)));
+}
+
+async function textOf(file: ContainerFile): Promise<string> {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+    await readBounded(file, MOST_RECORD_BYTES),
+  );
+}
+
+/** Returns what is not there. A name that had to be changed for the bundle is found by its digest. */
+function compareArtifacts(
+  record: RecordOutline,
+  files: ReadonlyMap<string, ContainerFile>,
+  sha256: ReadonlyMap<string, string>,
+  findings: FindingList,
+): RecordOutline['artifacts'] {
+  const others = new Map(files);
+  others.delete(RECORD);
+  others.delete(REMARK);
+  const absent: RecordOutline['artifacts'][number][] = [];
+  const renamed: RecordOutline['artifacts'][number][] = [];
+  for (const artifact of record.artifacts) {
+    const file = others.get(artifact.name);
+    others.delete(artifact.name);
+    if (file === undefined) renamed.push(artifact);
+    else if (file.size !== artifact.sizeBytes || sha256.get(file.path) !== artifact.sha256) {
+      findings.add('artifact-altered', file.path);
+    }
+  }
+  for (const artifact of renamed) {
+    const found = [...others].find(
+      ([, file]) => file.size === artifact.sizeBytes && sha256.get(file.path) === artifact.sha256,
+    );
+    if (found === undefined) absent.push(artifact);
+    else others.delete(found[0]);
+  }
+  for (const [name, file] of others) {
+    if (!MADE_AT_EXPORT.has(name)) findings.add('artifact-extra', file.path);
+  }
+  return absent;
+}

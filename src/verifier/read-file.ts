@@ -1,0 +1,109 @@
+import { crc32 } from '../integrity/crc32';
+import type { ContainerFile } from './container';
+import type { HashAlgorithm, Hashing } from './hashing';
+import { PIECE_BYTES } from './source';
+
+/** A text or JSON file is larger than anything the format knows. */
+export class TooLarge extends Error {
+  constructor(path: string, size: number) {
+    super(`${path} has ${size} bytes`);
+    this.name = 'TooLarge';
+  }
+}
+
+/** The whole content; throws `TooLarge` above `bound` bytes, before anything is read. */
+export async function readBounded(file: ContainerFile, bound: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (file.size > bound) throw new TooLarge(file.path, file.size);
+  return joined(file, await piecesIn(file));
+}
+
+export interface ReadFile {
+  readonly digests: ReadonlyMap<HashAlgorithm, string>;
+  readonly size: number;
+  /** CRC-32 of the content; `null` where nothing says what it should be. */
+  readonly crc32: number | null;
+  /** The content, where it was small enough to be read in one go. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
+/** Reads a file once for all its digests. What is small is hashed whole, the rest piece by piece. */
+export async function readFile(
+  file: ContainerFile,
+  algorithms: readonly HashAlgorithm[],
+  hashing: Hashing,
+  signal: AbortSignal,
+): Promise<ReadFile> {
+  if (file.size <= PIECE_BYTES) {
+    const bytes = joined(file, await piecesIn(file));
+    const digests = await Promise.all(
+      algorithms.map(async (algorithm) => [algorithm, await hashing.whole(algorithm, bytes)] as const),
+    );
+    return {
+      digests: new Map(digests),
+      size: bytes.byteLength,
+      crc32: file.crc32 === null ? null : crc32(bytes),
+      bytes,
+    };
+  }
+  const hashes = await Promise.all(
+    algorithms.map(async (algorithm) => [algorithm, await hashing.start(algorithm)] as const),
+  );
+  let size = 0;
+  let sum = 0;
+  for await (const piece of file.pieces()) {
+    signal.throwIfAborted();
+    size += piece.byteLength;
+    if (file.crc32 !== null) sum = crc32(piece, sum);
+    for (const [, hash] of hashes) hash.update(piece);
+  }
+  return {
+    digests: new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest()])),
+    size,
+    crc32: file.crc32 === null ? null : sum,
+    bytes: null,
+  };
+}
+
+function joined(
+  { path, size }: ContainerFile,
+  pieces: readonly Uint8Array<ArrayBuffer>[],
+): Uint8Array<ArrayBuffer> {
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined && only.byteLength === size) return only;
+  const length = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+  // A zip can announce less than unpacks.
+  if (length !== size) throw new Error(`${path} has ${length} bytes, not ${size}`);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}
+
+async function piecesIn(file: ContainerFile): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for await (const piece of file.pieces()) pieces.push(piece);
+  return pieces;
+}
+
+/**
+ * The lines of a UTF-8 file, each ended by LF, without holding more than one of them. Throws `TypeError` where it is
+ * no UTF-8 and `TooLarge` for a line beyond `bound` bytes. A last line without its LF comes with `ended: false`.
+ */
+export async function* linesIn(
+  file: ContainerFile,
+  bound: number,
+): AsyncGenerator<{ readonly text: string; readonly ended: boolean }> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let rest = '';
+  for await (const piece of file.pieces()) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    for (const text of lines) yield { text, ended: true };
+    if (rest.length > bound) throw new TooLarge(file.path, rest.length);
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield { text: rest, ended: false };
+}
