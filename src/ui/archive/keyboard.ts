@@ -102,6 +102,11 @@ function actOnOpen(model: ArchiveModel, key: string): boolean {
   }
 }
 
+/** Whether the target is the link of a line, and the person stands on some line already. */
+function isWalkedFrom({ list }: ArchiveModel, target: EventTarget | null): boolean {
+  return list.activeId.value !== null && target instanceof HTMLElement && target.matches('.row-link');
+}
+
 /** What each key of the archive does; `true` where it did something. */
 function act(model: ArchiveModel, event: KeyboardEvent): boolean {
   const { key, target, shiftKey } = event;
@@ -129,8 +134,9 @@ function act(model: ArchiveModel, event: KeyboardEvent): boolean {
       moveBy(model, Infinity, shiftKey);
       return true;
     case 'Enter':
-      // On a row it is the link's own; here the line has been scrolled away from the focus, or never had it.
-      return target === document.body && actOnOpen(model, 'o');
+      // On a row it is the link's own, but the focus comes after the walk, one frame late; and a line that has been
+      // scrolled away from the focus, or never had it, leaves it to the page.
+      return (target === document.body || isWalkedFrom(model, target)) && actOnOpen(model, 'o');
   }
   if (!model.settings.value.singleKeys) return key === 'Delete' && actOnOpen(model, key);
   switch (key) {
