@@ -1,4 +1,5 @@
 import type { ArchiveKeeper, ArchiveReader, ArchiveWriter } from '../domain/archive';
+import type { ArchiveProver } from '../domain/integrity';
 import type { ArchiveContext } from './archive-context';
 import { isStorageFailure, toArchiveError } from './archive-error';
 import { openVault } from './archive-key';
@@ -6,8 +7,9 @@ import { createCaptureReader } from './capture-reader';
 import { createCaptureWriter } from './capture-writer';
 import { type ArchiveDatabase, type DatabaseOptions, observeDatabase, openDatabase } from './database';
 import { createKeeper } from './keeper';
+import { createProver } from './prover';
 
-export interface Archive extends ArchiveWriter, ArchiveReader, ArchiveKeeper {
+export interface Archive extends ArchiveWriter, ArchiveReader, ArchiveKeeper, ArchiveProver {
   /**
    * Calls `listener` after every change of the archive, made in whatever part of the extension: background,
    * archive page or worker. It says that something changed, not what: read again. Returns how to stop.
@@ -56,6 +58,7 @@ function assemble(context: ArchiveContext): Archive {
   return {
     ...tellingProblems(database, createCaptureReader(context)),
     ...tellingProblems(database, createKeeper(context)),
+    ...tellingProblems(database, createProver(context)),
     ...tellingProblems(database, writer, true),
     ...tellingProblems(database, { begin }, false),
     observe(listener) {

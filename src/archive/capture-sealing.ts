@@ -19,7 +19,7 @@ import {
 } from './capture-rows';
 import { Conflict, retryOnConflict, sameBytes } from './conflict';
 import { count } from './counters';
-import { addEntries, prepareEntries, readHead } from './journal';
+import { addEntries, journalTables, prepareEntries, readHead } from './journal';
 import { sealPayload } from './payload';
 import type { PartRow } from './rows';
 import { prepareBlocks } from './summary-blocks';
@@ -83,16 +83,16 @@ export function sealCapture(
       prepareEntries(context, head, [{ act: sealing.act, captureId, sha256, detail }]),
     ]);
 
-    const {
+    const { captures, artifacts: artifactTable, payloads, parts: partTable, blocks, counters } = database;
+    const tables = [
       captures,
-      artifacts: artifactTable,
+      artifactTable,
       payloads,
-      parts: partTable,
+      partTable,
       blocks,
-      journal,
+      ...journalTables(database),
       counters,
-    } = database;
-    const tables = [captures, artifactTable, payloads, partTable, blocks, journal, counters];
+    ];
     await database.write(tables, async () => {
       const present = await requireCapture(database, captureId);
       requirePending(present);

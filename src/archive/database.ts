@@ -7,11 +7,15 @@ import type {
   CaptureRow,
   CaseRow,
   CounterRow,
+  HeadRow,
   JournalRow,
   KeyRow,
   PartRow,
   PayloadRow,
   RemarkRow,
+  SignerRow,
+  StampRow,
+  TileRow,
 } from './rows';
 
 /** Where the database lives; a test brings its own. */
@@ -37,6 +41,10 @@ export class ArchiveDatabase extends Dexie {
   declare readonly remarks: Table<RemarkRow, [string, number]>;
   declare readonly cases: Table<CaseRow, string>;
   declare readonly journal: Table<JournalRow, number>;
+  declare readonly tiles: Table<TileRow, [number, number]>;
+  declare readonly signers: Table<SignerRow, number>;
+  declare readonly heads: Table<HeadRow, number>;
+  declare readonly stamps: Table<StampRow, [number, string]>;
 
   /** Storage failed, so the connection may be of no more use. */
   failed = false;

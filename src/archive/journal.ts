@@ -1,9 +1,12 @@
+import type { Table } from 'dexie';
 import type { JournalEntry } from '../domain/journal';
-import { entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
+import { entryBytes, entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
+import { leafHash, type TreeHash } from '../integrity/merkle-tree';
 import { type ArchiveContext, instant } from './archive-context';
 import { Conflict, sameBytes } from './conflict';
 import type { ArchiveDatabase } from './database';
-import type { JournalRow } from './rows';
+import { appendLeaves } from './journal-tree';
+import type { JournalRow, TileRow } from './rows';
 import { openJson, sealJson } from './sealed-json';
 import type { Opener } from './vault';
 
@@ -12,10 +15,16 @@ export type JournalDraft = Pick<JournalEntry, 'act' | 'captureId' | 'sha256' | '
 /** The last row of the journal at a certain moment; `undefined` while there is none. */
 export type JournalHead = JournalRow | undefined;
 
-/** Entries that follow a certain head, ready to be written in a transaction. */
+/** Entries that follow a certain head, ready to be written in a transaction, and what they change of the tree. */
 export interface PreparedEntries {
   readonly head: JournalHead;
   readonly rows: readonly JournalRow[];
+  readonly tiles: readonly TileRow[];
+}
+
+/** The tables that a transaction with `addEntries` needs. */
+export function journalTables({ journal, tiles }: ArchiveDatabase): readonly Table[] {
+  return [journal, tiles];
 }
 
 /**
@@ -37,20 +46,27 @@ export async function prepareEntries(
     head === undefined ? NO_ENTRY_BEFORE : await entryDigest(await openEntry(context.vault, head));
   const at = instant(context);
   const rows: JournalRow[] = [];
+  const leaves: TreeHash[] = [];
   for (const { act, captureId, sha256, detail } of drafts) {
     sequence += 1;
     const entry: JournalEntry = { sequence, at, act, captureId, sha256, detail, previous };
     rows.push({ sequence, captureId, entry: await sealJson(context.vault, placeOf(sequence), entry) });
+    leaves.push(await leafHash(entryBytes(entry)));
     previous = await entryDigest(entry);
   }
-  return { head, rows };
+  const tiles = await appendLeaves(context, head?.sequence ?? 0, leaves);
+  return { head, rows, tiles };
 }
 
-/** Inside a transaction on `journal`: writes the entries, or throws `Conflict` when the head is another. */
-export async function addEntries(database: ArchiveDatabase, { head, rows }: PreparedEntries): Promise<void> {
+/** Inside a transaction on `journalTables`: writes the entries, or throws `Conflict` when the head is another. */
+export async function addEntries(
+  database: ArchiveDatabase,
+  { head, rows, tiles }: PreparedEntries,
+): Promise<void> {
   const present = await readHead(database);
   if (present?.sequence !== head?.sequence || !sameBytes(present?.entry, head?.entry)) throw new Conflict();
   await database.journal.bulkAdd(rows);
+  await database.tiles.bulkPut(tiles);
 }
 
 /** Oldest first; all, or those about one capture. */

@@ -1,5 +1,6 @@
 import type { ArchiveKeeper } from '../domain/archive';
 import type { Case, Remark } from '../domain/remark';
+import { toHex } from '../integrity/digest';
 import { type ArchiveContext, instant } from './archive-context';
 import type { SealedSummary } from './capture-record';
 import {
@@ -12,14 +13,15 @@ import {
 } from './capture-rows';
 import { retryOnConflict } from './conflict';
 import { count } from './counters';
-import { addEntries, type JournalDraft, prepareEntries, readHead } from './journal';
-import { revisionsOf, sealCase, sealRemark } from './remarks';
+import { addEntries, type JournalDraft, journalTables, prepareEntries, readHead } from './journal';
+import { openRemark, remarkDigest, revisionsOf, sealCase, sealRemark } from './remarks';
 import type { CaptureRow } from './rows';
 import { prepareBlocks } from './summary-blocks';
 
 export function createKeeper(context: ArchiveContext): ArchiveKeeper {
   const { database, vault } = context;
-  const { captures, artifacts, payloads, parts, remarks, cases, blocks, journal, counters } = database;
+  const { captures, artifacts, payloads, parts, remarks, cases, blocks, counters } = database;
+  const journal = journalTables(database);
 
   const saveRemark: ArchiveKeeper['saveRemark'] = (captureId, { note, privateNote, tags, caseId }, reason) =>
     retryOnConflict(async () => {
@@ -38,12 +40,16 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         tags: [...tags],
         caseId,
         reason: unlessEmpty(reason ?? null),
+        salt: toHex(crypto.getRandomValues(new Uint8Array(16))),
       };
       const row = await sealRemark(vault, remark);
-      // No digest: of a short private note it would tell the words to whoever tries a few.
-      const draft = { act: 'remark edited', captureId, sha256: null, detail: { revision } } as const;
+      const [sha256, before] = await Promise.all([
+        remarkDigest(remark),
+        newest === undefined ? null : remarkDigest(await openRemark(context, newest)),
+      ]);
+      const draft = { act: 'remark edited', captureId, sha256, detail: { revision, before } } as const;
       const entries = await prepareEntries(context, head, [draft]);
-      await database.write([remarks, journal], async () => {
+      await database.write([remarks, ...journal], async () => {
         await addEntries(database, entries);
         await remarks.add(row);
       });
@@ -62,7 +68,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         detail: { caseId: added.id },
       } as const;
       const entries = await prepareEntries(context, head, [draft]);
-      await database.write([cases, journal], async () => {
+      await database.write([cases, ...journal], async () => {
         await addEntries(database, entries);
         await cases.add(row);
       });
@@ -100,7 +106,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
       const blockRows = await prepareBlocks(context, new Map(lines.map((line) => [line.sequence, line])));
       const act = binned === 1 ? 'moved to bin' : 'restored';
       const entries = await prepareEntries(context, head, concerned.map(entryFor(act)));
-      await database.write([captures, blocks, journal, counters], async () => {
+      await database.write([captures, blocks, ...journal, counters], async () => {
         await addEntries(database, entries);
         await captures.bulkPut(changed);
         await blocks.bulkPut(blockRows);
@@ -122,7 +128,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         context,
         new Map(concerned.map(({ row }) => [row.sequence, null])),
       );
-      const tables = [captures, artifacts, payloads, parts, remarks, blocks, journal, counters];
+      const tables = [captures, artifacts, payloads, parts, remarks, blocks, ...journal, counters];
       await database.write(tables, async () => {
         await addEntries(database, entries);
         await blocks.bulkPut(blockRows);
@@ -148,7 +154,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     retryOnConflict(async () => {
       const head = await readHead(database);
       const entries = await prepareEntries(context, head, [{ act, captureId, sha256, detail }]);
-      await database.write([journal], () => addEntries(database, entries));
+      await database.write(journal, () => addEntries(database, entries));
     });
 
   return {

@@ -1,4 +1,6 @@
-import type { Case, Remark } from '../domain/remark';
+import { bundledRemark, type Case, type Remark } from '../domain/remark';
+import { canonicalBytes } from '../integrity/canonical-json';
+import { sha256Hex } from '../integrity/digest';
 import type { ArchiveContext } from './archive-context';
 import type { CaseRow, RemarkRow } from './rows';
 import { openJson, sealJson } from './sealed-json';
@@ -49,7 +51,18 @@ export function revisionsOf({ database }: ArchiveContext, captureId: string) {
   return database.remarks.where('[captureId+revision]').between([captureId, 0], [captureId, Infinity]);
 }
 
-function openRemark({ vault }: ArchiveContext, { captureId, revision, value }: RemarkRow): Promise<Remark> {
+/**
+ * Digest of the form in which a remark leaves; `null` for one of before there were salts. What is private is no
+ * part of it.
+ */
+export async function remarkDigest(remark: Remark): Promise<string | null> {
+  return remark.salt === undefined ? null : sha256Hex(canonicalBytes(bundledRemark(remark)));
+}
+
+export function openRemark(
+  { vault }: ArchiveContext,
+  { captureId, revision, value }: RemarkRow,
+): Promise<Remark> {
   return openJson<Remark>(vault, placeOf(captureId, revision), value);
 }
 

@@ -1,5 +1,6 @@
 import type { CaptureParts } from '../domain/archive';
 import type { CaptureState } from '../domain/capture';
+import type { StampState } from '../domain/integrity';
 
 /**
  * The rows as they lie on disk. In the clear stand ids, sequence numbers, sizes and counts, states and the
@@ -76,6 +77,40 @@ export interface JournalRow {
   readonly captureId: string | null;
   /** `JournalEntry` */
   readonly entry: Sealed;
+}
+
+/** One tile of the journal's Merkle tree; `src/integrity/tiles.ts` says how it is laid out. */
+export interface TileRow {
+  readonly level: number;
+  readonly index: number;
+  /** 1 to 256 hashes of 32 bytes. */
+  readonly hashes: Sealed;
+}
+
+/** The pair that signs tree heads and bundles. Neither half says anything about what is kept. */
+export interface SignerRow {
+  /** 1: there is one key for the life of an archive. */
+  readonly id: number;
+  /** Cannot be exported. */
+  readonly privateKey: CryptoKey;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+}
+
+export interface HeadRow {
+  readonly size: number;
+  /** Whether a bundle with it has left. */
+  readonly exported: 0 | 1;
+  /** `{ head, signature }`, the signature in base64. */
+  readonly value: Sealed;
+}
+
+export interface StampRow {
+  readonly size: number;
+  readonly id: string;
+  readonly state: StampState;
+  /** `Stamp` */
+  readonly value: Sealed;
 }
 
 export interface CounterRow {

@@ -117,6 +117,21 @@ async function fill(archive: Archive): Promise<string[]> {
     digests.push(await sha256Hex(utf8(id)));
     if (ends === 'incomplete') await archive.moveToBin([id]);
   }
+  const head = await archive.keepHead();
+  await archive.saveStamp({
+    size: head.head.size,
+    kind: 'rfc3161',
+    service: `https://${canary('service')}.example/`,
+    state: 'refused',
+    requestedAt: '2026-11-20T13:00:00.000Z',
+    attempts: 1,
+    problem: canary('stamp-problem'),
+    answer: btoa(canary('answer')),
+    certificates: [btoa(canary('certificate'))],
+    attestedAt: null,
+    clockAheadSeconds: null,
+  });
+  digests.push(head.head.rootSha256);
   return digests;
 }
 
@@ -140,6 +155,7 @@ function leavesOf(value: unknown, into: Leaves = { words: [], blobs: [], other: 
 const CLEAR_WORDS = new Set([
   // states
   'pending',
+  'refused',
   'sealed',
   'incomplete',
   // parts

@@ -19,7 +19,17 @@ const HEAD_BYTES = 2 + IV_BYTES;
 const TAG_BYTES = 16;
 
 export type SealedType =
-  'summary' | 'block' | 'part' | 'artifact' | 'payload' | 'remark' | 'case' | 'journal';
+  | 'summary'
+  | 'block'
+  | 'part'
+  | 'artifact'
+  | 'payload'
+  | 'remark'
+  | 'case'
+  | 'journal'
+  | 'tile'
+  | 'head'
+  | 'stamp';
 
 export interface SealContext {
   readonly type: SealedType;

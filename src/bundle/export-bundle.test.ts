@@ -3,6 +3,7 @@ import { LANGUAGES } from '../domain/settings';
 import { sha256Hex } from '../integrity/digest';
 import { parseManifest } from './bag';
 import { found, inventedCapture, inventedFile, TINY_PNG } from './test-captures';
+import { TAG_MANIFEST_SIGNATURE } from './proofs';
 import { testExport, textOf, unzip } from './test-export';
 import { memoryVolumes } from './test-volumes';
 
@@ -36,12 +37,18 @@ describe('a bundle', () => {
       'bag-info.txt',
       'manifest-sha256.txt',
       'READ-ME-FIRST.txt',
+      'journal/tree-head.json',
+      'journal/entries.jsonl',
+      'journal/consistency.jsonl',
+      'signatures/signer-public-key.pem',
+      'signatures/tree-head.json.sig',
       'tagmanifest-sha256.txt',
+      'signatures/tagmanifest-sha256.txt.sig',
     ]);
     const payload = parseManifest(textOf(files, 'manifest-sha256.txt'));
     const tags = parseManifest(textOf(files, 'tagmanifest-sha256.txt'));
     for (const [path, bytes] of files) {
-      if (path === 'tagmanifest-sha256.txt') continue;
+      if (path === 'tagmanifest-sha256.txt' || path === TAG_MANIFEST_SIGNATURE) continue;
       const listed = path.startsWith('data/') ? payload : tags;
       expect(listed.get(path)).toBe(await sha256Hex(new Uint8Array(bytes)));
       listed.delete(path);
@@ -113,6 +120,7 @@ describe('a bundle', () => {
       editedAt: '2026-11-02T08:00:00.000Z',
       note: 'For the report',
       tags: ['threat'],
+      salt: null,
     });
     for (const path of ['data/report.html', 'data/captures.csv']) {
       expect(textOf(files, path)).toContain('For the report');
@@ -171,7 +179,7 @@ describe('a bundle', () => {
       expect(view.getUint16(at + 12, true), name).toBe((46 << 9) | (11 << 5) | 21);
       at += 30 + nameLength + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
     }
-    expect(entries).toBe(12);
+    expect(entries).toBe(18);
   });
 
   it('lets no name of a page or of a damaged record reach the zip', async () => {
@@ -199,7 +207,7 @@ describe('a bundle', () => {
     expect(names).toHaveLength(hostile.length + 1);
     for (const path of files.keys())
       expect(path).toMatch(
-        /^(?:data\/(?:captures\/0001-undated-xn--e1afmkfd\.example\/)?)?[A-Za-z0-9_-][A-Za-z0-9._-]*$/,
+        /^(?:journal\/|signatures\/|data\/(?:captures\/0001-undated-xn--e1afmkfd\.example\/)?)?[A-Za-z0-9_-][A-Za-z0-9._-]*$/,
       );
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
   });

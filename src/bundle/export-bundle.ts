@@ -1,12 +1,14 @@
+import { ProblemError } from '../domain/problem';
 import { FileFault, findFaults } from './capture-entries';
 import type { ExportedVolume, ExportRequest, ExportResult, LeftOut } from './export-types';
 import { bundleName, wallClock } from './names';
 import { inParallel } from './parallel';
-import { planCaptures } from './plan';
+import { type CapturePlan, planCaptures } from './plan';
 import { planVolumes, type VolumePlan, withoutFaults } from './plan-volumes';
 import { createTally, type Tally } from './progress';
+import { type BundleProofs, prepareProofs } from './proofs';
 import { boundExhibit } from './report/exhibit';
-import { createWords } from './report/words';
+import { createWords, type Words } from './report/words';
 import { verifyVolume } from './verify-volume';
 import type { Volume } from './volume';
 import { createVolumeContent, type ExportFrame } from './volume-content';
@@ -27,19 +29,13 @@ const AT_ONCE = 4;
  * written or from being read back as it was written; then nothing is left behind.
  */
 export async function exportBundle(request: ExportRequest): Promise<ExportResult> {
-  const { reader, signal, onProgress, timeZone } = request;
+  const { reader, onProgress, timeZone } = request;
   const made = request.now?.() ?? new Date();
   const words = createWords(request.language);
-  const planned = await planCaptures({
-    reader,
-    captureIds: request.captureIds,
-    boundReport: (record, capture) => boundExhibit(record, capture, timeZone, words),
-    signal,
-    onCapture: (doneFiles, totalFiles) => {
-      onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });
-    },
-  });
-  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length);
+  const { planned, proofs } = await planWithProofs(request, words);
+  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, (id) =>
+    proofs.sizeOf(id),
+  );
   const leftOut = [...planned.leftOut, ...plan.leftOut];
   const clock = wallClock(made, timeZone);
   const task: Task = {
@@ -54,6 +50,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
       groupIdentifier: `urn:uuid:${crypto.randomUUID()}`,
       names: plan.volumes.map((_, index) => bundleName(clock, index + 1, plan.volumes.length)),
       source: request.source,
+      proofs,
     },
     // A zip's times have no zone; the parts of a UTC time are what JSZip writes.
     stamp: new Date(`${clock.date}T${clock.hour}:${clock.minute}:${clock.second}Z`),
@@ -74,6 +71,21 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
 
   const all = [...leftOut, ...finished.flatMap(({ faults }) => faults)];
   const included = new Set(finished.flatMap(({ captureIds }) => captureIds));
+  if (finished.length > 0) {
+    try {
+      await request.prover.noteExport({
+        head: proofs.head,
+        tagManifestSha256: finished.map(({ exported }) => exported.tagManifestSha256),
+        groupIdentifier: task.frame.groupIdentifier,
+        captures: included.size,
+        complete: all.length === 0,
+      });
+    } catch (error) {
+      // A bundle that left without the archive knowing of it could not be told from one that somebody made up.
+      await Promise.all(finished.map(({ volume }) => volume.abort()));
+      throw error;
+    }
+  }
   return {
     volumes: finished.map(({ exported }) => exported),
     capturesIncluded: included.size,
@@ -83,6 +95,38 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
     leftOut: all,
     splitCaptures: plan.splitCaptures,
   };
+}
+
+/** How often captures are planned anew because something was done to them meanwhile. */
+const MOST_PLANS = 5;
+
+/** The captures as the signed journal has them: what is changed while they are read is read again. */
+async function planWithProofs(
+  request: ExportRequest,
+  words: Words,
+): Promise<{ readonly planned: CapturePlan; readonly proofs: BundleProofs }> {
+  const { reader, prover, signal, onProgress, timeZone } = request;
+  for (let plans = 1; ; plans += 1) {
+    const before = await prover.signHead();
+    const planned = await planCaptures({
+      reader,
+      captureIds: request.captureIds,
+      boundReport: (record, capture) => boundExhibit(record, capture, timeZone, words),
+      signal,
+      onCapture: (doneFiles, totalFiles) => {
+        onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });
+      },
+    });
+    const ids = planned.captures.map(({ id }) => id);
+    const proofs = await prepareProofs(prover, reader, ids);
+    const changed = ids.some((id) =>
+      proofs.entriesOf(id).some(({ sequence }) => sequence > before.head.size),
+    );
+    if (!changed && !proofs.outdated) return { planned, proofs };
+    if (plans === MOST_PLANS) {
+      throw new ProblemError({ code: 'unexpected', detail: 'the captures are being changed all the time' });
+    }
+  }
 }
 
 interface Task {
@@ -169,7 +213,7 @@ async function writeVolume(
     });
     const sha256 =
       sizeBytes <= HASHED_BYTES ? await request.source.digest(await volume.read(0, sizeBytes)) : null;
-    const tagManifest = files.at(-1);
+    const tagManifest = files.find(({ path }) => path === 'tagmanifest-sha256.txt');
     return {
       volume,
       exported: {

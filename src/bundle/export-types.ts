@@ -1,10 +1,12 @@
 import type { ArchiveReader } from '../domain/archive';
+import type { ArchiveProver } from '../domain/integrity';
 import type { Language } from '../domain/settings';
 import type { FileSource } from './file-source';
 import type { OpenVolume } from './volume';
 
 export interface ExportRequest {
   readonly reader: ArchiveReader;
+  readonly prover: ArchiveProver;
   /** In any order; the bundle has them by number. One that is named twice is exported once. */
   readonly captureIds: readonly string[];
   /** Of the report, the table and READ-ME-FIRST.txt. */

@@ -15,6 +15,7 @@ const CAPTURE_OVERHEAD = 2_500;
 /** Two headers in the zip, a line in the manifest, and three times the path. */
 const FILE_OVERHEAD = 76 + 67;
 const PATH_AROUND = 'evidence-2026-11-21-1432-100of100/data/captures//'.length;
+const NO_PROOFS = { bytes: 0, files: 0 };
 /** A page of the report that a browser opens and prints without effort. */
 const PAGE_BYTES = 32_000_000;
 
@@ -54,6 +55,7 @@ export function planVolumes(
   captures: readonly PlannedCapture[],
   volumeBytes: number,
   leftOutBefore: number,
+  proofSize: (captureId: string) => { readonly bytes: number; readonly files: number } = () => NO_PROOFS,
 ): VolumesPlan {
   const limit = Math.min(Math.max(volumeBytes, LEAST_VOLUME_BYTES), MOST_BYTES);
   const empty = (): Filling => ({
@@ -73,20 +75,24 @@ export function planVolumes(
   const begin = (capture: PlannedCapture): PlannedFile[] => {
     const files: PlannedFile[] = [];
     filling.parts.push({ capture, files });
-    filling.bytes += baseBytes(capture);
-    filling.files += 2;
+    const proofs = proofSize(capture.id);
+    filling.bytes += baseBytes(capture) + proofs.bytes;
+    filling.files += 2 + proofs.files;
     return files;
   };
 
   for (const capture of captures) {
     const files = capture.files.filter(({ artifact, name }) => {
-      if (artifact.sizeBytes + baseBytes(capture) + VOLUME_OVERHEAD <= MOST_BYTES) return true;
+      const own = baseBytes(capture) + proofSize(capture.id).bytes;
+      if (artifact.sizeBytes + own + VOLUME_OVERHEAD <= MOST_BYTES) return true;
       const { id: captureId, sequence } = capture;
       leftOut.push({ captureId, sequence, file: name, reason: 'file-too-large' });
       return false;
     });
-    const whole = files.reduce((sum, file) => sum + fileBytes(capture, file), baseBytes(capture));
-    if (!fits(whole, files.length + 2)) next();
+    const proofs = proofSize(capture.id);
+    const base = baseBytes(capture) + proofs.bytes;
+    const whole = files.reduce((sum, file) => sum + fileBytes(capture, file), base);
+    if (!fits(whole, files.length + 2 + proofs.files)) next();
     let held = begin(capture);
     for (const file of files) {
       const bytes = fileBytes(capture, file);

@@ -1,7 +1,7 @@
 import type { ArchiveReader } from '../domain/archive';
 import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
 import type { JournalEntry } from '../domain/journal';
-import type { Remark } from '../domain/remark';
+import { type BundledRemark, bundledRemark, type Remark } from '../domain/remark';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
 import type { LeftOut, LeftOutReason } from './export-types';
@@ -18,17 +18,6 @@ export interface PlannedFile {
   readonly name: string;
 }
 
-/** What a person added to a capture, as it leaves: without the private note. */
-export interface ExportedRemark {
-  readonly format: 'tidemark-remark/1';
-  readonly captureId: string;
-  readonly enteredBy: 'person';
-  readonly revision: number;
-  readonly editedAt: string;
-  readonly note: string | null;
-  readonly tags: readonly string[];
-}
-
 /** What is known of a capture before its files are read; small, since there may be thousands. */
 export interface PlannedCapture {
   readonly id: string;
@@ -42,7 +31,7 @@ export interface PlannedCapture {
     readonly bytes: Uint8Array<ArrayBuffer> | null;
   };
   readonly files: readonly PlannedFile[];
-  readonly remark: ExportedRemark | null;
+  readonly remark: BundledRemark | null;
   readonly remarkBytes: Uint8Array<ArrayBuffer> | null;
   /** The most that its exhibit in the report can take, bytes. */
   readonly reportBytes: number;
@@ -168,19 +157,11 @@ export function parseRecord(bytes: Uint8Array): CaptureRecord | null {
   return known ? (parsed as CaptureRecord) : null;
 }
 
-/** Picked member by member, so that whatever else a remark holds, now or later, stays where it is. */
-function exportedRemark(remark: Remark | null): ExportedRemark | null {
-  if (remark === null || (remark.note === null && remark.tags.length === 0)) return null;
-  const { captureId, revision, editedAt, note, tags } = remark;
-  return {
-    format: 'tidemark-remark/1',
-    captureId,
-    enteredBy: 'person',
-    revision,
-    editedAt,
-    note: note?.toWellFormed() ?? null,
-    tags: tags.map((tag) => tag.toWellFormed()),
-  };
+/** As it leaves; one that was emptied again leaves too, since the journal tells of it. */
+function exportedRemark(remark: Remark | null): BundledRemark | null {
+  if (remark === null) return null;
+  const empty = remark.note === null && remark.tags.length === 0;
+  return empty && remark.salt === undefined ? null : bundledRemark(remark);
 }
 
 function askEach(reader: ArchiveReader): Surroundings {

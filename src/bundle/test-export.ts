@@ -9,10 +9,12 @@ import type { ExportProgress, ExportRequest, ExportResult } from './export-types
 import { directSource } from './file-source';
 import type { MakePreview } from './preview';
 import { type InventedCapture, memoryArchive, type MemoryArchive } from './test-archive';
+import { memoryProver, type MemoryProver } from './test-prover';
 import { memoryVolumes, type MemoryVolumes } from './test-volumes';
 
 export interface TestExport {
   readonly archive: MemoryArchive;
+  readonly prover: MemoryProver;
   readonly volumes: MemoryVolumes;
   readonly progress: ExportProgress[];
   run(): Promise<ExportResult>;
@@ -33,9 +35,11 @@ export async function testExport(
   volumes = memoryVolumes(),
 ): Promise<TestExport> {
   const archive = await memoryArchive(captures);
+  const prover = await memoryProver(archive);
   const progress: ExportProgress[] = [];
   const request: ExportRequest = {
     reader: archive,
+    prover,
     captureIds: captures.map(({ record }) => record.id),
     language: 'en',
     timeZone: 'Europe/Copenhagen',
@@ -50,7 +54,7 @@ export async function testExport(
     now: () => new Date('2026-11-21T13:32:07.123Z'),
     ...change,
   };
-  return { archive, volumes, progress, run: () => exportBundle(request) };
+  return { archive, prover, volumes, progress, run: () => exportBundle(request) };
 }
 
 /** The files of a zip by their path inside its one folder. */

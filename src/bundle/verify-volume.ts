@@ -8,7 +8,9 @@ import {
 import { ProblemError } from '../domain/problem';
 import { type BagFile, parseManifest } from './bag';
 import { crc32 } from '../integrity/crc32';
+import { publicKeyFromPem, verifySignature } from '../integrity/signing';
 import { inParallel } from './parallel';
+import { PUBLIC_KEY, TAG_MANIFEST_SIGNATURE } from './proofs';
 import type { Volume } from './volume';
 
 export interface Verification {
@@ -25,6 +27,8 @@ export interface Verification {
   readonly onFile: (file: BagFile) => void;
 }
 
+const KEPT = /^(?:(?:tag)?manifest-sha256\.txt|journal\/tree-head\.json|signatures\/.*)$/;
+const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 const AT_ONCE = 3;
 /** Larger files are read back one at a time. */
 const SMALL_BYTES = 16 * 1024 * 1024;
@@ -48,13 +52,12 @@ export async function verifyVolume(verification: Verification): Promise<number> 
   for (const path of awaited.keys()) throw damaged(`${path} is missing`);
 
   const digests = new Map<string, string>();
-  const manifests = new Map<string, string>();
+  /** Manifests, key and signatures: small, and looked at once more below. */
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const check = async ({ entry, file }: (typeof pairs)[number]): Promise<void> => {
     const bytes = await readStored(volume, entry);
     if (crc32(bytes) !== entry.crc32) throw damaged(`CRC of ${file.path}`);
-    if (/^(?:tag)?manifest-sha256\.txt$/.test(file.path)) {
-      manifests.set(file.path, new TextDecoder().decode(bytes));
-    }
+    if (KEPT.test(file.path)) kept.set(file.path, bytes.slice());
     const sha256 = await digest(bytes);
     if (sha256 !== file.sha256) throw damaged(`digest of ${file.path}`);
     digests.set(file.path, sha256);
@@ -74,14 +77,24 @@ export async function verifyVolume(verification: Verification): Promise<number> 
   compareManifest('manifest-sha256.txt', (path) => path.startsWith('data/'));
   compareManifest(
     'tagmanifest-sha256.txt',
-    (path) => !path.startsWith('data/') && !path.startsWith('tagmanifest'),
+    (path) => !path.startsWith('data/') && path !== TAG_MANIFEST && path !== TAG_MANIFEST_SIGNATURE,
   );
+  await requireSignature(TAG_MANIFEST, TAG_MANIFEST_SIGNATURE);
+  await requireSignature('journal/tree-head.json', 'signatures/tree-head.json.sig');
   return digests.size;
 
+  async function requireSignature(path: string, signaturePath: string): Promise<void> {
+    const [bytes, signature, pem] = [path, signaturePath, PUBLIC_KEY].map((name) => kept.get(name));
+    if (signature === undefined) return;
+    const spki = pem === undefined ? null : publicKeyFromPem(new TextDecoder().decode(pem));
+    if (bytes === undefined || spki === null || !(await verifySignature(spki, signature, bytes)))
+      throw damaged(`signature of ${path}`);
+  }
+
   function compareManifest(name: string, belongs: (path: string) => boolean): void {
-    const text = manifests.get(name);
+    const text = kept.get(name);
     if (text === undefined) throw damaged(`${name} is missing`);
-    const listed = parseManifest(text);
+    const listed = parseManifest(new TextDecoder().decode(text));
     for (const path of paths.filter(belongs)) {
       if (listed.get(path) !== digests.get(path)) throw damaged(`${name} has another digest for ${path}`);
       listed.delete(path);

@@ -9,6 +9,7 @@ import type { FileSource } from './file-source';
 import { createLedger } from './ledger';
 import { exhibitNumber, siteOf } from './names';
 import type { CapturePart, VolumePlan } from './plan-volumes';
+import { type BundleProofs, TAG_MANIFEST_SIGNATURE } from './proofs';
 import { readMeText } from './read-me';
 import { renderExhibit } from './report/exhibit';
 import { type IndexLine, PAGE_END, pageStart, renderSummary } from './report/page';
@@ -29,6 +30,7 @@ export interface ExportFrame {
   /** Names of the volumes, which are their folders too. */
   readonly names: readonly string[];
   readonly source: FileSource;
+  readonly proofs: BundleProofs;
 }
 
 export interface VolumeContent {
@@ -55,7 +57,7 @@ export function createVolumeContent(
   index: number,
   leftOut: readonly LeftOut[],
 ): VolumeContent {
-  const { words, names, tool, madeAt, timeZone } = frame;
+  const { words, names, tool, madeAt, timeZone, proofs } = frame;
   const { parts } = plan;
   const root = names[index] ?? '';
   const ledger = createLedger();
@@ -156,7 +158,33 @@ export function createVolumeContent(
       words,
     ),
   );
-  addMade('tagmanifest-sha256.txt', 0, () => manifestText(ledger.files().slice(payloadFiles)));
+  // Named before they are made: a volume's proofs depend on nothing but which captures it holds.
+  let proofFiles: Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> | null = null;
+  const proofsOf = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    proofFiles ??= proofs
+      .filesOf(parts.map(({ capture }) => capture.id))
+      .then((files) => new Map(files.map((file) => [file.path, file.bytes])));
+    const bytes = (await proofFiles).get(path);
+    if (bytes === undefined) throw new Error(`there is no ${path}`);
+    return bytes;
+  };
+  for (const path of proofs.pathsOf(parts.map(({ capture }) => capture.id))) {
+    add(path, 0, async () => {
+      const bytes = await proofsOf(path);
+      return { bytes, sha256: await sha256Hex(bytes) };
+    });
+  }
+  const tagFiles = entries.length;
+  let tagManifest: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  addMade('tagmanifest-sha256.txt', 0, () => {
+    tagManifest = encoder.encode(manifestText(ledger.files().slice(payloadFiles, tagFiles)));
+    return tagManifest;
+  });
+  add(TAG_MANIFEST_SIGNATURE, 0, async () => {
+    await ledger.whenRecorded(tagFiles + 1);
+    const bytes = await proofs.sign(tagManifest);
+    return { bytes, sha256: await sha256Hex(bytes) };
+  });
 
   function summaryPage(): string {
     const pageOf = (place: number): string =>

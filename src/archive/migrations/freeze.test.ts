@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { captureSample, sampleArtifact, sampleFacts, sampleStart } from '../test-captures';
 import { freshEngine, openAt } from '../test-storage';
-import { freezeRows, type FrozenArchive, readContent, thaw } from './frozen-archive';
+import { freezeRows, type FrozenArchive, readContent, readProofs, thaw } from './frozen-archive';
 import { MIGRATIONS } from './migrations';
 
 /**
@@ -16,7 +16,13 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   const engine = freshEngine();
   // A wrapping key that is known, so that the frozen archive can be opened elsewhere.
   const keys = await wrappedUnder(wrappingKey);
-  await thaw({ version, wrappingKey, rows: { keys: [keys] }, content: null as never }, engine);
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
+  const exported = async (format: 'pkcs8' | 'spki', key: CryptoKey): Promise<string> =>
+    Buffer.from(await crypto.subtle.exportKey(format, key)).toString('base64');
+  const signingKey = await exported('pkcs8', pair.privateKey);
+  const signer = { id: 1, publicKey: { base64: await exported('spki', pair.publicKey) } };
+  const given = { keys: [keys], signers: [signer] };
+  await thaw({ version, wrappingKey, signingKey, rows: given, content: null as never }, engine);
   const archive = await openAt(engine);
   const { id: first } = await captureSample(archive);
   const { id: caseId } = await archive.addCase('Spring');
@@ -39,12 +45,34 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   await archive.moveToBin([binned.id, erased.id]);
   await archive.erase([erased.id]);
   await archive.note('exported', { captureId: null, sha256: 'ab'.repeat(32), detail: { captures: 2 } });
+  const kept = await archive.keepHead();
+  await archive.saveStamp({
+    size: kept.head.size,
+    kind: 'opentimestamps',
+    service: 'https://calendar.example/',
+    state: 'pending',
+    requestedAt: '2026-11-20T13:05:00.000Z',
+    attempts: 1,
+    problem: null,
+    answer: 'AE9wZW4=',
+    certificates: [],
+    attestedAt: null,
+    clockAheadSeconds: null,
+  });
+  await archive.noteExport({
+    head: await archive.signHead(),
+    tagManifestSha256: ['cd'.repeat(32)],
+    groupIdentifier: 'urn:uuid:00000000-0000-4000-8000-000000000000',
+    captures: 2,
+    complete: true,
+  });
   const pending = await archive.begin(sampleStart());
   await archive.addArtifact(pending.id, sampleArtifact());
   await archive.savePart(pending.id, 'facts', sampleFacts());
   const content = await readContent(archive);
+  const proofs = await readProofs(archive);
   archive.close();
-  return { version, wrappingKey, rows: await freezeRows(engine), content };
+  return { version, wrappingKey, signingKey, rows: await freezeRows(engine), content, proofs };
 }
 
 async function wrappedUnder(wrappingKey: string): Promise<object> {
@@ -64,6 +92,7 @@ test('this version can be frozen and thawed', async () => {
   await thaw(frozen, engine);
   const archive = await openAt(engine);
   expect(await readContent(archive)).toEqual(frozen.content);
+  expect(await readProofs(archive)).toEqual(frozen.proofs);
   archive.close();
 
   const file = `${import.meta.dirname}/frozen/version-${frozen.version}.json`;

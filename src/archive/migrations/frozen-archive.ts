@@ -11,8 +11,12 @@ export interface FrozenArchive {
   readonly version: number;
   /** The wrapping key, which no real archive gives out; hex. */
   readonly wrappingKey: string;
+  /** PKCS #8 of the signing key, which no real archive gives out either; base64. Absent before version 3. */
+  readonly signingKey?: string;
   readonly rows: Readonly<Record<string, readonly unknown[]>>;
   readonly content: ArchiveContent;
+  /** Absent before version 3. */
+  readonly proofs?: Awaited<ReturnType<typeof readProofs>>;
 }
 
 export type ArchiveContent = Awaited<ReturnType<typeof readContent>>;
@@ -36,6 +40,26 @@ export async function readContent(archive: Archive) {
   return { captures, cases: await archive.listCases(), journal: await archive.listJournal(), archiveBytes };
 }
 
+/** What came with version 3: the key, the heads that were kept, the stamps, and the tree that they are of. */
+export async function readProofs(archive: Archive) {
+  const heads = await archive.listHeads();
+  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  const { head } = await archive.signHead();
+  return {
+    publicKey: base64(await archive.readPublicKey()),
+    heads: heads.map(({ signature, bytes, ...kept }) => ({
+      ...kept,
+      signature: base64(signature),
+      bytes: base64(bytes),
+    })),
+    stamps: await archive.listStamps(),
+    size: head.size,
+    rootSha256: head.rootSha256,
+    inclusion: await archive.proveInclusion(1, head.size),
+    consistency: await archive.proveConsistency(1, head.size),
+  };
+}
+
 /** Puts the rows of a frozen archive into `engine`, under the version that wrote them. */
 export async function thaw(frozen: FrozenArchive, engine: StorageEngine): Promise<void> {
   const migrations = MIGRATIONS.filter(({ version }) => version <= frozen.version);
@@ -47,10 +71,21 @@ export async function thaw(frozen: FrozenArchive, engine: StorageEngine): Promis
     false,
     ['wrapKey', 'unwrapKey'],
   );
+  const privateKey =
+    frozen.signingKey === undefined
+      ? null
+      : await crypto.subtle.importKey(
+          'pkcs8',
+          Buffer.from(frozen.signingKey, 'base64'),
+          { name: 'ECDSA', namedCurve: 'P-256' },
+          false,
+          ['sign'],
+        );
   for (const [table, rows] of Object.entries(frozen.rows)) {
     const restored = rows.map((row) => {
       const bytes = withBytes(row) as object;
-      return table === 'keys' ? { ...bytes, wrappingKey } : bytes;
+      if (table === 'keys') return { ...bytes, wrappingKey };
+      return table === 'signers' ? { ...bytes, privateKey } : bytes;
     });
     await database.table(table).bulkAdd(restored);
   }

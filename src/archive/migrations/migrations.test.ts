@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { ArchiveOptions } from '../archive';
+import { toHex } from '../../integrity/digest';
+import { entryBytes } from '../../integrity/journal-chain';
+import { leafHash, rootOf } from '../../integrity/merkle-tree';
+import type { Archive, ArchiveOptions } from '../archive';
 import type { StorageEngine } from '../database';
 import { captureSample, sampleStart } from '../test-captures';
 import { freshEngine, openAt, readRawRows, settled } from '../test-storage';
-import { type FrozenArchive, readContent, thaw } from './frozen-archive';
+import { type FrozenArchive, readContent, readProofs, thaw } from './frozen-archive';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 
@@ -46,6 +49,8 @@ describe.each(MIGRATIONS.map(({ version }) => version))('an archive that version
     expect(await nativeVersionOf(engine)).toBe(newest * 10);
     expect(await readContent(archive)).toEqual(frozen.content);
     expect(await archive.count()).toEqual(countsOf(frozen));
+    if (frozen.proofs !== undefined) expect(await readProofs(archive)).toEqual(frozen.proofs);
+    await requireTree(archive);
     for (const { summary } of frozen.content.captures.filter(({ record }) => record !== null)) {
       const results = await archive.check(summary.id);
       expect(results.map(({ outcome }) => outcome)).toEqual(results.map(() => 'unchanged'));
@@ -61,6 +66,7 @@ describe.each(MIGRATIONS.map(({ version }) => version))('an archive that version
     const highest = Math.max(...frozen.content.captures.map(({ summary }) => summary.sequence));
     expect((await captureSample(archive)).sequence).toBeGreaterThan(highest);
     expect(await archive.listJournal()).toHaveLength(frozen.content.journal.length + 1);
+    await requireTree(archive);
     archive.close();
   });
 
@@ -74,6 +80,15 @@ describe.each(MIGRATIONS.map(({ version }) => version))('an archive that version
     expect(Object.entries(rows).filter(([, stored]) => stored.length === 0)).toEqual([]);
   });
 });
+
+/** The tree of the journal is that of its entries, made anew by whoever has them. */
+async function requireTree(archive: Archive): Promise<void> {
+  const entries = await archive.listJournal();
+  const leaves = await Promise.all(entries.map((entry) => leafHash(entryBytes(entry))));
+  const { head } = await archive.signHead();
+  expect(head.size).toBe(entries.length);
+  expect(head.rootSha256).toBe(toHex(await rootOf(leaves)));
+}
 
 /** A version that does not exist yet, to try the way it will be made. */
 const next: Migration = {

@@ -33,6 +33,7 @@ async function run(order: ExportOrder, folder: string): Promise<void> {
       const result = await exportBundle({
         ...order,
         reader: archive,
+        prover: archive,
         openVolume: (name) => openOpfsVolume(folder, name),
         source: pool,
         signal: cancelling.signal,

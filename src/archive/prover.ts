@@ -1,0 +1,148 @@
+import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp, TreeHead } from '../domain/integrity';
+import { canonicalBytes } from '../integrity/canonical-json';
+import { toHex } from '../integrity/digest';
+import { consistencyPath, inclusionPath, treeRoot } from '../integrity/merkle-tree';
+import { keyFingerprint, signBytes, verifySignature } from '../integrity/signing';
+import { type ArchiveContext, instant } from './archive-context';
+import { fromBase64, toBase64 } from './base64';
+import { retryOnConflict } from './conflict';
+import { addEntries, journalTables, prepareEntries, readHead } from './journal';
+import { ensureTree, openTree } from './journal-tree';
+import type { HeadRow, StampRow } from './rows';
+import { openJson, sealJson } from './sealed-json';
+import { openSigner } from './signer';
+
+interface HeadValue {
+  readonly head: TreeHead;
+  readonly signature: string;
+}
+
+export function createProver(context: ArchiveContext): ArchiveProver {
+  const { database, vault } = context;
+  const { heads, stamps } = database;
+
+  async function sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+    const { privateKey, publicKey } = await openSigner(database);
+    const signature = await signBytes(privateKey, bytes);
+    // A signature that its own key does not confirm must not leave.
+    if (!(await verifySignature(publicKey, signature, bytes)))
+      throw new Error('the signature does not verify');
+    return signature;
+  }
+
+  async function signHead(): Promise<SignedTreeHead> {
+    await ensureTree(context);
+    const size = (await readHead(database))?.sequence ?? 0;
+    const { publicKey } = await openSigner(database);
+    const [root, archive] = await Promise.all([treeRoot(openTree(context), size), keyFingerprint(publicKey)]);
+    const head: TreeHead = {
+      format: 'tidemark-tree-head/1',
+      archive,
+      size,
+      rootSha256: toHex(root),
+      at: instant(context),
+    };
+    const bytes = canonicalBytes(head);
+    return { head, bytes, signature: await sign(bytes) };
+  }
+
+  async function keepHead(): Promise<SignedTreeHead> {
+    const size = (await readHead(database))?.sequence ?? 0;
+    const present = await heads.get(size);
+    if (present !== undefined) return openHead(present);
+    const signed = await signHead();
+    const row = await sealHead(signed, 0);
+    return database
+      .write([heads], async () => {
+        // Another context may have signed the same size in the meantime: what was stamped is what is kept.
+        const other = await heads.get(signed.head.size);
+        if (other === undefined) await heads.add(row);
+        return other;
+      })
+      .then((other) => (other === undefined ? signed : openHead(other)));
+  }
+
+  async function sealHead({ head, signature }: SignedTreeHead, exported: 0 | 1): Promise<HeadRow> {
+    const value: HeadValue = { head, signature: toBase64(signature) };
+    return { size: head.size, exported, value: await sealJson(vault, placeOfHead(head.size), value) };
+  }
+
+  async function openHead({ size, exported, value }: HeadRow): Promise<KeptHead> {
+    const { head, signature } = await openJson<HeadValue>(vault, placeOfHead(size), value);
+    return { head, bytes: canonicalBytes(head), signature: fromBase64(signature), exported: exported === 1 };
+  }
+
+  return {
+    sign,
+    signHead,
+    keepHead,
+    readPublicKey: async () => (await openSigner(database)).publicKey,
+    proveInclusion: async (sequence, size) =>
+      (await inclusionPath(openTree(context), sequence - 1, size)).map(toHex),
+    proveConsistency: async (first, second) =>
+      (await consistencyPath(openTree(context), first, second)).map(toHex),
+    listHeads: async () => Promise.all((await heads.orderBy('size').toArray()).map(openHead)),
+
+    async listStamps(size) {
+      const rows = size === undefined ? await stamps.toArray() : await stampRows(size);
+      return Promise.all(rows.map(openStamp));
+    },
+
+    async saveStamp(stamp) {
+      const { size, state } = stamp;
+      const present = await Promise.all(
+        (await stampRows(size)).map(async (row) => ({ row, of: await openStamp(row) })),
+      );
+      const known = present.find(({ of }) => of.service === stamp.service && of.kind === stamp.kind);
+      const id = known?.row.id ?? crypto.randomUUID();
+      const value = await sealJson(vault, placeOfStamp(size, id), stamp);
+      await database.write([stamps], async () => {
+        await stamps.put({ size, id, state, value });
+      });
+    },
+
+    noteExport: ({ head: signed, tagManifestSha256, groupIdentifier, captures, complete }) =>
+      retryOnConflict(async () => {
+        const before = await readHead(database);
+        const { size, rootSha256 } = signed.head;
+        const drafts = tagManifestSha256.map((sha256, index) => ({
+          act: 'exported' as const,
+          captureId: null,
+          sha256,
+          detail: {
+            group: groupIdentifier,
+            volume: index + 1,
+            volumes: tagManifestSha256.length,
+            captures,
+            complete,
+            treeSize: size,
+            treeRootSha256: rootSha256,
+          },
+        }));
+        const entries = await prepareEntries(context, before, drafts);
+        const known = await heads.get(size);
+        // A head that was stamped stays as it was stamped; what others hold of this one is size and root, which are the same.
+        const row: HeadRow = known === undefined ? await sealHead(signed, 1) : { ...known, exported: 1 };
+        await database.write([...journalTables(database), heads], async () => {
+          await addEntries(database, entries);
+          if (size > 0) await heads.put(row);
+        });
+      }),
+  };
+
+  function stampRows(size: number): Promise<StampRow[]> {
+    return stamps.where('[size+id]').between([size, ''], [size, '\uffff']).toArray();
+  }
+
+  function openStamp({ size, id, value }: StampRow): Promise<Stamp> {
+    return openJson<Stamp>(vault, placeOfStamp(size, id), value);
+  }
+}
+
+function placeOfHead(size: number) {
+  return { type: 'head', id: String(size) } as const;
+}
+
+function placeOfStamp(size: number, id: string) {
+  return { type: 'stamp', id: `${size}/${id}` } as const;
+}
