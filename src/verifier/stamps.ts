@@ -160,13 +160,26 @@ async function checkToken(
   };
 }
 
-function checkCalendar(
-  { head }: StampedHead,
+async function checkCalendar(
+  { head, sha256 }: StampedHead,
   path: string,
   bytes: Uint8Array<ArrayBuffer>,
   findings: FindingList,
 ): Promise<CalendarFact | null> {
-  void bytes;
-  void findings;
-  return Promise.resolve({ path, headSize: head.size, state: 'pending', blocks: [] });
+  const { OpenTimestampsError, readProof } = await import('../integrity/open-timestamps');
+  try {
+    const { hash, digest, attestations } = await readProof(bytes);
+    if (hash !== 'sha256' || digest !== sha256) {
+      findings.add('calendar-proof-wrong', path, 'of something else');
+      return null;
+    }
+    const blocks = attestations.flatMap((one) =>
+      one.kind === 'bitcoin' ? [{ height: one.height, merkleRoot: one.merkleRoot }] : [],
+    );
+    return { path, headSize: head.size, state: blocks.length === 0 ? 'pending' : 'in-block', blocks };
+  } catch (error) {
+    if (!(error instanceof OpenTimestampsError)) throw error;
+    findings.add('calendar-proof-wrong', path, error.message);
+    return null;
+  }
 }
