@@ -33,6 +33,7 @@ export const detail: Translation<typeof source> = {
     one: 'Tekst, {count} linje fra opslaget, {size} i alt',
     other: 'Tekst, {count} linjer fra opslaget, {size} i alt',
   },
+  textCut: 'De første {shown} af {count} tegn. Hele teksten står i filen {file} i en eksport.',
   textSize: 'Tekst, {size}',
 
   factsOfPage: 'Læst på siden',

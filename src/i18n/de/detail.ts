@@ -33,6 +33,7 @@ export const detail: Translation<typeof source> = {
     one: 'Text, {count} Zeile des Beitrags, insgesamt {size}',
     other: 'Text, {count} Zeilen des Beitrags, insgesamt {size}',
   },
+  textCut: 'Die ersten {shown} von {count} Zeichen. Der ganze Text steht in der Datei {file} eines Exports.',
   textSize: 'Text, {size}',
 
   factsOfPage: 'Aus der Seite gelesen',

@@ -30,6 +30,7 @@ export const detail = {
     one: 'Text, {count} line of the post, {size} in all',
     other: 'Text, {count} lines of the post, {size} in all',
   },
+  textCut: 'The first {shown} of {count} characters. The whole text is in the file {file} of an export.',
   textSize: 'Text, {size}',
 
   factsOfPage: 'Read from the page',

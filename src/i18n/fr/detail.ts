@@ -34,6 +34,8 @@ export const detail: Translation<typeof source> = {
     one: 'Texte, {count} ligne de la publication, {size} en tout',
     other: 'Texte, {count} lignes de la publication, {size} en tout',
   },
+  textCut:
+    'Les {shown} premiers caractères sur {count}. Le texte entier se trouve dans le fichier {file} d’un export.',
   textSize: 'Texte, {size}',
 
   factsOfPage: 'Lu dans la page',

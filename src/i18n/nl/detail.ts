@@ -33,6 +33,7 @@ export const detail: Translation<typeof source> = {
     one: 'Tekst, {count} regel van het bericht, {size} in totaal',
     other: 'Tekst, {count} regels van het bericht, {size} in totaal',
   },
+  textCut: 'De eerste {shown} van {count} tekens. De hele tekst staat in het bestand {file} van een export.',
   textSize: 'Tekst, {size}',
 
   factsOfPage: 'Van de pagina gelezen',

@@ -4,7 +4,7 @@ import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { ProblemNotice } from '../../components/problem-notice';
-import { formatBytes } from '../../format';
+import { formatBytes, formatNumber } from '../../format';
 import { Waves } from '../../components/waves';
 import { t } from '../../words';
 import { useModel } from '../model-context';
@@ -18,6 +18,12 @@ interface CoveredTextProps {
   /** The post's own text, where one was found. */
   readonly text: Fact<string>;
 }
+
+/**
+ * Longer texts are cut on the screen: a page can hold millions of characters without a space, on whose lines a
+ * browser works for minutes. UTF-16 units.
+ */
+const MOST_SHOWN = 100_000;
 
 /** The text under its cover. The file of the visible text where there is one, else the text among the facts. */
 export function CoveredText({ artifacts, text }: CoveredTextProps) {
@@ -75,8 +81,17 @@ export function CoveredText({ artifacts, text }: CoveredTextProps) {
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         <section class="text-scroller scrolls" tabIndex={0} aria-label={t('detail.text')} dir="auto">
-          {shown}
+          {shown.slice(0, MOST_SHOWN)}
         </section>
+      )}
+      {shown !== null && shown.length > MOST_SHOWN && (
+        <p class="quiet">
+          {t('detail.textCut', {
+            shown: formatNumber(MOST_SHOWN),
+            count: formatNumber(shown.length),
+            file: file?.name ?? '',
+          })}
+        </p>
       )}
     </section>
   );
