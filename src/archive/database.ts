@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   readonly migrations?: readonly Migration[];
 }
 
+export type { Table };
+
 export class ArchiveDatabase extends Dexie {
   declare readonly keys: Table<KeyRow, number>;
   declare readonly counters: Table<CounterRow, CounterRow['name']>;

@@ -1,6 +1,5 @@
-import type { Table } from 'dexie';
 import { isStorageFailure } from './archive-error';
-import type { ArchiveDatabase } from './database';
+import type { ArchiveDatabase, Table } from './database';
 
 /** How long a write that is ready waits for others that are being sealed. Milliseconds. */
 const GATHER_MS = 25;

@@ -1,10 +1,9 @@
-import type { Table } from 'dexie';
 import type { JournalEntry } from '../domain/journal';
 import { entryBytes, entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
 import { leafHash, type TreeHash } from '../integrity/merkle-tree';
 import { type ArchiveContext, instant } from './archive-context';
 import { Conflict, sameBytes } from './conflict';
-import type { ArchiveDatabase } from './database';
+import type { ArchiveDatabase, Table } from './database';
 import { appendLeaves } from './journal-tree';
 import type { JournalRow, TileRow } from './rows';
 import { openJson, sealJson } from './sealed-json';

@@ -130,11 +130,11 @@ describe('the tree of the journal', () => {
     const archives = await Promise.all([openAt(engine), openAt(engine), openAt(engine)]);
     await Promise.all(archives.map((archive) => captureSample(archive)));
     const [archive] = archives;
-    const entries = await archive!.listJournal();
-    const { head } = await archive!.signHead();
+    const entries = await archive.listJournal();
+    const { head } = await archive.signHead();
     expect(entries).toHaveLength(3);
     for (const entry of entries) {
-      const path = await archive!.proveInclusion(entry.sequence, head.size);
+      const path = await archive.proveInclusion(entry.sequence, head.size);
       const leaf = await leafHash(entryBytes(entry));
       const root = fromHex(head.rootSha256);
       const claim = { leaf, index: entry.sequence - 1, size: head.size, path: path.map(fromHex), root };

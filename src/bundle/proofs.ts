@@ -132,8 +132,8 @@ export async function prepareProofs(
       CONSISTENCY,
       PUBLIC_KEY,
       HEAD_SIGNATURE,
-      ...uniqueHeads(ids.map(stampedHeadOf)).flatMap((stamped) =>
-        stampFilesOf(stamped).map(({ path }) => path),
+      ...uniqueHeads(ids.map(stampedHeadOf)).flatMap((early) =>
+        stampFilesOf(early).map(({ path }) => path),
       ),
     ],
     async filesOf(ids) {

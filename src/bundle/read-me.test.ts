@@ -5,6 +5,9 @@ import {
   MAC_UNCHANGED,
   type ReadMe,
   readMeText,
+  OPENSSL_FINGERPRINT,
+  OPENSSL_SIGNATURE,
+  OPENSSL_STAMP,
   UNIX_ADDED,
   WINDOWS_CHECK,
   WINDOWS_SINGLE,
@@ -23,6 +26,8 @@ const WHOLE: ReadMe = {
   oversize: false,
   split: [],
   leftOut: [],
+  fingerprint: '0123456789abcdef'.repeat(4),
+  stamped: true,
 };
 
 describe.each(LANGUAGES)('READ-ME-FIRST.txt in %s', (language) => {
@@ -33,9 +38,24 @@ describe.each(LANGUAGES)('READ-ME-FIRST.txt in %s', (language) => {
     expect(text.startsWith('\uFEFF')).toBe(false);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(text.endsWith('\r\n')).toBe(true);
-    const commands = new Set([LINUX_UNCHANGED, MAC_UNCHANGED, UNIX_ADDED, ...WINDOWS_CHECK, WINDOWS_SINGLE]);
+    const commands = new Set([
+      LINUX_UNCHANGED,
+      MAC_UNCHANGED,
+      UNIX_ADDED,
+      ...WINDOWS_CHECK,
+      WINDOWS_SINGLE,
+      OPENSSL_SIGNATURE,
+      OPENSSL_FINGERPRINT,
+      OPENSSL_STAMP,
+    ]);
     for (const line of text.split('\r\n'))
       if (!commands.has(line.trim())) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('tells whose key signed, and whether others confirmed the time', () => {
+    expect(text).toContain(`    ${WHOLE.fingerprint}\r\n`);
+    expect(text).toContain(OPENSSL_STAMP);
+    expect(readMeText({ ...WHOLE, stamped: false }, words)).not.toContain(OPENSSL_STAMP);
   });
 
   it('has every command whole on a line of its own', () => {

@@ -15,6 +15,10 @@ export interface ReadMe {
   /** Numbers of captures of which other volumes hold a part. */
   readonly split: readonly string[];
   readonly leftOut: readonly LeftOut[];
+  /** Of the key that signs; lower-case hex. */
+  readonly fingerprint: string;
+  /** Whether there is a time stamp by somebody else in it. */
+  readonly stamped: boolean;
 }
 
 export const LINUX_UNCHANGED =
@@ -28,6 +32,13 @@ export const WINDOWS_CHECK = [
   'dir data -Recurse -File | % { (Resolve-Path $_.FullName -Relative).Substring(2).Replace("\\", "/") } | ? { !$m[$_] } | % { "added: $_" }',
 ];
 export const WINDOWS_SINGLE = 'certutil -hashfile data\\captures.csv SHA256';
+
+export const OPENSSL_SIGNATURE =
+  'openssl dgst -sha256 -verify signatures/signer-public-key.pem -signature signatures/tagmanifest-sha256.txt.sig tagmanifest-sha256.txt';
+export const OPENSSL_FINGERPRINT =
+  'openssl pkey -pubin -in signatures/signer-public-key.pem -outform DER | openssl dgst -sha256';
+export const OPENSSL_STAMP =
+  'openssl ts -verify -data tree-head.json -in NAME.tsr -untrusted NAME.pem -CAfile authority.pem';
 
 const WIDTH = 78;
 
@@ -81,11 +92,20 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   say(t('report.readMeSingle'));
   command(WINDOWS_SINGLE);
 
+  say(t('report.readMeSignature'));
+  command(OPENSSL_SIGNATURE);
+  say(t('report.readMeFingerprint'));
+  command(OPENSSL_FINGERPRINT, readMe.fingerprint);
+  say(t('report.readMeHistory'));
+  if (readMe.stamped) {
+    say(t('report.readMeStamps'));
+    command(OPENSSL_STAMP);
+  } else say(t('report.readMeNoStamps'));
+
   heading(t('report.readMeProves'));
   say(t('report.readMeProvesText'));
   heading(t('report.readMeProvesNot'));
   say(t('report.readMeProvesNotText'));
-  say(t('report.readMeNoSignature'));
   return lines.map((line) => `${line}\r\n`).join('');
 }
 

@@ -1,3 +1,4 @@
+import type { TreeHead } from '../../domain/integrity';
 import type { CaptureKind } from '../../domain/capture';
 import type { LeftOut } from '../export-types';
 import { exhibitNumber } from '../names';
@@ -29,6 +30,9 @@ export interface Summary {
   readonly files: number;
   readonly filesBytes: number;
   readonly leftOut: readonly LeftOut[];
+  /** Of the key that signs; lower-case hex. */
+  readonly fingerprint: string;
+  readonly journal: TreeHead;
 }
 
 export interface PageHead {
@@ -121,6 +125,12 @@ export function renderSummary(
   }
   row(t('report.bundleName'), html`<code>${summary.bundleName}</code>`);
   row(t('report.identifier'), html`<code>${summary.identifier}</code>`);
+  row(
+    t('report.archiveKey'),
+    html`<code>${summary.fingerprint}</code><br /><span class="quiet">${t('report.archiveKeyNote')}</span>`,
+  );
+  const { size: count, rootSha256: root } = summary.journal;
+  row(t('report.journal'), html`<code>${t('report.journalValue', { count, root })}</code>`);
 
   return html`<section class="summary">
       ${TIDE_LINE}

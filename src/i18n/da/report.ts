@@ -19,6 +19,14 @@ export const report: Translation<typeof source> = {
   partNote: 'Denne pakke har flere dele. Hver del kan åbnes og kontrolleres for sig.',
   bundleName: 'Pakke',
   identifier: 'Pakkens nummer',
+  archiveKey: 'Fingeraftryk af arkivets nøgle',
+  archiveKeyNote:
+    'Det samme i hver pakke fra dette arkiv. I READ-ME-FIRST.txt står, hvordan det sammenlignes.',
+  journal: 'Arkivjournalens tilstand',
+  journalValue: {
+    one: '{count} post, rod {root}',
+    other: '{count} poster, rod {root}',
+  },
   statusComplete: 'Komplet: der mangler intet.',
   statusIncomplete: {
     one: 'IKKE KOMPLET: {count} ting kunne ikke komme med.',
@@ -43,7 +51,7 @@ export const report: Translation<typeof source> = {
   proves:
     'En hashværdi (SHA-256) er en fils fingeraftryk. Hver værdi blev beregnet, da filen blev til, og sammenlignet igen, da denne pakke blev lavet. Ændres blot én byte i filen, passer værdien ikke længere.',
   provesNot:
-    'Hashværdierne viser ikke, at siden talte sandt, hvem der skrev den, eller at computerens ur gik rigtigt. De viser, at filerne ikke er ændret siden sikringen, så vidt man ved, at listen over hashværdier selv er den oprindelige.',
+    'Det viser ikke, at siden talte sandt, hvem der skrev den, eller at computerens ur gik rigtigt. Det viser, at filerne ikke er ændret siden sikringen, og at de kommer fra arkivet med den nøgle, der er nævnt ovenfor.',
   howToCheck: 'Hvordan filerne kontrolleres med egne programmer, står i READ-ME-FIRST.txt.',
   picturesReduced:
     'Billederne i rapporten er formindskede kopier. Originalerne ligger ved siden af, i den mappe, der er nævnt ved hvert bilag.',
@@ -269,6 +277,14 @@ export const report: Translation<typeof source> = {
     'Hashværdierne (SHA-256) viser, at filerne er dem, der stod på listen, da denne pakke blev lavet. På det tidspunkt blev hver fil i en sikring sammenlignet med den hashværdi, der blev beregnet, da filen blev til, og den færdige zip-fil blev læst igen og sammenlignet endnu en gang.',
   readMeProvesNot: 'Hvad det ikke viser',
   readMeProvesNotText:
-    'Det viser ikke, at en side talte sandt, hvem der skrev den, eller at computerens ur gik rigtigt. En side kan ændres i browseren, før den bliver sikret. Den, der kan ændre denne pakke, kan også lave nye hashværdier, der passer. Gem derfor zip-filen, som du modtog den, og skriv hashværdien af tagmanifest-sha256.txt ned, når du modtager den: sammen med det tal forbliver ingen senere ændring ubemærket.',
-  readMeNoSignature: 'Denne pakke har hverken signatur eller tidsstempel.',
+    'Det viser ikke, at en side talte sandt, hvem der skrev den, eller at computerens ur gik rigtigt. En side kan ændres i browseren, før den bliver sikret. Nøglen viser, at pakker kommer fra samme arkiv, ikke hvis det er. Den, der ændrer denne pakke, kan lave nye hashværdier og underskrive dem, men kun med en anden nøgle: så er fingeraftrykket et andet. Skriv derfor fingeraftrykket og hashværdien af tagmanifest-sha256.txt ned, når du modtager zip-filen, og gem den, som du modtog den.',
+  readMeSignature:
+    'Hvem der har underskrevet. Listen over hashværdier er underskrevet med en nøgle, der er lavet i arkivet og ikke kan tages ud af det. Med OpenSSL (findes som regel på Linux og macOS) skal svaret være »Verified OK«:',
+  readMeFingerprint:
+    'Nøglens fingeraftryk. Det skal være det samme som her, i rapporten og i enhver anden pakke fra samme arkiv; få det bekræftet ad en anden vej. Et andet fingeraftryk betyder: underskrevet af en anden.',
+  readMeHistory:
+    'Mappen »journal« indeholder, hvad der er sket med hver sikring (sikret, noteret, flyttet, eksporteret), som blade i et Merkle-træ (RFC 9162), hvis rod er underskrevet. Det beviser, at posterne står i arkivets journal, og for hver tidligere pakke, der er nævnt der, at der siden kun er føjet poster til. Tidemarks kontrolprogram efterprøver det; docs/bundle-format.md i kildekoden beskriver, hvordan enhver kan gøre det.',
+  readMeStamps:
+    'Mapper i »timestamps« indeholder andres bekræftelser af, at en tilstand af journalen fandtes på et bestemt tidspunkt. For en fil, der ender på .tsr, i den pågældende mappe (hent myndighedens certifikat hos myndigheden selv):',
+  readMeNoStamps: 'Denne pakke har intet tidsstempel fra andre: tidspunkterne er computerens eget urs.',
 };

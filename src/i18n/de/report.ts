@@ -19,6 +19,14 @@ export const report: Translation<typeof source> = {
   partNote: 'Dieses Paket hat mehrere Teile. Jeder lässt sich für sich öffnen und prüfen.',
   bundleName: 'Paket',
   identifier: 'Kennung',
+  archiveKey: 'Fingerabdruck des Archivschlüssels',
+  archiveKeyNote:
+    'In jedem Paket aus diesem Archiv derselbe. Wie man ihn vergleicht, steht in READ-ME-FIRST.txt.',
+  journal: 'Stand des Archivjournals',
+  journalValue: {
+    one: '{count} Eintrag, Wurzel {root}',
+    other: '{count} Einträge, Wurzel {root}',
+  },
   statusComplete: 'Vollständig: Es fehlt nichts.',
   statusIncomplete: {
     one: 'UNVOLLSTÄNDIG: {count} Bestandteil konnte nicht aufgenommen werden.',
@@ -43,7 +51,7 @@ export const report: Translation<typeof source> = {
   proves:
     'Eine Prüfsumme (SHA-256) ist der Fingerabdruck einer Datei. Jede wurde gebildet, als die Datei entstand, und beim Erstellen dieses Pakets erneut verglichen. Ändert sich auch nur ein Byte der Datei, stimmt sie nicht mehr überein.',
   provesNot:
-    'Die Prüfsummen zeigen nicht, dass die Seite die Wahrheit sagte, wer sie geschrieben hat oder dass die Uhr des Computers richtig ging. Sie zeigen, dass die Dateien seit der Sicherung unverändert sind, soweit bekannt ist, dass die Liste der Prüfsummen selbst die ursprüngliche ist.',
+    'Das zeigt nicht, dass die Seite die Wahrheit sagte, wer sie geschrieben hat oder dass die Uhr des Computers richtig ging. Es zeigt, dass die Dateien seit der Sicherung unverändert sind und aus dem Archiv mit dem oben genannten Schlüssel stammen.',
   howToCheck: 'Wie sich die Dateien mit eigenen Programmen prüfen lassen, steht in READ-ME-FIRST.txt.',
   picturesReduced:
     'Die Bilder in diesem Bericht sind verkleinerte Kopien. Die Originale liegen daneben, in dem Ordner, der bei jeder Anlage genannt ist.',
@@ -269,6 +277,15 @@ export const report: Translation<typeof source> = {
     'Die Prüfsummen (SHA-256) zeigen, dass die Dateien diejenigen sind, die beim Erstellen dieses Pakets aufgelistet wurden. In jenem Augenblick wurde jede Datei einer Sicherung mit der Prüfsumme verglichen, die bei ihrer Entstehung gebildet worden war, und das fertige ZIP wurde zurückgelesen und noch einmal verglichen.',
   readMeProvesNot: 'Was das nicht zeigt',
   readMeProvesNotText:
-    'Es zeigt nicht, dass eine Seite die Wahrheit sagte, wer sie geschrieben hat oder dass die Uhr des Computers richtig ging. Eine Seite lässt sich im Browser verändern, bevor sie gesichert wird. Wer dieses Paket verändern kann, kann auch neue, passende Prüfsummen herstellen. Bewahren Sie das ZIP deshalb so auf, wie Sie es erhalten haben, und notieren Sie beim Empfang die Prüfsumme von tagmanifest-sha256.txt: Zusammen mit dieser Zahl bleibt keine spätere Änderung unbemerkt.',
-  readMeNoSignature: 'Dieses Paket trägt keine Signatur und keinen Zeitstempel.',
+    'Es zeigt nicht, dass eine Seite die Wahrheit sagte, wer sie geschrieben hat oder dass die Uhr des Computers richtig ging. Eine Seite lässt sich im Browser verändern, bevor sie gesichert wird. Der Schlüssel zeigt, dass Pakete aus einem Archiv stammen, nicht wem es gehört. Wer dieses Paket verändert, kann neue Prüfsummen herstellen und signieren, aber nur mit einem anderen Schlüssel: Dann ist der Fingerabdruck ein anderer. Notieren Sie deshalb beim Empfang den Fingerabdruck und die Prüfsumme von tagmanifest-sha256.txt, und bewahren Sie das ZIP so auf, wie Sie es erhalten haben.',
+  readMeSignature:
+    'Wer unterschrieben hat. Die Liste der Prüfsummen ist mit einem Schlüssel signiert, der im Archiv entstanden ist und sich nicht daraus entnehmen lässt. Mit OpenSSL (unter Linux und macOS meist vorhanden) muss hier „Verified OK“ erscheinen:',
+  readMeFingerprint:
+    'Der Fingerabdruck dieses Schlüssels. Er muss mit dem hier gedruckten, mit dem im Bericht und mit dem in jedem anderen Paket aus demselben Archiv übereinstimmen; lassen Sie ihn sich auf einem anderen Weg bestätigen. Ein anderer Fingerabdruck heißt: von jemand anderem signiert.',
+  readMeHistory:
+    'Der Ordner „journal“ enthält, was mit jeder Sicherung geschehen ist (gesichert, notiert, verschoben, exportiert), als Blätter eines Merkle-Baums (RFC 9162), dessen Wurzel signiert ist. Das beweist, dass diese Einträge im Journal des Archivs stehen, und für jedes frühere dort genannte Paket, dass seither nur Einträge hinzugekommen sind. Das Prüfprogramm von Tidemark prüft das; docs/bundle-format.md in dessen Quelltext sagt, wie es jeder kann.',
+  readMeStamps:
+    'Ordner in „timestamps“ enthalten Bestätigungen Dritter, dass ein Stand des Journals zu einer bestimmten Zeit vorlag. Für eine Datei, die auf .tsr endet, in ihrem Ordner (das Zertifikat der Stelle bekommen Sie von der Stelle selbst):',
+  readMeNoStamps:
+    'Dieses Paket trägt keinen Zeitstempel Dritter: Die Zeiten darin sind die der Uhr des Computers.',
 };

@@ -18,6 +18,13 @@ export const report = {
   partNote: 'This bundle has several parts. Each part can be opened and checked by itself.',
   bundleName: 'Bundle',
   identifier: 'Identifier',
+  archiveKey: 'Fingerprint of the archive’s key',
+  archiveKeyNote: 'The same in every bundle from this archive. READ-ME-FIRST.txt says how to compare it.',
+  journal: 'State of the archive’s journal',
+  journalValue: {
+    one: '{count} entry, root {root}',
+    other: '{count} entries, root {root}',
+  },
   statusComplete: 'Complete: nothing is missing.',
   statusIncomplete: {
     one: 'INCOMPLETE: {count} item could not be included.',
@@ -42,7 +49,7 @@ export const report = {
   proves:
     'A digest (SHA-256) is a fingerprint of a file. Each was taken when the file came into being and was compared again when this bundle was made. If one byte of the file changes, it no longer matches.',
   provesNot:
-    'The digests do not show that the page told the truth, who wrote it, or that the clock of the computer was right. They show that the files have not changed since the capture, as far as the list of digests itself is known to be the original one.',
+    'This does not show that the page told the truth, who wrote it, or that the clock of the computer was right. It shows that the files have not changed since the capture, and that they come from the archive with the key named above.',
   howToCheck: 'How to check the files with tools of your own is explained in READ-ME-FIRST.txt.',
   picturesReduced:
     'The pictures in this report are reduced copies. The originals lie beside it, in the folder named at each exhibit.',
@@ -273,6 +280,15 @@ export const report = {
     'The digests (SHA-256) show that the files are the ones that were listed when this bundle was made. At that moment each file of a capture was compared with the digest taken when it came into being, and the finished zip was read back and compared once more.',
   readMeProvesNot: 'What it does not show',
   readMeProvesNotText:
-    'It does not show that a page told the truth, who wrote it, or that the clock of the computer was right. A page can be altered in the browser before it is captured. Whoever can change this bundle can also make new digests that match. So keep the zip as you received it, and note down the digest of tagmanifest-sha256.txt when you receive it: together with that number, no later change goes unnoticed.',
-  readMeNoSignature: 'This bundle carries no signature and no time stamp.',
+    'It does not show that a page told the truth, who wrote it, or that the clock of the computer was right. A page can be altered in the browser before it is captured. The key shows that bundles come from one archive, not whose it is. Whoever changes this bundle can make new digests and sign them, but only with another key: then the fingerprint is another. So note down the fingerprint, and the digest of tagmanifest-sha256.txt, when you receive the zip, and keep it as you received it.',
+  readMeSignature:
+    'Who signed it. The list of digests is signed with a key that was made in the archive and cannot be taken out of it. With OpenSSL (on Linux and macOS as a rule already there), this must say “Verified OK”:',
+  readMeFingerprint:
+    'The fingerprint of that key. It must be the one printed here, in the report, and in every other bundle from the same archive; ask the sender to confirm it over another channel. Another fingerprint means: signed by somebody else.',
+  readMeHistory:
+    'The folder “journal” holds what was done to each capture (captured, noted, moved, exported), as leaves of a Merkle tree (RFC 9162) whose root is signed. It proves that these entries stand in the archive’s journal, and, for each earlier bundle named there, that since then entries were only added. The verifier that comes with Tidemark checks this; docs/bundle-format.md in its source says how anybody can.',
+  readMeStamps:
+    'Folders in “timestamps” hold confirmations by others that a state of the journal existed at a certain time. For a file that ends in .tsr, in that folder (get the certificate of the authority from the authority itself):',
+  readMeNoStamps:
+    'This bundle carries no time stamp by others: the times in it are those of the computer’s own clock.',
 } as const;

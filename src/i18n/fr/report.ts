@@ -19,6 +19,14 @@ export const report: Translation<typeof source> = {
   partNote: 'Ce dossier exporté a plusieurs parties. Chacune s’ouvre et se vérifie seule.',
   bundleName: 'Dossier exporté',
   identifier: 'Identifiant',
+  archiveKey: 'Empreinte de la clé de l’archive',
+  archiveKeyNote:
+    'La même dans chaque dossier issu de cette archive. READ-ME-FIRST.txt dit comment la comparer.',
+  journal: 'État du journal de l’archive',
+  journalValue: {
+    one: '{count} entrée, racine {root}',
+    other: '{count} entrées, racine {root}',
+  },
   statusComplete: 'Complet : il ne manque rien.',
   statusIncomplete: {
     one: 'INCOMPLET : {count} élément n’a pas pu être inclus.',
@@ -43,7 +51,7 @@ export const report: Translation<typeof source> = {
   proves:
     'Une empreinte (SHA-256) identifie le contenu d’un fichier. Chacune a été calculée à la création du fichier et comparée de nouveau lorsque ce dossier a été établi. Si un seul octet du fichier change, elle ne correspond plus.',
   provesNot:
-    'Les empreintes ne montrent pas que la page disait vrai, ni qui l’a écrite, ni que l’horloge de l’ordinateur était à l’heure. Elles montrent que les fichiers n’ont pas changé depuis la capture, dans la mesure où l’on sait que la liste des empreintes est elle-même celle d’origine.',
+    'Cela ne montre pas que la page disait vrai, ni qui l’a écrite, ni que l’horloge de l’ordinateur était à l’heure. Cela montre que les fichiers n’ont pas changé depuis la capture et qu’ils viennent de l’archive dont la clé est nommée ci-dessus.',
   howToCheck:
     'La façon de vérifier les fichiers avec vos propres outils est expliquée dans READ-ME-FIRST.txt.',
   picturesReduced:
@@ -273,6 +281,15 @@ export const report: Translation<typeof source> = {
     'Les empreintes (SHA-256) montrent que les fichiers sont ceux qui ont été listés lorsque ce dossier a été établi. À ce moment, chaque fichier d’une capture a été comparé avec l’empreinte calculée à sa création, puis le zip terminé a été relu et comparé une fois encore.',
   readMeProvesNot: 'Ce que cela ne montre pas',
   readMeProvesNotText:
-    'Cela ne montre pas qu’une page disait vrai, ni qui l’a écrite, ni que l’horloge de l’ordinateur était à l’heure. Une page peut être modifiée dans le navigateur avant d’être capturée. Qui peut modifier ce dossier peut aussi fabriquer de nouvelles empreintes qui correspondent. Conservez donc le zip tel que vous l’avez reçu, et notez à sa réception l’empreinte de tagmanifest-sha256.txt : avec ce nombre, aucune modification ultérieure ne passe inaperçue.',
-  readMeNoSignature: 'Ce dossier ne porte ni signature ni horodatage.',
+    'Cela ne montre pas qu’une page disait vrai, ni qui l’a écrite, ni que l’horloge de l’ordinateur était à l’heure. Une page peut être modifiée dans le navigateur avant d’être capturée. La clé montre que des dossiers viennent d’une même archive, non à qui elle appartient. Qui modifie ce dossier peut fabriquer de nouvelles empreintes et les signer, mais seulement avec une autre clé : l’empreinte de la clé est alors différente. Notez donc, à la réception du zip, l’empreinte de la clé et celle de tagmanifest-sha256.txt, et conservez-le tel que vous l’avez reçu.',
+  readMeSignature:
+    'Qui a signé. La liste des empreintes est signée avec une clé créée dans l’archive et qui ne peut pas en sortir. Avec OpenSSL (en général déjà présent sous Linux et macOS), la réponse doit être « Verified OK » :',
+  readMeFingerprint:
+    'L’empreinte de cette clé. Elle doit être celle imprimée ici, celle du rapport et celle de tout autre dossier issu de la même archive ; faites-la confirmer par un autre moyen. Une autre empreinte signifie : signé par quelqu’un d’autre.',
+  readMeHistory:
+    'Le répertoire « journal » contient ce qui a été fait de chaque capture (capturée, annotée, déplacée, exportée), comme feuilles d’un arbre de Merkle (RFC 9162) dont la racine est signée. Cela prouve que ces entrées figurent au journal de l’archive et, pour chaque dossier antérieur qui y est nommé, que depuis lors des entrées ont seulement été ajoutées. Le vérificateur de Tidemark le contrôle ; docs/bundle-format.md, dans son code source, dit comment chacun peut le faire.',
+  readMeStamps:
+    'Les répertoires de « timestamps » contiennent des attestations de tiers : un état du journal existait à une certaine heure. Pour un fichier en .tsr, dans son répertoire (demandez le certificat de l’autorité à l’autorité elle-même) :',
+  readMeNoStamps:
+    'Ce dossier ne porte aucun horodatage de tiers : les heures sont celles de l’horloge de l’ordinateur.',
 };

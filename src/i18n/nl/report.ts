@@ -19,6 +19,14 @@ export const report: Translation<typeof source> = {
   partNote: 'Deze bundel heeft meerdere delen. Elk deel is los te openen en te controleren.',
   bundleName: 'Bundel',
   identifier: 'Kenmerk van de bundel',
+  archiveKey: 'Vingerafdruk van de sleutel van het archief',
+  archiveKeyNote:
+    'In elke bundel uit dit archief dezelfde. In READ-ME-FIRST.txt staat hoe je hem vergelijkt.',
+  journal: 'Stand van het journaal van het archief',
+  journalValue: {
+    one: '{count} regel, wortel {root}',
+    other: '{count} regels, wortel {root}',
+  },
   statusComplete: 'Compleet: er ontbreekt niets.',
   statusIncomplete: {
     one: 'NIET COMPLEET: {count} onderdeel kon niet worden opgenomen.',
@@ -43,7 +51,7 @@ export const report: Translation<typeof source> = {
   proves:
     'Een hashwaarde (SHA-256) is een vingerafdruk van een bestand. Elke waarde is bepaald toen het bestand ontstond en opnieuw vergeleken toen deze bundel werd gemaakt. Verandert er één byte van het bestand, dan klopt de waarde niet meer.',
   provesNot:
-    'De hashwaarden laten niet zien dat de pagina de waarheid sprak, wie haar schreef, of dat de klok van de computer goed liep. Ze laten zien dat de bestanden niet zijn veranderd sinds het vastleggen, voor zover bekend is dat de lijst met hashwaarden zelf de oorspronkelijke is.',
+    'Dit laat niet zien dat de pagina de waarheid sprak, wie haar schreef, of dat de klok van de computer goed liep. Het laat zien dat de bestanden niet zijn veranderd sinds het vastleggen en dat ze uit het archief met de hierboven genoemde sleutel komen.',
   howToCheck: 'Hoe je de bestanden met eigen programma’s controleert, staat in READ-ME-FIRST.txt.',
   picturesReduced:
     'De afbeeldingen in dit rapport zijn verkleinde kopieën. De originelen liggen ernaast, in de map die bij elke bijlage is genoemd.',
@@ -269,6 +277,15 @@ export const report: Translation<typeof source> = {
     'De hashwaarden (SHA-256) laten zien dat de bestanden dezelfde zijn als die zijn vermeld toen deze bundel werd gemaakt. Op dat moment is elk bestand van een vastlegging vergeleken met de hashwaarde die bij het ontstaan ervan was bepaald, en is het voltooide zipbestand teruggelezen en nog eens vergeleken.',
   readMeProvesNot: 'Wat dit niet laat zien',
   readMeProvesNotText:
-    'Het laat niet zien dat een pagina de waarheid sprak, wie haar schreef, of dat de klok van de computer goed liep. Een pagina kan in de browser worden veranderd voordat ze wordt vastgelegd. Wie deze bundel kan veranderen, kan ook nieuwe hashwaarden maken die kloppen. Bewaar het zipbestand daarom zoals je het hebt ontvangen, en noteer bij ontvangst de hashwaarde van tagmanifest-sha256.txt: samen met dat getal blijft geen latere verandering onopgemerkt.',
-  readMeNoSignature: 'Deze bundel heeft geen handtekening en geen tijdstempel.',
+    'Het laat niet zien dat een pagina de waarheid sprak, wie haar schreef, of dat de klok van de computer goed liep. Een pagina kan in de browser worden veranderd voordat ze wordt vastgelegd. De sleutel laat zien dat bundels uit één archief komen, niet van wie het is. Wie deze bundel verandert, kan nieuwe hashwaarden maken en ondertekenen, maar alleen met een andere sleutel: dan is de vingerafdruk anders. Noteer daarom bij ontvangst de vingerafdruk en de hashwaarde van tagmanifest-sha256.txt, en bewaar het zipbestand zoals je het hebt ontvangen.',
+  readMeSignature:
+    'Wie heeft getekend. De lijst met hashwaarden is ondertekend met een sleutel die in het archief is gemaakt en er niet uit kan worden gehaald. Met OpenSSL (op Linux en macOS meestal al aanwezig) moet hier ‘Verified OK’ verschijnen:',
+  readMeFingerprint:
+    'De vingerafdruk van die sleutel. Hij moet gelijk zijn aan die hier, in het rapport en in elke andere bundel uit hetzelfde archief; laat hem langs een andere weg bevestigen. Een andere vingerafdruk betekent: door iemand anders ondertekend.',
+  readMeHistory:
+    'De map ‘journal’ bevat wat er met elke vastlegging is gedaan (vastgelegd, van een notitie voorzien, verplaatst, geëxporteerd), als bladeren van een Merkle-boom (RFC 9162) waarvan de wortel is ondertekend. Dat bewijst dat deze regels in het journaal van het archief staan, en voor elke eerdere bundel die er wordt genoemd dat er sindsdien alleen regels zijn bijgekomen. Het controleprogramma van Tidemark controleert dit; docs/bundle-format.md in de broncode ervan beschrijft hoe iedereen dat kan.',
+  readMeStamps:
+    'Mappen in ‘timestamps’ bevatten bevestigingen van anderen dat een stand van het journaal op een bepaald moment bestond. Voor een bestand dat op .tsr eindigt, in die map (haal het certificaat van de dienst bij de dienst zelf):',
+  readMeNoStamps:
+    'Deze bundel heeft geen tijdstempel van anderen: de tijden erin zijn die van de klok van de computer.',
 };
