@@ -82,9 +82,12 @@ function findAbsent(volumes: readonly BundleVolume[], findings: FindingList): vo
  * in its proved history. Two archives are two archives, and said so.
  */
 export function compareExports(sets: readonly VolumeSet[], findings: FindingList): void {
-  const known = sets.flatMap(({ volumes: [first] }) =>
-    first?.head == null || first.fingerprint === null ? [] : [{ ...first, head: first.head }],
-  );
+  const known = sets.flatMap(({ volumes }) => {
+    const [first] = volumes;
+    if (first?.head == null || first.fingerprint === null) return [];
+    const earlier = new Map(volumes.flatMap((volume) => [...volume.earlier]));
+    return [{ name: first.name, fingerprint: first.fingerprint, head: first.head, earlier }];
+  });
   if (new Set(known.map(({ fingerprint }) => fingerprint)).size > 1) findings.add('other-archives');
   for (const later of known) {
     for (const earlier of known) {

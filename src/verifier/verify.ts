@@ -205,7 +205,7 @@ function bundleResult(set: VolumeSet, { known, requireKnown }: VerifyInput): Bun
     key: fingerprint === null ? null : { fingerprint, known: isKnown },
     head: first?.head ?? null,
     entries: volumes.reduce((sum, { entries }) => sum + entries, 0),
-    earlierHeads: first?.earlier.size ?? 0,
+    earlierHeads: new Set(volumes.flatMap(({ earlier }) => [...earlier.keys()])).size,
     captures: captureFacts(volumes, tokens),
     tokens,
     calendars,
