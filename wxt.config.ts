@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { inertSingleFile } from './scripts/inert-single-file';
 import { leanZip } from './scripts/lean-zip';
+import { noMarkupFromText } from './scripts/no-markup-from-text';
 import { quietHtml2canvas } from './scripts/quiet-html2canvas';
 
 /** The whole of what the extension's own pages may do; docs/permissions.md explains each part. */
@@ -51,9 +52,9 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   vite: () => ({
-    plugins: [inertSingleFile(), quietHtml2canvas(), leanZip()],
+    plugins: [inertSingleFile(), quietHtml2canvas(), leanZip(), noMarkupFromText()],
     // Workers are bundled by themselves.
-    worker: { plugins: () => [leanZip()] },
+    worker: { plugins: () => [leanZip(), noMarkupFromText()] },
     build: { target: 'es2023', sourcemap: false },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),
