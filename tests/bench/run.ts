@@ -1,5 +1,6 @@
 import { archiveRows, exportRows } from './archive-rows.ts';
 import { captureRows } from './capture-rows.ts';
+import { integrityRows } from './integrity-rows.ts';
 import { printRow, type Row } from './row.ts';
 import { sizeRows } from './size-rows.ts';
 
@@ -9,6 +10,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   captures: captureRows,
   archive: archiveRows,
   export: exportRows,
+  integrity: integrityRows,
 };
 
 const asked = process.argv.slice(2);
