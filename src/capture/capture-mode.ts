@@ -1,5 +1,7 @@
 import type { CaptureModeWords } from '../messaging/calls';
 import { openOverlay, type Overlay } from './overlay';
+import { boxOf, documentElementOf } from '../sites/dom';
+import { createOwnElement } from './own-element';
 
 /** Buttons are kept for the posts in view and a little around. CSS pixels. */
 const AROUND = 200;
@@ -34,12 +36,12 @@ export function startCaptureMode(options: CaptureModeOptions): CaptureMode {
   const overlay = openOverlay();
   const buttons = new Map<Element, PostButton>();
   const ending = new AbortController();
-  const region = document.createElement('div');
+  const region = createOwnElement('div');
   region.setAttribute('role', 'region');
   region.setAttribute('aria-label', options.words.label);
   overlay.root.append(region);
 
-  const leave = document.createElement('button');
+  const leave = createOwnElement('button');
   leave.className = 'quiet';
   leave.textContent = options.words.leave;
   leave.style.insetBlockEnd = '16px';
@@ -49,7 +51,7 @@ export function startCaptureMode(options: CaptureModeOptions): CaptureMode {
   const buttonFor = (post: Element): PostButton => {
     const known = buttons.get(post);
     if (known !== undefined) return known;
-    const element = document.createElement('button');
+    const element = createOwnElement('button');
     element.textContent = options.words.capture;
     const made: PostButton = { element, busy: false };
     element.addEventListener('click', (event) => {
@@ -68,7 +70,7 @@ export function startCaptureMode(options: CaptureModeOptions): CaptureMode {
   const look = (): void => {
     const inView = new Set<Element>();
     for (const post of options.posts(POSTS_LIMIT)) {
-      const box = post.getBoundingClientRect();
+      const box = boxOf(post);
       const near = box.bottom > -AROUND && box.top < innerHeight + AROUND && box.width > 0 && box.height > 0;
       if (!near) continue;
       inView.add(post);
@@ -95,7 +97,7 @@ export function startCaptureMode(options: CaptureModeOptions): CaptureMode {
   addEventListener('scroll', lookSoon, { capture: true, passive: true, signal: ending.signal });
   addEventListener('resize', lookSoon, { passive: true, signal: ending.signal });
   const changes = new MutationObserver(lookSoon);
-  changes.observe(document.documentElement, { childList: true, subtree: true });
+  changes.observe(documentElementOf(document) ?? document, { childList: true, subtree: true });
 
   const stop = (): void => {
     ending.abort();

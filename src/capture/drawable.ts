@@ -1,3 +1,5 @@
+import { createOwnElement } from './own-element';
+
 /** A picture that is no larger than this is drawn. Pixels a side. */
 const MAX_SIDE = 8_000;
 const LOAD_MS = 3_000;
@@ -50,7 +52,7 @@ async function decodeElement(bytes: Blob): Promise<{ image: HTMLImageElement; fr
 
 function paint(source: CanvasImageSource, width: number, height: number): HTMLCanvasElement | undefined {
   if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) return undefined;
-  const canvas = document.createElement('canvas');
+  const canvas = createOwnElement('canvas');
   canvas.width = width;
   canvas.height = height;
   const context = canvas.getContext('2d');

@@ -1,3 +1,14 @@
+import {
+  bodyOf,
+  boxOf,
+  contains,
+  documentElementOf,
+  isConnectedOf,
+  parentElementOf,
+  previousElementOf,
+  queryAll,
+} from '../sites/dom';
+
 /** Elements looked at for each step; a page with more keeps its last ones as they are. */
 const ELEMENTS_LIMIT = 30_000;
 
@@ -8,12 +19,13 @@ const ELEMENTS_LIMIT = 30_000;
 export function placeSelector(element: Element): string | null {
   const parts: string[] = [];
   let at: Element = element;
-  while (at !== document.documentElement) {
-    const parent: ParentNode | null = at.parentNode;
-    if (!(parent instanceof Element)) return null;
+  const root = documentElementOf(document);
+  while (at !== root) {
+    const parent = parentElementOf(at);
+    // Out of a shadow root this leads to its host, which does not hold what is in it.
+    if (parent === null || !contains(parent, at)) return null;
     let place = 1;
-    for (let before = at.previousElementSibling; before !== null; before = before.previousElementSibling)
-      place += 1;
+    for (let before = previousElementOf(at); before !== null; before = previousElementOf(before)) place += 1;
     parts.unshift(`:nth-child(${place})`);
     at = parent;
   }
@@ -40,20 +52,18 @@ export function createFixedElements(inside: Element | null): FixedElements {
     const { position, display, visibility } = getComputedStyle(element);
     if (position === 'sticky') return 'in-flow';
     if (position !== 'fixed' || display === 'none' || visibility === 'hidden') return null;
-    const box = element.getBoundingClientRect();
+    const box = boxOf(element);
     if (box.width === 0 || box.height === 0) return null;
     // A child of a fixed element goes with it; what is transformed into a corner belongs where it hangs.
     return box.top >= innerHeight / 2 ? 'last' : 'first';
   };
 
   const look = (): void => {
-    let looked = 0;
-    for (const element of document.body?.querySelectorAll('*') ?? []) {
-      looked += 1;
-      if (looked > ELEMENTS_LIMIT) break;
+    const body = bodyOf(document);
+    for (const element of body === null ? [] : queryAll(body, '*', ELEMENTS_LIMIT)) {
       if (known.has(element)) continue;
       // What holds the inner scroller must stay, or there would be nothing to picture.
-      if (inside !== null && element.contains(inside)) continue;
+      if (inside !== null && contains(element, inside)) continue;
       const belongs = classify(element);
       if (belongs !== null) known.set(element, belongs);
     }
@@ -65,7 +75,7 @@ export function createFixedElements(inside: Element | null): FixedElements {
       const inFlow: string[] = [];
       const hidden: string[] = [];
       for (const [element, belongs] of known) {
-        if (!element.isConnected) continue;
+        if (!isConnectedOf(element)) continue;
         if (belongs === 'in-flow') {
           const selector = placeSelector(element);
           if (selector !== null) inFlow.push(selector);

@@ -1,5 +1,15 @@
 import type { CompletenessGap, PostFacts } from '../domain/capture';
 import type { FullPagePlan, FullPageStep } from '../messaging/calls';
+import {
+  attributeOf,
+  boxOf,
+  contains,
+  hasAttribute,
+  isConnectedOf,
+  queryAll,
+  rawTextOf,
+  shownSourceOf,
+} from '../sites/dom';
 import type { PageContext, Site } from '../sites/site';
 import { createFixedElements, STILL_STYLE, type FixedElements } from './fixed-elements';
 import { mergeLines } from './merge-text';
@@ -12,8 +22,8 @@ const POSTS_LIMIT = 3000;
 const IMAGES_LIMIT = 5000;
 
 export interface FullPageOptions {
-  readonly site: Site;
-  readonly page: PageContext;
+  /** The page as it is now: it may go to another address of its own on the way. */
+  here(): { readonly page: PageContext; readonly site: Site };
   readonly scroller: Scroller;
   /** Visible text of the page or the scroller. */
   readText(): string;
@@ -56,9 +66,9 @@ function nameOf(facts: PostFacts): string {
 }
 
 function readPosition(element: Element): { at: number; of: number | null } | null {
-  const at = Number.parseInt(element.getAttribute('aria-posinset') ?? '', 10);
+  const at = Number.parseInt(attributeOf(element, 'aria-posinset') ?? '', 10);
   if (!Number.isInteger(at) || at < 1) return null;
-  const of = Number.parseInt(element.getAttribute('aria-setsize') ?? '', 10);
+  const of = Number.parseInt(attributeOf(element, 'aria-setsize') ?? '', 10);
   return { at, of: Number.isInteger(of) && of > 0 ? of : null };
 }
 
@@ -85,13 +95,10 @@ function ranges(numbers: readonly number[]): string {
 function imagesInView(scroller: Scroller): HTMLImageElement[] {
   const area = scroller.area();
   const images: HTMLImageElement[] = [];
-  const root: ParentNode = scroller.element ?? document;
-  let looked = 0;
-  for (const image of root.querySelectorAll('img')) {
-    looked += 1;
-    if (looked > IMAGES_LIMIT) break;
-    if (image.complete || (image.currentSrc === '' && image.getAttribute('src') === null)) continue;
-    const box = image.getBoundingClientRect();
+  for (const image of queryAll(scroller.element ?? document, 'img', IMAGES_LIMIT)) {
+    if (!(image instanceof HTMLImageElement) || image.complete) continue;
+    if (shownSourceOf(image) === '' && !hasAttribute(image, 'src')) continue;
+    const box = boxOf(image);
     if (box.bottom > area.y && box.top < area.y + area.height) images.push(image);
   }
   return images;
@@ -107,11 +114,11 @@ async function imagesSettled(scroller: Scroller): Promise<string[]> {
     });
     waiting = imagesInView(scroller);
   }
-  return waiting.map((image) => image.currentSrc || image.src);
+  return waiting.map((image) => shownSourceOf(image) || image.src);
 }
 
 /** Scrolls through a page step by step and reads what comes into view, also what leaves the document again. */
-export function beginFullPage({ site, page, scroller, readText }: FullPageOptions): FullPage {
+export function beginFullPage({ here, scroller, readText }: FullPageOptions): FullPage {
   const startedAt = scroller.top();
   const fixed: FixedElements = createFixedElements(scroller.element);
   let lines: string[] = [];
@@ -124,9 +131,9 @@ export function beginFullPage({ site, page, scroller, readText }: FullPageOption
   let dropsNodes = false;
   let before: Element[] = [];
 
-  const readPost = (element: Element): PostFacts => {
+  const readPost = (site: Site, page: PageContext, element: Element): PostFacts => {
     // Lists recycle their elements, so the text decides whether this is still the post that was read.
-    const text = element.textContent ?? '';
+    const text = rawTextOf(element) ?? '';
     const known = read.get(element);
     if (known !== undefined && known.text === text) return known.facts;
     const facts = site.readPost(page, element);
@@ -135,6 +142,7 @@ export function beginFullPage({ site, page, scroller, readText }: FullPageOption
   };
 
   const collect = (): void => {
+    const { site, page } = here();
     const text = readText();
     if (text !== lastText) {
       lines = mergeLines(lines, text.split('\n'));
@@ -142,11 +150,11 @@ export function beginFullPage({ site, page, scroller, readText }: FullPageOption
     }
     const elements = site
       .listPosts(page, POSTS_LIMIT)
-      .filter((element) => scroller.element === null || scroller.element.contains(element));
-    if (before.some((element) => !element.isConnected)) dropsNodes = true;
+      .filter((element) => scroller.element === null || contains(scroller.element, element));
+    if (before.some((element) => !isConnectedOf(element))) dropsNodes = true;
     const now: string[] = [];
     for (const element of elements) {
-      const facts = readPost(element);
+      const facts = readPost(site, page, element);
       const position = readPosition(element);
       if (position !== null) {
         positions.add(position.at);

@@ -1,4 +1,6 @@
 import type { Rect } from '../domain/capture';
+import { documentElementOf } from '../sites/dom';
+import { createOwnElement } from './own-element';
 
 const STYLE = `
 :host { all: initial; }
@@ -49,7 +51,7 @@ function applyStyle(root: ShadowRoot): void {
 }
 
 export function openOverlay(): Overlay {
-  const host = document.createElement('div');
+  const host = createOwnElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   applyStyle(root);
   host.style.setProperty('all', 'initial', 'important');
@@ -58,7 +60,7 @@ export function openOverlay(): Overlay {
   host.style.setProperty('z-index', '2147483647', 'important');
   // The top layer, so that a modal dialog of the page cannot cover it.
   host.setAttribute('popover', 'manual');
-  document.documentElement.append(host);
+  documentElementOf(document)?.append(host);
   const rise = (): void => {
     if (host.isConnected && !host.matches(':popover-open')) host.showPopover();
   };

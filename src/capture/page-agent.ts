@@ -1,6 +1,7 @@
 import type { PostFacts } from '../domain/capture';
 import type { FullPageReading, PageDescription, Target, TargetReading } from '../messaging/calls';
 import { pageCalls, pageRequests } from '../messaging/messenger';
+import { boxOf, contentTypeOf } from '../sites/dom';
 import { siteFor } from '../sites/index';
 import type { PageContext, ShadowRootLookup, Site } from '../sites/site';
 import { startCaptureMode, type CaptureMode } from './capture-mode';
@@ -66,12 +67,12 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
       host: page.url.hostname === '' ? null : page.url.hostname.replace(/^www\./, ''),
       mainPost: site.mainPost(page) !== null,
       postCount: site.listPosts(page, COUNT_LIMIT).length,
-      contentType: document.contentType,
+      contentType: contentTypeOf(document),
       captureMode: mode !== null,
     };
   });
 
-  pageRequests.onMessage('readKind', () => ({ contentType: document.contentType }));
+  pageRequests.onMessage('readKind', () => ({ contentType: contentTypeOf(document) }));
 
   pageRequests.onMessage('readTarget', ({ data }): TargetReading | null => {
     const { page, site } = here();
@@ -81,7 +82,7 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     const posts = data.withPosts ? site.listPosts(page, POSTS_LIMIT) : [];
     const reading = readContent(page, site, element, posts, { isOwn });
     if (element === null) return { reading, reference: null, wholeInView: true, documentBox: null };
-    const box = element.getBoundingClientRect();
+    const box = boxOf(element);
     return {
       reading,
       reference: references.refer(element),
@@ -108,11 +109,10 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
 
   pageRequests.onMessage('beginFullPage', ({ data }) => {
     fullPage?.end();
-    const { page, site } = here();
     const scroller = scrollerFor(data.target);
     const readText = (): string =>
-      readVisibleText(scroller.element ?? document, { shadowRootOf: page.shadowRootOf, isOwn }).text;
-    fullPage = beginFullPage({ site, page, scroller, readText });
+      readVisibleText(scroller.element ?? document, { shadowRootOf: here().page.shadowRootOf, isOwn }).text;
+    fullPage = beginFullPage({ here, scroller, readText });
     return fullPage.plan;
   });
   const requireFullPage = (): FullPage => {

@@ -1,5 +1,7 @@
 import type { PickWords } from '../messaging/calls';
 import { openOverlay, place, type Overlay } from './overlay';
+import { boxOf } from '../sites/dom';
+import { createOwnElement } from './own-element';
 
 export interface PickMode {
   readonly overlay: Overlay;
@@ -24,12 +26,12 @@ export interface PickModeOptions {
  */
 export function startPickMode(options: PickModeOptions): PickMode {
   const overlay = openOverlay();
-  const shield = document.createElement('div');
+  const shield = createOwnElement('div');
   shield.className = 'shield';
-  const frame = document.createElement('div');
+  const frame = createOwnElement('div');
   frame.className = 'frame';
   frame.hidden = true;
-  const hint = document.createElement('div');
+  const hint = createOwnElement('div');
   hint.className = 'hint';
   hint.setAttribute('role', 'status');
   hint.textContent = options.words.hint;
@@ -42,7 +44,7 @@ export function startPickMode(options: PickModeOptions): PickMode {
     current = post;
     frame.hidden = post === null;
     hint.textContent = post === null ? options.words.nothingHere : options.words.hint;
-    if (post !== null) place(frame, post.getBoundingClientRect());
+    if (post !== null) place(frame, boxOf(post));
   };
   const stop = (): void => {
     ending.abort();
@@ -109,7 +111,7 @@ export function startPickMode(options: PickModeOptions): PickMode {
   });
   listen('focusin', () => highlight(options.inFocus()));
   listen('scroll', () => {
-    if (current !== null) place(frame, current.getBoundingClientRect());
+    if (current !== null) place(frame, boxOf(current));
   });
   listen('keydown', (event) => {
     if (!(event instanceof KeyboardEvent)) return;

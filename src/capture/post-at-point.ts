@@ -1,7 +1,19 @@
+import {
+  activeElementOf,
+  bodyOf,
+  boxOf,
+  documentElementOf,
+  elementsAt,
+  openShadowRootOf,
+  parentElementOf,
+  queryAll,
+} from '../sites/dom';
 import type { PageContext, Site } from '../sites/site';
 
 /** How many posts a point is compared with when hit testing found none. */
 const POSTS_COMPARED = 500;
+/** An element and all around it are hovered together: no more than a page can be deep. */
+const HOVERED_LIMIT = 2000;
 /** A block smaller than this is a word or an icon, not something to keep by itself. CSS pixels. */
 const SMALLEST_BLOCK = { width: 120, height: 24 };
 
@@ -11,9 +23,9 @@ function contains(box: DOMRect, x: number, y: number): boolean {
 
 /** The nearest element around that is large enough to stand for something somebody wrote. */
 function blockAround(element: Element): Element | null {
-  for (let at: Element | null = element; at !== null; at = at.parentElement) {
-    if (at === document.body || at === document.documentElement) return null;
-    const box = at.getBoundingClientRect();
+  for (let at: Element | null = element; at !== null; at = parentElementOf(at)) {
+    if (at === bodyOf(document) || at === documentElementOf(document)) return null;
+    const box = boxOf(at);
     const display = getComputedStyle(at).display;
     if (
       box.width >= SMALLEST_BLOCK.width &&
@@ -36,7 +48,7 @@ export function postAtPoint(
   own: Element | null,
   anyBlock: boolean,
 ): Element | null {
-  const hits = document.elementsFromPoint(point.x, point.y).filter((element) => element !== own);
+  const hits = elementsAt(document, point.x, point.y).filter((element) => element !== own);
   for (const hit of hits) {
     const post = site.closestPost(page, hit);
     if (post !== null) return post;
@@ -44,7 +56,7 @@ export function postAtPoint(
   let smallest: Element | null = null;
   let smallestArea = Number.POSITIVE_INFINITY;
   for (const post of site.listPosts(page, POSTS_COMPARED)) {
-    const box = post.getBoundingClientRect();
+    const box = boxOf(post);
     const area = box.width * box.height;
     if (contains(box, point.x, point.y) && area < smallestArea) {
       smallest = post;
@@ -58,19 +70,25 @@ export function postAtPoint(
 
 /** The innermost element under the pointer, as the browser's own hover state has it; no listener needed. */
 export function elementUnderPointer(): Element | null {
-  let hovered = [...document.querySelectorAll(':hover')].at(-1) ?? null;
+  let hovered = queryAll(document, ':hover', HOVERED_LIMIT).at(-1) ?? null;
   // The hover state goes on inside open shadow roots.
-  for (let inner = hovered?.shadowRoot; inner; inner = hovered?.shadowRoot) {
-    const deeper = [...inner.querySelectorAll(':hover')].at(-1);
-    if (deeper === undefined) break;
+  for (;;) {
+    const inner = hovered === null ? null : openShadowRootOf(hovered);
+    const deeper = inner === null ? undefined : queryAll(inner, ':hover', HOVERED_LIMIT).at(-1);
+    if (deeper === undefined) return hovered;
     hovered = deeper;
   }
-  return hovered;
 }
 
 /** The element that has the focus, into open shadow roots; `null` where it is only the page itself. */
 export function elementInFocus(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active === null || active === document.body || active === document.documentElement ? null : active;
+  let active = activeElementOf(document);
+  while (active !== null) {
+    const deeper: Element | null = openShadowRootOf(active)?.activeElement ?? null;
+    if (deeper === null) break;
+    active = deeper;
+  }
+  return active === null || active === bodyOf(document) || active === documentElementOf(document)
+    ? null
+    : active;
 }

@@ -12,6 +12,7 @@ import type { ShadowRootLookup } from '../sites/site';
 import { MARK } from './page-copy/copy-run';
 import { takeDrawableCopy } from './page-copy/page-copy';
 import { loadDrawable } from './drawable';
+import { createOwnElement } from './own-element';
 
 export interface RasteriseOptions {
   /** What is drawn; `null` for what the viewport shows of the page. */
@@ -71,12 +72,13 @@ interface Stage {
 
 /** A frame out of sight, of the viewport's size, so that the copy is laid out as the page is. */
 async function openStage(own: WeakSet<Element>): Promise<Stage> {
-  const host = document.createElement('div');
+  const host = createOwnElement('div');
   own.add(host);
-  const frame = document.createElement('iframe');
+  const frame = createOwnElement('iframe');
   frame.width = String(innerWidth);
   frame.height = String(innerHeight);
-  if (document.compatMode !== 'BackCompat') frame.srcdoc = '<!doctype html>';
+  if (Reflect.get(Document.prototype, 'compatMode', document) !== 'BackCompat')
+    frame.srcdoc = '<!doctype html>';
   const loaded = new Promise<void>((resolve, reject) => {
     frame.addEventListener('load', () => resolve(), { once: true });
     setTimeout(() => reject(new Error('the frame for drawing did not open')), READY_MS);

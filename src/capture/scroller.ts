@@ -1,4 +1,21 @@
 import type { Rect, Size } from '../domain/capture';
+import {
+  assignedSlotOf,
+  bodyOf,
+  boxOf,
+  clientHeightOf,
+  clientLeftOf,
+  clientTopOf,
+  clientWidthOf,
+  documentElementOf,
+  parentElementOf,
+  queryAll,
+  scrollHeightOf,
+  scrollingElementOf,
+  scrollLeftOf,
+  scrollTopOf,
+  scrollWidthOf,
+} from '../sites/dom';
 
 /** What a full-page capture scrolls through: the document, or one element of it (a dialog, a chat). */
 export interface Scroller {
@@ -20,16 +37,18 @@ const LEAST_TRAVEL = 8;
 const LEAST_INNER = { width: 200, height: 150 };
 /** Elements looked at when searching the page for its largest scroller. */
 const ELEMENTS_LIMIT = 20_000;
+const DIALOGS_LIMIT = 1000;
 
 function documentScroller(): Scroller {
-  const root = document.scrollingElement ?? document.documentElement;
+  const root = scrollingElementOf(document) ?? documentElementOf(document);
+  const size = (of: (element: Element) => number): number => (root === null ? 0 : of(root));
   return {
     kind: 'document',
     element: null,
     top: () => window.scrollY,
     scrollTo: (top) => window.scrollTo({ left: window.scrollX, top, behavior: 'instant' }),
-    content: () => ({ width: root.scrollWidth, height: root.scrollHeight }),
-    area: () => ({ x: 0, y: 0, width: root.clientWidth, height: window.innerHeight }),
+    content: () => ({ width: size(scrollWidthOf), height: size(scrollHeightOf) }),
+    area: () => ({ x: 0, y: 0, width: size(clientWidthOf), height: window.innerHeight }),
   };
 }
 
@@ -37,33 +56,43 @@ function elementScroller(element: Element): Scroller {
   return {
     kind: 'element',
     element,
-    top: () => element.scrollTop,
-    scrollTo: (top) => element.scrollTo({ left: element.scrollLeft, top, behavior: 'instant' }),
-    content: () => ({ width: element.scrollWidth, height: element.scrollHeight }),
+    top: () => scrollTopOf(element),
+    scrollTo: (top) => {
+      // A form may have a field of that name.
+      Reflect.apply(Element.prototype.scrollTo, element, [
+        { left: scrollLeftOf(element), top, behavior: 'instant' },
+      ]);
+    },
+    content: () => ({ width: scrollWidthOf(element), height: scrollHeightOf(element) }),
     area() {
-      const box = element.getBoundingClientRect();
-      const x = Math.max(0, box.left + element.clientLeft);
-      const y = Math.max(0, box.top + element.clientTop);
+      const box = boxOf(element);
+      const left = box.left + clientLeftOf(element);
+      const top = box.top + clientTopOf(element);
+      const x = Math.max(0, left);
+      const y = Math.max(0, top);
       return {
         x,
         y,
-        width: Math.min(box.left + element.clientLeft + element.clientWidth, innerWidth) - x,
-        height: Math.min(box.top + element.clientTop + element.clientHeight, innerHeight) - y,
+        width: Math.min(left + clientWidthOf(element), innerWidth) - x,
+        height: Math.min(top + clientHeightOf(element), innerHeight) - y,
       };
     },
   };
 }
 
 function scrolls(element: Element): boolean {
-  if (element.scrollHeight - element.clientHeight < LEAST_TRAVEL) return false;
-  if (element.clientHeight < LEAST_INNER.height || element.clientWidth < LEAST_INNER.width) return false;
+  const height = clientHeightOf(element);
+  if (scrollHeightOf(element) - height < LEAST_TRAVEL) return false;
+  if (height < LEAST_INNER.height || clientWidthOf(element) < LEAST_INNER.width) return false;
   const { overflowY } = getComputedStyle(element);
   return overflowY === 'auto' || overflowY === 'scroll' || overflowY === 'overlay';
 }
 
 function isRoot(element: Element): boolean {
   return (
-    element === document.documentElement || element === document.body || element === document.scrollingElement
+    element === documentElementOf(document) ||
+    element === bodyOf(document) ||
+    element === scrollingElementOf(document)
   );
 }
 
@@ -72,8 +101,7 @@ function scrollerAround(element: Element | null): Element | null {
   let at: Element | null = element;
   while (at !== null && !isRoot(at)) {
     if (scrolls(at)) return at;
-    const parent: Node | null = at.assignedSlot ?? at.parentNode;
-    at = parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
+    at = assignedSlotOf(at) ?? parentElementOf(at);
   }
   return null;
 }
@@ -81,12 +109,9 @@ function scrollerAround(element: Element | null): Element | null {
 function largestScroller(root: Document | Element): Element | null {
   let largest: Element | null = null;
   let largestArea = 0;
-  let looked = 0;
-  for (const element of root.querySelectorAll('*')) {
-    looked += 1;
-    if (looked > ELEMENTS_LIMIT) break;
-    if (element.scrollHeight - element.clientHeight < LEAST_TRAVEL || isRoot(element)) continue;
-    const box = element.getBoundingClientRect();
+  for (const element of queryAll(root, '*', ELEMENTS_LIMIT)) {
+    if (scrollHeightOf(element) - clientHeightOf(element) < LEAST_TRAVEL || isRoot(element)) continue;
+    const box = boxOf(element);
     const inView =
       Math.max(0, Math.min(box.right, innerWidth) - Math.max(box.left, 0)) *
       Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0));
@@ -99,10 +124,10 @@ function largestScroller(root: Document | Element): Element | null {
 }
 
 function openDialog(): Element | null {
-  const dialogs = [...document.querySelectorAll('dialog[open], [role="dialog"][aria-modal="true"]')];
+  const dialogs = queryAll(document, 'dialog[open], [role="dialog"][aria-modal="true"]', DIALOGS_LIMIT);
   return (
     dialogs.findLast((dialog) => {
-      const box = dialog.getBoundingClientRect();
+      const box = boxOf(dialog);
       return box.width > 0 && box.height > 0;
     }) ?? null
   );

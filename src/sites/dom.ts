@@ -82,6 +82,19 @@ export const titleOf = getter<string>(documents, 'title');
 export const referrerOf = getter<string>(documents, 'referrer');
 /** All text inside, displayed or not. */
 export const rawTextOf = getter<string | null>(elements, 'textContent');
+export const isConnectedOf = getter<boolean>(nodes, 'isConnected');
+export const scrollingElementOf = getter<Element | null>(documents, 'scrollingElement');
+export const activeElementOf = getter<Element | null>(documents, 'activeElement');
+export const contentTypeOf = getter<string>(documents, 'contentType');
+/** All elements at a point of the viewport, the topmost first. */
+export const elementsAt = method<[number, number], Element[]>(documents, 'elementsFromPoint');
+export const assignedSlotOf = getter<HTMLSlotElement | null>(elements, 'assignedSlot');
+export const scrollTopOf = getter<number>(elements, 'scrollTop');
+export const scrollLeftOf = getter<number>(elements, 'scrollLeft');
+export const clientTopOf = getter<number>(elements, 'clientTop');
+export const clientLeftOf = getter<number>(elements, 'clientLeft');
+export const clientWidthOf = getter<number>(elements, 'clientWidth');
+export const clientHeightOf = getter<number>(elements, 'clientHeight');
 export const scrollWidthOf = getter<number>(elements, 'scrollWidth');
 export const scrollHeightOf = getter<number>(elements, 'scrollHeight');
 

@@ -28,7 +28,11 @@ export function clobber(): Answer {
             <form name="${name}"></form>`,
       )}
       ${windowNames.map((name) => html`<a id="${name}" name="${name}" href="clobbered:${name}"></a>`)}
-      <form name="getElementsByTagName"></form>`,
+      <form name="getElementsByTagName"></form>
+      <form style="position: fixed; inset: auto 0 0 0; height: 30px; overflow: hidden">
+        ${names.map((name) => html`<input name="${name}" value="clobbered" />`)}
+      </form>
+      <div style="height: 3000px"></div>`,
   );
 }
 
