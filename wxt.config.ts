@@ -10,7 +10,8 @@ const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
-  "connect-src 'self'",
+  // The background asks time-stamp services; the pages forbid themselves all but their own files (their <meta>).
+  "connect-src 'self' https: http:",
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -27,6 +28,8 @@ export default defineConfig({
     short_name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
+    // Asked for one by one, when the person adds a time-stamp service.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: contentSecurityPolicy },

@@ -8,8 +8,12 @@ import { chooseLanguage } from '../src/i18n/choose-language';
 import { announce } from '../src/messaging/announce';
 import { readEnvironment, type Environment } from '../src/platform/environment';
 import { onStart } from '../src/platform/lifecycle';
+import { mayReach } from '../src/platform/host-access';
 import { replaceMenu } from '../src/platform/menus';
 import { observeSettings, readSettings } from '../src/platform/settings-store';
+import { whileAwake } from '../src/platform/wake';
+import { browserFetch } from '../src/stamping/service-request';
+import { createStamper } from '../src/stamping/stamper';
 import { removeDeadExports } from '../src/ui/export/dead-exports';
 
 /** The composition root: the whole wiring of the background stands here. */
@@ -54,7 +58,26 @@ export default defineBackground({
       now: () => new Date(),
       progress: (progress) => void announce('captureProgress', progress),
     });
-    respond({ acquisition, words });
+    const stamper = createStamper({
+      prover: openOnce,
+      readSettings: async () => (await readSettings()).stamping,
+      mayReach,
+      fetch: browserFetch,
+      now: () => new Date(),
+      whileAwake,
+    });
+    respond({
+      acquisition,
+      words,
+      onKept: () => void stamper.stampNow(),
+      async stampNow() {
+        await stamper.stampNow();
+        await stamper.retry('atOnce');
+      },
+    });
+    // Without a permission for alarms, what waits is asked again at every start, capture and return of the network.
+    void stamper.retry();
+    self.addEventListener('online', () => void stamper.retry());
     onStart(() => void makeMenu());
     observeSettings(() => void makeMenu());
     // What an earlier background left behind is finished now; an archive that does not open is told at the next act.

@@ -1,9 +1,17 @@
 import { openArchive } from '../../src/archive/archive';
 import { mountArchive } from '../../src/ui/archive/mount-archive';
 import { startExport } from '../../src/ui/export/start-export';
-import { machine, settings, tabs } from '../../src/ui/page-services';
+import { knownKeys, machine, settings, stamping, tabs } from '../../src/ui/page-services';
 import '../../src/ui/styles/archive.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-await mountArchive(root, { openArchive: () => openArchive(), settings, tabs, machine, startExport });
+await mountArchive(root, {
+  openArchive: () => openArchive(),
+  settings,
+  tabs,
+  machine,
+  stamping,
+  startExport,
+  knownKeys,
+});

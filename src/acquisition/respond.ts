@@ -19,13 +19,17 @@ export interface ResponseParts {
   readonly acquisition: Acquisition;
   /** The words in the person's language of the moment. */
   readonly words: () => Promise<CaptureWords>;
+  /** Something was added to the archive. */
+  readonly onKept: () => void;
+  /** Has the archive's state confirmed by others, where that is on; resolves when all were asked. */
+  readonly stampNow: () => Promise<void>;
 }
 
 /** A long enough look at the sign on the toolbar button. Milliseconds. */
 const BADGE_MS = 6000;
 
 /** Answers everything a person can do: popup, menu, shortcut, the modes in the page. */
-export function respond({ acquisition, words }: ResponseParts): void {
+export function respond({ acquisition, words, onKept, stampNow }: ResponseParts): void {
   async function captureWithBadge(
     tabId: number,
     kind: 'post' | 'page' | 'full-page' | 'picture',
@@ -38,6 +42,7 @@ export function respond({ acquisition, words }: ResponseParts): void {
     const outcome = await acquisition.capture({ tabId, kind, trigger, target, ownInterface });
     void showBadge(tabId, outcome.ok && outcome.value.state === 'sealed' ? 'kept' : 'attention');
     setTimeout(() => void showBadge(tabId, 'idle'), BADGE_MS);
+    if (outcome.ok || outcome.problem.kept === true) onKept();
     await announce('captureEnded', { tabId, outcome });
     return outcome;
   }
@@ -151,6 +156,12 @@ export function respond({ acquisition, words }: ResponseParts): void {
   uiCalls.onMessage('setCaptureMode', ({ data, sender }) => {
     requireOwnPage(sender.url);
     return outcomeOf(setCaptureMode(data.tabId, data.on));
+  });
+
+  uiCalls.onMessage('stampNow', async ({ sender }) => {
+    requireOwnPage(sender.url);
+    await stampNow();
+    return null;
   });
 
   pageCalls.onMessage('postChosen', async ({ data, sender }): Promise<Outcome<null>> => {

@@ -4,7 +4,7 @@ import { toHex } from '../integrity/digest';
 import { consistencyPath, inclusionPath, treeRoot } from '../integrity/merkle-tree';
 import { keyFingerprint, signBytes, verifySignature } from '../integrity/signing';
 import { type ArchiveContext, instant } from './archive-context';
-import { fromBase64, toBase64 } from './base64';
+import { fromBase64, toBase64 } from '../domain/base64';
 import { retryOnConflict } from './conflict';
 import { addEntries, journalTables, prepareEntries, readHead } from './journal';
 import { ensureTree, openTree } from './journal-tree';

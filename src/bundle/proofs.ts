@@ -1,4 +1,5 @@
 import type { ArchiveReader } from '../domain/archive';
+import { fromBase64 } from '../domain/base64';
 import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp } from '../domain/integrity';
 import type { JournalEntry } from '../domain/journal';
 import { canonicalJson } from '../integrity/canonical-json';
@@ -132,9 +133,7 @@ export async function prepareProofs(
       CONSISTENCY,
       PUBLIC_KEY,
       HEAD_SIGNATURE,
-      ...uniqueHeads(ids.map(stampedHeadOf)).flatMap((early) =>
-        stampFilesOf(early).map(({ path }) => path),
-      ),
+      ...uniqueHeads(ids.map(stampedHeadOf)).flatMap((early) => stampFilesOf(early).map(({ path }) => path)),
     ],
     async filesOf(ids) {
       const present = uniqueHeads(ids.map(stampedHeadOf));
@@ -163,7 +162,7 @@ function isSealing({ act }: JournalEntry): boolean {
 function stampedHeads(heads: readonly KeptHead[], stamps: readonly Stamp[], most: number): StampedHead[] {
   const bySize = new Map<number, Stamp[]>();
   for (const stamp of stamps) {
-    if (stamp.answer === null || (stamp.state !== 'kept' && stamp.state !== 'pending')) continue;
+    if (stamp.answer === null || stamp.state === 'refused' || stamp.state === 'waiting') continue;
     bySize.set(stamp.size, [...(bySize.get(stamp.size) ?? []), stamp]);
   }
   return heads.flatMap((kept) => {
@@ -175,7 +174,11 @@ function stampedHeads(heads: readonly KeptHead[], stamps: readonly Stamp[], most
 /** One whose time is proved goes before one that is only promised. */
 function earliest(stamped: readonly StampedHead[], sequence: number): StampedHead | null {
   const covering = stamped.filter(({ kept }) => kept.head.size >= sequence);
-  return covering.find(({ stamps }) => stamps.some(({ state }) => state === 'kept')) ?? covering[0] ?? null;
+  return (
+    covering.find(({ stamps }) => stamps.some(({ state }) => state === 'kept' || state === 'in-block')) ??
+    covering[0] ??
+    null
+  );
 }
 
 function uniqueHeads(heads: readonly (StampedHead | null)[]): StampedHead[] {
@@ -196,7 +199,7 @@ function stampFilesOf({ kept, stamps }: StampedHead): ProofFile[] {
     if (answer === null) continue;
     const name = uniqueName(service, taken);
     const extension = kind === 'rfc3161' ? 'tsr' : 'ots';
-    files.push({ path: `${folder}/${name}.${extension}`, bytes: bytesOf(answer) });
+    files.push({ path: `${folder}/${name}.${extension}`, bytes: fromBase64(answer) });
     if (kind === 'rfc3161') {
       files.push({ path: `${folder}/${name}.pem`, bytes: encoder.encode(certificates.map(pemOf).join('')) });
     }
@@ -221,8 +224,4 @@ function uniqueName(service: string, taken: Set<string>): string {
 function pemOf(base64: string): string {
   const lines = base64.match(/.{1,64}/g) ?? [];
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

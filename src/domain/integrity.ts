@@ -28,9 +28,10 @@ export type StampKind = 'rfc3161' | 'opentimestamps';
 
 /**
  * `waiting`: not yet answered, asked again later. `kept`: checked when it came. `refused`: it came and failed the
- * check; kept apart. `pending` (OpenTimestamps only): promised by the calendar, proves nothing yet.
+ * check; kept apart. OpenTimestamps only: `pending`: promised by the calendar, proves nothing yet; `in-block`: leads
+ * to a Bitcoin block, which proves it to whoever looks the block up.
  */
-export type StampState = 'waiting' | 'pending' | 'kept' | 'refused';
+export type StampState = 'waiting' | 'pending' | 'kept' | 'in-block' | 'refused';
 
 /** What a service was asked about one tree head, and what came of it. */
 export interface Stamp {

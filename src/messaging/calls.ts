@@ -103,6 +103,8 @@ export interface UiCalls {
   cancelCapture(call: { tabId: number }): void;
   startPick(call: { tabId: number }): Outcome<null>;
   setCaptureMode(call: { tabId: number; on: boolean }): Outcome<null>;
+  /** Asks the time-stamp services now: about the present head, and for what waits. */
+  stampNow(call: Record<string, never>): null;
 }
 
 /** Background → popup and archive pages, for whoever listens. */

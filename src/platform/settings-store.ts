@@ -1,5 +1,12 @@
 import { browser } from 'wxt/browser';
-import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '../domain/settings';
+import {
+  DEFAULT_SETTINGS,
+  LANGUAGES,
+  readServiceAddress,
+  type Settings,
+  type StampingSettings,
+  type StampService,
+} from '../domain/settings';
 
 const KEY = 'settings';
 
@@ -8,7 +15,7 @@ function toSettings(stored: unknown): Settings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof Settings, unknown>
   >;
-  const { language, volumeBytes, introductionSeen, singleKeys } = given;
+  const { language, volumeBytes, introductionSeen, singleKeys, stamping } = given;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     volumeBytes:
@@ -17,7 +24,20 @@ function toSettings(stored: unknown): Settings {
         : DEFAULT_SETTINGS.volumeBytes,
     introductionSeen: introductionSeen === true,
     singleKeys: singleKeys !== false,
+    stamping: toStamping(stamping),
   };
+}
+
+function toStamping(stored: unknown): StampingSettings {
+  if (typeof stored !== 'object' || stored === null) return DEFAULT_SETTINGS.stamping;
+  const { on, services } = stored as Partial<Record<keyof StampingSettings, unknown>>;
+  const known = (Array.isArray(services) ? services : []).flatMap((service: unknown): StampService[] => {
+    if (typeof service !== 'object' || service === null) return [];
+    const { kind, address } = service as Partial<Record<keyof StampService, unknown>>;
+    if ((kind !== 'rfc3161' && kind !== 'opentimestamps') || typeof address !== 'string') return [];
+    return readServiceAddress(address) === null ? [] : [{ kind, address }];
+  });
+  return { on: on === true && known.length > 0, services: known };
 }
 
 /** The person's settings, from this machine's own storage (never the synced one). */

@@ -1,12 +1,16 @@
 import { uiCalls, uiEvents } from '../messaging/messenger';
 import { readNow, readTimeZone } from '../platform/clock';
+import { askToReach, giveUpReaching, mayReach } from '../platform/host-access';
 import { readOwnVersion } from '../platform/own-pages';
 import { observeSettings, readSettings, saveSettings } from '../platform/settings-store';
+import { readKnownKeys, saveKnownKey } from '../platform/known-keys-store';
 import { leaveToNewTab, openArchivePage, readActiveTabId } from '../platform/tabs';
-import type { BackgroundPort, Machine, SettingsPort, TabsPort } from './ports';
+import type { BackgroundPort, KnownKeysPort, Machine, SettingsPort, StampingPort, TabsPort } from './ports';
 
 /** The browser behind what the pages need from outside; the entry points hand it in. */
 export const settings: SettingsPort = { read: readSettings, save: saveSettings, observe: observeSettings };
+
+export const knownKeys: KnownKeysPort = { read: readKnownKeys, save: saveKnownKey };
 
 export const tabs: TabsPort = { readActiveTabId, openArchivePage, leaveToNewTab };
 
@@ -15,6 +19,15 @@ export const machine: Machine = {
   timeZone: readTimeZone(),
   now: readNow,
   version: readOwnVersion(),
+};
+
+export const stamping: StampingPort = {
+  askToReach,
+  mayReach,
+  giveUpReaching,
+  async stampNow() {
+    await uiCalls.sendMessage('stampNow', {});
+  },
 };
 
 export const background: BackgroundPort = {

@@ -1,4 +1,5 @@
 import type { ArchiveKeeper, ArchiveReader } from '../domain/archive';
+import type { ArchiveProver } from '../domain/integrity';
 import type { Settings } from '../domain/settings';
 import type { UiCalls, UiEvents } from '../messaging/calls';
 
@@ -7,7 +8,8 @@ import type { UiCalls, UiEvents } from '../messaging/calls';
  * the browser's API and each can be shown with made-up content.
  */
 
-export interface Archive extends ArchiveReader, ArchiveKeeper {
+export interface Archive
+  extends ArchiveReader, ArchiveKeeper, Pick<ArchiveProver, 'readPublicKey' | 'listStamps'> {
   /** Calls back after anything in the archive changed, from whatever page; returns how to stop. */
   observe(listener: () => void): () => void;
 }
@@ -16,6 +18,13 @@ export interface SettingsPort {
   read(): Promise<Settings>;
   save(change: Partial<Settings>): Promise<Settings>;
   observe(listener: (settings: Settings) => void): () => void;
+}
+
+/** Fingerprints of keys that the person asked to remember. */
+export interface KnownKeysPort {
+  read(): Promise<readonly string[]>;
+  /** Keeps or drops one, and gives back all. */
+  save(fingerprint: string, known: boolean): Promise<readonly string[]>;
 }
 
 export interface TabsPort {
@@ -37,6 +46,16 @@ export interface BackgroundPort {
   readonly setCaptureMode: Call<'setCaptureMode'>;
   onProgress(listener: UiEvents['captureProgress']): () => void;
   onEnded(listener: UiEvents['captureEnded']): () => void;
+}
+
+/** Time-stamp services: whether we may reach them is the browser's to ask the person. */
+export interface StampingPort {
+  /** Straight from a click. */
+  askToReach(...addresses: readonly string[]): Promise<boolean>;
+  mayReach(...addresses: readonly string[]): Promise<boolean>;
+  giveUpReaching(...addresses: readonly string[]): Promise<void>;
+  /** Asks the services now; resolves when all were asked. */
+  stampNow(): Promise<void>;
 }
 
 export interface Machine {

@@ -23,7 +23,7 @@ const POLICY = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
-  "connect-src 'self'",
+  "connect-src 'self' https: http:",
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -42,6 +42,7 @@ const SHARED_KEYS = [
   'incognito',
   'manifest_version',
   'name',
+  'optional_host_permissions',
   'options_ui',
   'permissions',
   'short_name',
@@ -77,6 +78,15 @@ describe.each(TARGETS)('the built manifest of $target', ({ target, own }) => {
 
   it('asks for five permissions', () => {
     expect(sorted(manifest.permissions)).toEqual(PERMISSIONS);
+  });
+
+  it('can reach no address that the person did not allow by itself', () => {
+    expect(manifest['host_permissions']).toBeUndefined();
+    expect(manifest['optional_host_permissions']).toEqual(['https://*/*', 'http://*/*']);
+    for (const page of ['options.html', 'popup.html']) {
+      const text = readFileSync(join(folder, page), 'utf8');
+      expect(text).toMatch(/<meta http-equiv="Content-Security-Policy" content="connect-src 'self'"\s*\/?>/);
+    }
   });
 
   it('does not run in private windows', () => {

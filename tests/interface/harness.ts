@@ -3,7 +3,14 @@ import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '../../src/domain/set
 import type { CaptureReceipt, Outcome, TabDescription } from '../../src/messaging/calls';
 import { mountArchive } from '../../src/ui/archive/mount-archive';
 import { mountPopup } from '../../src/ui/popup/mount-popup';
-import type { BackgroundPort, Machine, SettingsPort, TabsPort } from '../../src/ui/ports';
+import type {
+  BackgroundPort,
+  KnownKeysPort,
+  Machine,
+  SettingsPort,
+  StampingPort,
+  TabsPort,
+} from '../../src/ui/ports';
 import { createMadeUpExport } from './made-up-export';
 import { createMemoryArchive } from './memory-archive';
 
@@ -25,6 +32,17 @@ function createSettings(): SettingsPort {
     ...DEFAULT_SETTINGS,
     language: LANGUAGES.find((language) => language === wanted.get('lang')) ?? 'auto',
     introductionSeen: wanted.get('introduction') === null,
+    ...(wanted.get('stamped') === null
+      ? {}
+      : {
+          stamping: {
+            on: true,
+            services: [
+              { kind: 'rfc3161', address: 'https://stamps.example/tsr' },
+              { kind: 'opentimestamps', address: 'https://calendar.example/' },
+            ],
+          },
+        }),
   };
   return {
     read: async () => settings,
@@ -42,6 +60,13 @@ const tabs: TabsPort = {
   readActiveTabId: async () => 7,
   openArchivePage: async (hash = '') => void acts.push(`archive ${hash}`),
   leaveToNewTab: async () => void acts.push('left'),
+};
+
+const stamping: StampingPort = {
+  askToReach: async () => wanted.get('denied') === null,
+  mayReach: async () => true,
+  giveUpReaching: async () => undefined,
+  stampNow: async () => void acts.push('stamped'),
 };
 
 const receipt: CaptureReceipt = {
@@ -117,6 +142,14 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('no root');
 document.documentElement.dir = wanted.get('dir') === 'rtl' ? 'rtl' : 'ltr';
 
+let known: readonly string[] = [];
+const knownKeys: KnownKeysPort = {
+  read: async () => known,
+  save: async (fingerprint, keep) => {
+    known = [...known.filter((one) => one !== fingerprint), ...(keep ? [fingerprint] : [])];
+    return known;
+  },
+};
 const settings = createSettings();
 if (wanted.get('page') === 'popup') {
   document.documentElement.classList.add('popup-window');
@@ -135,7 +168,15 @@ if (wanted.get('page') === 'popup') {
     if (unopened !== null) throw new ProblemError({ code: unopened });
     return archive;
   };
-  const model = await mountArchive(root, { openArchive, settings, tabs, machine, startExport });
+  const model = await mountArchive(root, {
+    openArchive,
+    settings,
+    tabs,
+    machine,
+    stamping,
+    startExport,
+    knownKeys,
+  });
   Object.assign(globalThis, { model });
 }
 document.documentElement.dataset['ready'] = '';

@@ -1,8 +1,10 @@
 import type { CheckResult } from '../../src/domain/archive';
 import type { CaptureSummary } from '../../src/domain/capture';
+import type { Stamp } from '../../src/domain/integrity';
 import type { JournalAct, JournalEntry } from '../../src/domain/journal';
 import { ProblemError, type ProblemCode } from '../../src/domain/problem';
 import type { Case, Remark } from '../../src/domain/remark';
+import { makeSigningKeys, publicKeyDer } from '../../src/integrity/signing';
 import type { Archive } from '../../src/ui/ports';
 import { makeCases, makeRecord, makeRemark, makeSummary, makeText } from './made-up-captures';
 
@@ -52,6 +54,7 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
   const cases: Case[] = options.captures > 0 ? makeCases() : [];
   const journal: JournalEntry[] = [];
 
+  const keys = makeSigningKeys();
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
@@ -85,6 +88,7 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    readPublicKey: async () => publicKeyDer((await keys).publicKey),
     async listSummaries({ beforeSequence = Infinity, limit = Infinity, binned = false } = {}) {
       readable();
       return summaries
@@ -161,6 +165,32 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
         artifact,
         outcome: options.tampered === true && index === 0 ? 'changed' : 'unchanged',
       }));
+    },
+    async listStamps() {
+      const stamp: Stamp = {
+        size: 3,
+        kind: 'rfc3161',
+        service: 'https://stamps.example/tsr',
+        state: 'kept',
+        requestedAt: new Date(options.now).toISOString(),
+        attempts: 1,
+        problem: null,
+        answer: '',
+        certificates: [],
+        attestedAt: new Date(options.now).toISOString(),
+        clockAheadSeconds: 1.26,
+      };
+      const calendar = {
+        kind: 'opentimestamps',
+        service: 'https://calendar.example/',
+        attestedAt: null,
+      } as const;
+      return [
+        stamp,
+        { ...stamp, size: 4, state: 'refused', problem: 'validity Example Stamps' },
+        { ...stamp, ...calendar, state: 'pending' },
+        { ...stamp, ...calendar, size: 4, state: 'waiting', answer: null, problem: 'Failed to fetch' },
+      ];
     },
     async storage() {
       const archiveBytes = summaries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -6,7 +6,19 @@ import { detail } from './detail';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
+import { stamping } from './stamping';
 import { verify } from './verify';
 
 /** The English catalogue is the source: its keys and places are what the other four are held to. */
-export const en = { about, archive, capture, common, detail, popup, problem, report, verify } as const;
+export const en = {
+  about,
+  archive,
+  capture,
+  common,
+  detail,
+  popup,
+  problem,
+  report,
+  stamping,
+  verify,
+} as const;

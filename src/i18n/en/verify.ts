@@ -126,4 +126,27 @@ export const verify = {
   cliWrong: 'This cannot be used: {what}',
   cliVerboseHint: 'More with --verbose.',
   cliReading: 'Reading {name}: {done} of {total}',
+
+  // The page
+  title: 'Check a bundle',
+  dropHint: 'Drop the zip here, or all of its parts together.',
+  stays: 'Nothing is sent anywhere: it is all checked on this computer.',
+  chooseFiles: 'Choose files',
+  chooseFolder: 'Choose an unpacked folder',
+  against: 'What to compare with',
+  fingerprintField: 'Fingerprint of the key, as the sender told you',
+  fingerprintWrong: 'A fingerprint has 64 digits and letters from a to f.',
+  chooseCertificates: 'Choose certificates of time-stamp authorities (PEM)',
+  certificatesChosen: { one: '{count} certificate is used.', other: '{count} certificates are used.' },
+  certificatesWrong: 'There is no certificate in {name}.',
+  checking: 'Checking {name}',
+  another: 'Check another',
+  failed: 'The check itself could not be finished.',
+  details: 'Technical details',
+  keyOf: 'key',
+  keyOwn: 'It is the key of the archive in this browser.',
+  remember: 'Remember this key',
+  rememberHint:
+    'A later bundle from the same archive is then recognised. Only the fingerprint is kept, in this browser.',
+  forget: 'Forget this key',
 } as const;

@@ -6,6 +6,7 @@ import { detail } from './detail';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
+import { stamping } from './stamping';
 import { verify } from './verify';
 
-export const nl = { about, archive, capture, common, detail, popup, problem, report, verify };
+export const nl = { about, archive, capture, common, detail, popup, problem, report, stamping, verify };

@@ -1,14 +1,17 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Case } from '../../domain/remark';
+import { keyFingerprint } from '../../integrity/signing';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import { createExportJob, type ExportJob, type StartExport } from '../export-job';
-import type { Archive, Machine, SettingsPort, TabsPort } from '../ports';
+import type { Archive, KnownKeysPort, Machine, SettingsPort, StampingPort, TabsPort } from '../ports';
 import { speak } from '../words';
 import { createArchiveActs, type ArchiveActs } from './archive-acts';
 import { createArchiveContents, type ArchiveContents } from './archive-contents';
 import { createListView, type ListView } from './list-view';
 import { readRoute, toHash, withCapture, type Route } from './route';
 import { createSearchIndex } from './search-index';
+import { fileSource, loadCore } from '../verify/load-core';
+import { createVerifyModel, type VerifyModel } from '../verify/verify-model';
 import { createWholeTexts, type WholeTexts } from './whole-texts';
 
 export interface ArchiveServices {
@@ -16,7 +19,9 @@ export interface ArchiveServices {
   readonly settings: SettingsPort;
   readonly tabs: TabsPort;
   readonly machine: Machine;
+  readonly stamping: StampingPort;
   readonly startExport: StartExport;
+  readonly knownKeys: KnownKeysPort;
 }
 
 /** A dialog of the page, with what it is about. */
@@ -33,6 +38,8 @@ export interface ArchiveModel {
   readonly acts: ArchiveActs;
   readonly exportJob: ExportJob;
   readonly wholeTexts: WholeTexts;
+  /** Lives as long as the page: a check goes on while another part of it is looked at. */
+  readonly verifying: VerifyModel;
   /** Captures that the search does not know yet. */
   readonly searchWaiting: ReadonlySignal<number>;
   readonly route: ReadonlySignal<Route>;
@@ -90,6 +97,10 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
     acts: createArchiveActs(archive, contents, machine),
     exportJob: createExportJob(services.startExport),
     wholeTexts,
+    verifying: createVerifyModel(loadCore, fileSource, {
+      ...services.knownKeys,
+      readOwn: async () => keyFingerprint(await archive.readPublicKey()),
+    }),
     searchWaiting: computed(() => index.waiting.value + wholeTexts.waiting.value),
     route,
     settings,
@@ -138,6 +149,7 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
     stop() {
       for (const stop of stops) stop();
       wholeTexts.stop();
+      model.verifying.clear();
       list.stop();
       contents.stop();
     },

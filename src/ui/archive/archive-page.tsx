@@ -11,6 +11,7 @@ import { PageDialogs } from './page-dialogs';
 import { SettingsPage } from './settings-page';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
+import { VerifyPage } from './verify-page';
 
 function Middle() {
   const { route, contents } = useModel();
@@ -29,6 +30,8 @@ function Middle() {
       );
     case 'export':
       return <ExportPage scope={here.scope} />;
+    case 'verify':
+      return <VerifyPage />;
     case 'settings':
       return <SettingsPage />;
     case 'about':

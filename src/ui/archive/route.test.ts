@@ -13,6 +13,7 @@ describe('route', () => {
     { page: 'export', scope: { of: 'all' } },
     { page: 'export', scope: { of: 'today' } },
     { page: 'export', scope: { of: 'ids', ids: ['a', 'b'] } },
+    { page: 'verify' },
     { page: 'settings' },
     { page: 'about' },
   ])('%j comes back from its address', (route) => {

@@ -15,6 +15,7 @@ export type Route =
       readonly captureId: string | null;
     }
   | { readonly page: 'export'; readonly scope: ExportScope }
+  | { readonly page: 'verify' }
   | { readonly page: 'settings' }
   | { readonly page: 'about' };
 
@@ -49,6 +50,8 @@ export function readRoute(hash: string): Route {
     }
     case 'export':
       return { page: 'export', scope: readScope(new URLSearchParams(search)) };
+    case 'verify':
+      return { page: 'verify' };
     case 'settings':
       return { page: 'settings' };
     case 'about':
@@ -74,6 +77,7 @@ export function toHash(route: Route): string {
       if (scope.of === 'ids') return `#/export?ids=${scope.ids.join(',')}`;
       return scope.of === 'selection' ? '#/export' : `#/export?scope=${scope.of}`;
     }
+    case 'verify':
     case 'settings':
     case 'about':
       return `#/${route.page}`;

@@ -2,8 +2,10 @@ import { useId } from 'preact/hooks';
 import { LanguageSelect } from '../components/language-select';
 import { formatBytes } from '../format';
 import { t } from '../words';
+import { ArchiveKey } from './archive-key';
 import { useModel } from './model-context';
 import { PageFrame } from './page-frame';
+import { StampingSettings } from './stamping-settings';
 import { StorageMeter } from './storage-meter';
 
 /** What people need: an attachment, a court's portal, a CD, a stick; JSZip ends below 4 GiB. */
@@ -68,6 +70,8 @@ export function SettingsPage() {
         <StorageMeter />
         <p class="quiet">{t('archive.storageHint')}</p>
       </section>
+      <StampingSettings />
+      <ArchiveKey />
     </PageFrame>
   );
 }

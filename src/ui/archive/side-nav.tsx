@@ -98,6 +98,9 @@ export function SideNav() {
             >
               {t(exportJob.state.value.is === 'running' ? 'archive.exportRunning' : 'archive.exportAll')}
             </NavItem>
+            <NavItem to={{ page: 'verify' }} current={here.page === 'verify'} icon="checked">
+              {t('verify.title')}
+            </NavItem>
             <NavItem to={{ page: 'settings' }} current={here.page === 'settings'} icon="settings">
               {t('archive.settings')}
             </NavItem>

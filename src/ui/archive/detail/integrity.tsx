@@ -11,6 +11,7 @@ import { formatShortMoment } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
 import { nameArtifact } from './capture-words';
+import { ConfirmedTime } from './confirmed-time';
 import type { CaptureLoader } from './load-capture';
 
 interface IntegrityProps {
@@ -80,6 +81,7 @@ export function Integrity({ loader, captureId, sealedAt, files }: IntegrityProps
         </ul>
       )}
       {problem !== null && <ProblemNotice problem={problem} />}
+      <ConfirmedTime journal={loader.journal.value} />
       <Button icon="check" busy={busy} disabled={busy} onClick={() => void check()}>
         {t(busy ? 'detail.checking' : 'detail.checkNow')}
       </Button>

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Stamp } from '../domain/integrity';
+import { fromBase64 } from '../domain/base64';
+import type { JournalEntry } from '../domain/journal';
+import type { StampService } from '../domain/settings';
+import { memoryProver, type MemoryProver } from '../bundle/test-prover';
+import { fromHex } from '../integrity/digest';
+import { readProof } from '../integrity/open-timestamps';
+import { ROOT, STAMPING, TestAuthority, type Issued } from '../integrity/test-authority';
+import { createStamper, type Stamper } from './stamper';
+import { type LocalService, serveLocally } from './test-services';
+
+const authority = new TestAuthority();
+const root: Issued = authority.issue({ name: 'Example Root', extensions: ROOT });
+const signer = authority.issue({ name: 'Example Stamps', issuer: root, extensions: STAMPING });
+const expired = authority.issue({
+  name: 'Example Stamps of Before',
+  issuer: root,
+  extensions: STAMPING,
+  to: '20220101000000Z',
+});
+
+const journal: JournalEntry[] = [];
+function grow(): void {
+  journal.push({
+    sequence: journal.length + 1,
+    at: '2026-11-20T10:00:00.000Z',
+    act: 'captured',
+    captureId: `capture-${journal.length}`,
+    sha256: 'ab'.repeat(32),
+    detail: {},
+    previous: '0'.repeat(64),
+  });
+}
+
+let prover: MemoryProver;
+let services: StampService[];
+let on: boolean;
+let allowed: boolean;
+let clock: number;
+let stamper: Stamper;
+const opened: LocalService[] = [];
+
+async function serve(...given: Parameters<typeof serveLocally>): Promise<LocalService> {
+  const service = await serveLocally(...given);
+  opened.push(service);
+  return service;
+}
+
+function currentStamps(): Stamp[] {
+  // The archive keeps one for each service and size; the memory one every state it went through.
+  return [...new Map(prover.stamps.map((stamp) => [`${stamp.size} ${stamp.service}`, stamp])).values()];
+}
+
+beforeEach(async () => {
+  journal.length = 0;
+  grow();
+  const made = await memoryProver({ listJournal: async () => journal });
+  prover = {
+    ...made,
+    listStamps: async (size) => currentStamps().filter((one) => size === undefined || one.size === size),
+  };
+  services = [];
+  on = true;
+  allowed = true;
+  clock = Date.now();
+  stamper = createStamper({
+    prover: async () => prover,
+    readSettings: async () => ({ on, services }),
+    mayReach: async () => allowed,
+    fetch: (address, init) => fetch(address, init),
+    now: () => new Date(clock),
+    whileAwake: (work) => work(),
+  });
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(opened.splice(0).map((service) => service.close()));
+});
+
+const tokenBy = (issued: Issued) => (asked: { body: Uint8Array }) => ({
+  type: 'application/timestamp-reply',
+  body: authority.reply(asked.body, issued, [root]),
+});
+
+describe('an authority', () => {
+  test('gets a digest and nothing else, and its token is kept with its chain', async () => {
+    const service = await serve(tokenBy(signer));
+    services.push({ kind: 'rfc3161', address: service.address });
+    await stamper.stampNow();
+    const [stamp] = currentStamps();
+    expect(stamp).toMatchObject({ state: 'kept', problem: null, attempts: 1, size: 1 });
+    expect(stamp?.certificates.length).toBeGreaterThanOrEqual(2);
+    expect(Math.abs(stamp?.clockAheadSeconds ?? 99)).toBeLessThan(5);
+    const [asked] = service.asked;
+    expect(service.asked).toHaveLength(1);
+    expect(asked?.body).toHaveLength(69);
+    expect(asked?.headers['content-type']).toBe('application/timestamp-query');
+    expect(asked?.headers).not.toHaveProperty('cookie');
+    expect(asked?.headers).not.toHaveProperty('referer');
+    const [kept] = await prover.listHeads();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', kept!.bytes));
+    expect(authority.accepts(fromBase64(stamp?.answer ?? ''), { digest }, root)).toBe(true);
+  });
+
+  test('whose certificate has expired is refused, as openssl refuses it', async () => {
+    const service = await serve(tokenBy(expired));
+    services.push({ kind: 'rfc3161', address: service.address });
+    await stamper.stampNow();
+    const [stamp] = currentStamps();
+    expect(stamp).toMatchObject({ state: 'refused', attestedAt: null });
+    expect(stamp?.problem).toContain('validity');
+    const [kept] = await prover.listHeads();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', kept!.bytes));
+    expect(authority.accepts(fromBase64(stamp?.answer ?? ''), { digest }, root)).toBe(false);
+  });
+
+  test('that answers with the token of another request is refused', async () => {
+    let first: Uint8Array | null = null;
+    const service = await serve((asked) => {
+      first ??= authority.reply(asked.body, signer, [root]);
+      return { body: first };
+    });
+    services.push({ kind: 'rfc3161', address: service.address });
+    await stamper.stampNow();
+    grow();
+    await stamper.stampNow();
+    expect(currentStamps().map(({ size, state }) => `${size} ${state}`)).toEqual(['1 kept', '2 refused']);
+    expect(currentStamps()[1]?.problem).toMatch(/imprint|nonce/);
+  });
+
+  test.each([
+    ['an error page', { status: 503, body: new Uint8Array(0) }],
+    ['nothing', { body: new Uint8Array(0) }],
+    ['more than anybody needs', { body: new Uint8Array(2 * 1024 * 1024) }],
+    ['a way elsewhere', { status: 302, body: new Uint8Array(0), headers: { location: '/other' } }],
+  ])('that gives %s is asked again later', async (_what, answer) => {
+    let well = false;
+    const service = await serve((asked) => (well ? tokenBy(signer)(asked) : answer));
+    services.push({ kind: 'rfc3161', address: service.address });
+    await stamper.stampNow();
+    expect(currentStamps()).toMatchObject([{ state: 'waiting', attempts: 1, answer: null }]);
+    expect(currentStamps()[0]?.problem).not.toBeNull();
+    well = true;
+    const before = service.asked.length;
+    await stamper.retry();
+    expect(service.asked, 'too early').toHaveLength(before);
+    clock += 31_000;
+    await stamper.retry();
+    expect(currentStamps()).toMatchObject([{ state: 'kept', attempts: 2 }]);
+    expect(service.asked.every(({ path }) => path === '/')).toBe(true);
+  });
+
+  test('that is not there costs nothing but the wait, and is asked at once when the person says so', async () => {
+    const service = await serve(tokenBy(signer));
+    await service.close();
+    services.push({ kind: 'rfc3161', address: service.address });
+    await stamper.stampNow();
+    await stamper.retry('atOnce');
+    expect(currentStamps()).toMatchObject([{ state: 'waiting', attempts: 2 }]);
+  });
+});
+
+test('nothing is asked while it is off, or of what the person has not allowed', async () => {
+  const service = await serve(tokenBy(signer));
+  services.push({ kind: 'rfc3161', address: service.address });
+  on = false;
+  await stamper.stampNow();
+  expect(await prover.listHeads()).toEqual([]);
+  on = true;
+  allowed = false;
+  await stamper.stampNow();
+  expect(currentStamps()).toMatchObject([{ state: 'waiting', problem: 'not allowed to reach it' }]);
+  expect(service.asked).toEqual([]);
+});
+
+test('a service that was taken off the list is not asked again', async () => {
+  const service = await serve(() => ({ status: 500, body: new Uint8Array(0) }));
+  services.push({ kind: 'rfc3161', address: service.address });
+  await stamper.stampNow();
+  services.length = 0;
+  services.push({ kind: 'rfc3161', address: 'http://127.0.0.1:1/' });
+  await stamper.retry('atOnce');
+  expect(service.asked).toHaveLength(1);
+});
+
+test('an archive that cannot be opened keeps nobody from capturing', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  services.push({ kind: 'rfc3161', address: 'http://127.0.0.1:1/' });
+  prover.keepHead = () => Promise.reject(new Error('no archive'));
+  await expect(stamper.stampNow()).resolves.toBeUndefined();
+});
+
+describe('a calendar', () => {
+  const PENDING = '83dfe30d2ef90c8e';
+  const BITCOIN = '0588960d73d71901';
+
+  test('promises, which proves nothing, and later leads to a block', async () => {
+    let mined = false;
+    const service: LocalService = await serve(({ method, path }) => {
+      if (method === 'POST') {
+        const address = Buffer.from(service.address.replace(/\/$/, ''));
+        const payload = Buffer.concat([Buffer.from([address.length]), address]);
+        return {
+          body: Buffer.concat([Buffer.from(`00${PENDING}`, 'hex'), Buffer.from([payload.length]), payload]),
+        };
+      }
+      if (!mined || !/^\/timestamp\/[0-9a-f]{64}$/.test(path))
+        return { status: 404, body: new Uint8Array(0) };
+      // append 32 bytes, SHA-256, block 800,000
+      return { body: fromHex(`f020${'11'.repeat(32)}0800${BITCOIN}0380ea30`) };
+    });
+    services.push({ kind: 'opentimestamps', address: service.address });
+    await stamper.stampNow();
+    expect(currentStamps()).toMatchObject([{ state: 'pending', attestedAt: null }]);
+    await stamper.retry('atOnce');
+    expect(currentStamps()).toMatchObject([{ state: 'pending', problem: null }]);
+    mined = true;
+    await stamper.retry('atOnce');
+    const [stamp] = currentStamps();
+    expect(stamp).toMatchObject({ state: 'in-block' });
+    const proof = await readProof(fromBase64(stamp?.answer ?? ''));
+    expect(proof.attestations.map(({ kind }) => kind).toSorted()).toEqual(['bitcoin', 'pending']);
+    // What was sent is no digest of anything that is kept.
+    const [kept] = await prover.listHeads();
+    const digest = Buffer.from(await crypto.subtle.digest('SHA-256', kept!.bytes));
+    expect(proof.digest).toBe(digest.toString('hex'));
+    expect(Buffer.from(service.asked[0]!.body).equals(digest)).toBe(false);
+    const asked = service.asked.length;
+    await stamper.retry('atOnce');
+    expect(service.asked).toHaveLength(asked);
+  });
+
+  test('that answers with something else is asked again', async () => {
+    const service = await serve(() => ({ body: Buffer.from('<html>welcome</html>') }));
+    services.push({ kind: 'opentimestamps', address: service.address });
+    await stamper.stampNow();
+    expect(currentStamps()).toMatchObject([{ state: 'waiting', problem: 'not an answer of a calendar' }]);
+  });
+});

@@ -1,0 +1,273 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Stamp, StampKind } from '../../domain/integrity';
+import { asProblem, type Problem } from '../../domain/problem';
+import { readServiceAddress, type StampService } from '../../domain/settings';
+import { Button } from '../components/button';
+import { ProblemNotice } from '../components/problem-notice';
+import { Status } from '../components/status';
+import { formatNumber, formatShortMoment } from '../format';
+import { t } from '../words';
+import { useModel } from './model-context';
+
+/**
+ * Services whose operators publish these addresses for anybody (freetsa.org; DigiCert's and Sectigo's documentation
+ * of their time stamping; opentimestamps.org). Nothing is asked of them unless the person adds them.
+ */
+const SUGGESTIONS: readonly StampService[] = [
+  { kind: 'rfc3161', address: 'https://freetsa.org/tsr' },
+  { kind: 'rfc3161', address: 'http://timestamp.digicert.com/' },
+  { kind: 'rfc3161', address: 'http://timestamp.sectigo.com/' },
+  { kind: 'opentimestamps', address: 'https://alice.btc.calendar.opentimestamps.org/' },
+  { kind: 'opentimestamps', address: 'https://bob.btc.calendar.opentimestamps.org/' },
+];
+
+/** What a person recognises a service by. */
+export function serviceName(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
+}
+
+function isSame(one: StampService, other: StampService): boolean {
+  return one.kind === other.kind && one.address === other.address;
+}
+
+/** Where time stamps are turned on: what it is for, what leaves, and to whom. */
+export function StampingSettings() {
+  const model = useModel();
+  const { stamping: port, archive } = model.services;
+  const { on, services } = model.settings.value.stamping;
+  const [stamps, setStamps] = useState<readonly Stamp[]>([]);
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      try {
+        setStamps(await archive.listStamps());
+      } catch (error) {
+        setProblem(asProblem(error));
+      }
+    };
+    void read();
+    return archive.observe(() => void read());
+  }, [archive]);
+
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    setProblem(null);
+    setSaid('');
+    try {
+      await work();
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+  };
+  const askNow = async (): Promise<void> => {
+    setBusy(true);
+    setSaid(t('stamping.asking'));
+    await attempt(async () => {
+      await port.stampNow();
+      setSaid(t('stamping.asked'));
+    });
+    setBusy(false);
+  };
+  // The browser asks the person only where the click leads straight to the question: nothing is awaited before.
+  const add = (service: StampService): Promise<void> => {
+    if (services.some((one) => isSame(one, service))) {
+      setSaid(t('stamping.known'));
+      return Promise.resolve();
+    }
+    const allowing = port.askToReach(service.address);
+    return attempt(async () => {
+      if (!(await allowing)) {
+        setSaid(t('stamping.denied'));
+        return;
+      }
+      await model.saveSettings({ stamping: { on, services: [...services, service] } });
+    });
+  };
+  const remove = (service: StampService): Promise<void> =>
+    attempt(async () => {
+      const rest = services.filter((one) => !isSame(one, service));
+      await model.saveSettings({ stamping: { on: on && rest.length > 0, services: rest } });
+      const host = serviceName(service.address);
+      if (rest.every(({ address }) => serviceName(address) !== host))
+        await port.giveUpReaching(service.address);
+    });
+  const turn = (wanted: boolean): Promise<void> => {
+    const allowing = wanted ? port.askToReach(...services.map(({ address }) => address)) : null;
+    return attempt(async () => {
+      if (allowing !== null && !(await allowing)) {
+        setSaid(t('stamping.denied'));
+        return;
+      }
+      await model.saveSettings({ stamping: { on: wanted, services } });
+      if (wanted) await askNow();
+    });
+  };
+
+  const offered = SUGGESTIONS.filter((one) => !services.some((service) => isSame(service, one)));
+  return (
+    <section class="stamping">
+      <h3>{t('stamping.title')}</h3>
+      <p>{t('stamping.what')}</p>
+      <p>{t('stamping.leaves')}</p>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={on}
+          disabled={services.length === 0}
+          onChange={(event) => void turn(event.currentTarget.checked)}
+        />
+        {t('stamping.on')}
+      </label>
+      {services.length === 0 && <p class="quiet">{t('stamping.none')}</p>}
+      {services.length > 0 && (
+        <ul class="plain-list stamp-services">
+          {services.map((service) => (
+            <li key={`${service.kind} ${service.address}`}>
+              <ServiceLine service={service} stamps={stamps} onRemove={() => void remove(service)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {on && (
+        <Button icon="check" busy={busy} disabled={busy} onClick={() => void askNow()}>
+          {t(busy ? 'stamping.asking' : 'stamping.askNow')}
+        </Button>
+      )}
+      <Status class="quiet">{said}</Status>
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <AddService onAdd={add} />
+      {offered.length > 0 && (
+        <>
+          <p class="quiet">{t('stamping.suggestions')}</p>
+          <ul class="plain-list stamp-suggestions">
+            {offered.map((service) => (
+              <li key={service.address}>
+                <Button kind="quiet" onClick={() => void add(service)}>
+                  {t('stamping.use', { service: serviceName(service.address) })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ServiceLineProps {
+  readonly service: StampService;
+  readonly stamps: readonly Stamp[];
+  readonly onRemove: () => void;
+}
+
+function ServiceLine({ service, stamps, onRemove }: ServiceLineProps) {
+  const { timeZone } = useModel().services.machine;
+  const name = serviceName(service.address);
+  const own = stamps.filter((stamp) => stamp.kind === service.kind && stamp.service === service.address);
+  const of = (state: Stamp['state']): readonly Stamp[] => own.filter((stamp) => stamp.state === state);
+  const why = (list: readonly Stamp[]): string => list.at(-1)?.problem ?? t('stamping.noAnswer');
+  const kept = of('kept');
+  const last = kept.reduce<Stamp | null>(
+    (late, stamp) => (late === null || stamp.size > late.size ? stamp : late),
+    null,
+  );
+  const lines = [
+    ...(last?.attestedAt === undefined || last.attestedAt === null
+      ? []
+      : [t('stamping.kept', { count: kept.length, when: formatShortMoment(last.attestedAt, timeZone) })]),
+    ...counted(of('in-block'), (list) => t('stamping.inBlock', { count: list.length })),
+    ...counted(of('pending'), (list) => t('stamping.pending', { count: list.length })),
+    ...counted(of('waiting'), (list) => t('stamping.waiting', { count: list.length, why: why(list) })),
+    ...counted(of('refused'), (list) => t('stamping.refused', { count: list.length, why: why(list) })),
+  ];
+  const ahead = last?.clockAheadSeconds ?? null;
+  return (
+    <>
+      <div class="stamp-service">
+        <strong>
+          <bdi>{name}</bdi>
+        </strong>{' '}
+        <span class="quiet">
+          {t(service.kind === 'rfc3161' ? 'stamping.authority' : 'stamping.calendar')}
+        </span>
+        <Button kind="quiet" icon="close" onClick={onRemove}>
+          {t('stamping.remove', { service: name })}
+        </Button>
+      </div>
+      <p class="quiet">{lines.length === 0 ? t('stamping.notYet') : lines.join(' · ')}</p>
+      {ahead !== null && (
+        <p class="quiet">
+          {t('stamping.clock', {
+            seconds: `${ahead >= 0 ? '+' : '−'}${formatNumber(Math.round(Math.abs(ahead) * 10) / 10)}`,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function counted(list: readonly Stamp[], say: (list: readonly Stamp[]) => string): string[] {
+  return list.length === 0 ? [] : [say(list)];
+}
+
+function AddService({ onAdd }: { readonly onAdd: (service: StampService) => Promise<void> }) {
+  const addressId = useId();
+  const kindId = useId();
+  const errorId = useId();
+  const [typed, setTyped] = useState('');
+  const [kind, setKind] = useState<StampKind>('rfc3161');
+  const [wrong, setWrong] = useState(false);
+  const submit = (): void => {
+    const address = readServiceAddress(typed);
+    setWrong(address === null);
+    if (address === null) return;
+    const added = onAdd({ kind, address });
+    void added.then(() => setTyped(''));
+  };
+  return (
+    <form
+      class="stamp-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div class="field">
+        <label for={addressId}>{t('stamping.address')}</label>
+        <input
+          id={addressId}
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          dir="ltr"
+          value={typed}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? errorId : undefined}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        {wrong && (
+          <p id={errorId} class="field-error">
+            {t('stamping.addressWrong')}
+          </p>
+        )}
+      </div>
+      <div class="field">
+        <label for={kindId}>{t('stamping.kind')}</label>
+        <select
+          id={kindId}
+          value={kind}
+          onChange={(event) =>
+            setKind(event.currentTarget.value === 'rfc3161' ? 'rfc3161' : 'opentimestamps')
+          }
+        >
+          <option value="rfc3161">{t('stamping.authority')}</option>
+          <option value="opentimestamps">{t('stamping.calendar')}</option>
+        </select>
+      </div>
+      <Button type="submit">{t('stamping.add')}</Button>
+    </form>
+  );
+}
