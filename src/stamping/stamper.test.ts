@@ -185,7 +185,6 @@ test('a service that was taken off the list is not asked again', async () => {
 });
 
 test('an archive that cannot be opened keeps nobody from capturing', async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   services.push({ kind: 'rfc3161', address: 'http://127.0.0.1:1/' });
   prover.keepHead = () => Promise.reject(new Error('no archive'));
   await expect(stamper.stampNow()).resolves.toBeUndefined();

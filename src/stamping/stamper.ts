@@ -40,9 +40,8 @@ export function createStamper(parts: StamperParts): Stamper {
         const { on, services } = await parts.readSettings();
         if (!on || services.length === 0) return;
         await parts.whileAwake(async () => work(await parts.prover(), services));
-      } catch (error) {
+      } catch {
         // The evidence is safe without it; what waits is asked again at the next occasion.
-        console.warn('time stamps:', error);
       }
     });
     return last;

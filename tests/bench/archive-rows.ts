@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { requireBuiltExtension } from '../e2e/harness/built-extension.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
+import { launchFirefox } from '../e2e/harness/firefox.ts';
 import { makeTemporaryFolder } from '../e2e/harness/temporary.ts';
 import type { View } from '../e2e/harness/view.ts';
 import { boundRow, ratioRow, type Row } from './row.ts';
@@ -12,13 +13,13 @@ const EXPORTED = { captures: 2_000, bytes: 500_000 };
 const STRETCH = 200;
 
 /** The built extension with the bench's page beside its own. */
-async function buildWithBench(folder: string): Promise<void> {
-  await cp(requireBuiltExtension('chrome-mv3'), join(folder, 'chrome-mv3'), { recursive: true });
+async function buildWithBench(folder: string, target: 'chrome-mv3' | 'firefox-mv3'): Promise<void> {
+  await cp(requireBuiltExtension(target), join(folder, target), { recursive: true });
   await build({
     configFile: false,
     logLevel: 'error',
     build: {
-      outDir: join(folder, 'chrome-mv3'),
+      outDir: join(folder, target),
       emptyOutDir: false,
       target: 'es2023',
       lib: {
@@ -29,7 +30,7 @@ async function buildWithBench(folder: string): Promise<void> {
     },
   });
   await writeFile(
-    join(folder, 'chrome-mv3/bench.html'),
+    join(folder, target, 'bench.html'),
     '<!doctype html><title>Bench</title><script type="module" src="bench.js"></script>',
   );
 }
@@ -64,30 +65,40 @@ async function residentMegabytes(profile: string): Promise<number> {
 
 /** The list and search of a large archive. */
 export async function* archiveRows(): AsyncGenerator<Row> {
-  const folder = await makeTemporaryFolder('bench');
-  try {
-    await buildWithBench(folder.path);
-    process.env['TIDEMARK_OUTPUT'] = folder.path;
-    const browser = await launchChromium();
+  for (const [target, launch] of [
+    ['chrome-mv3', launchChromium],
+    ['firefox-mv3', launchFirefox],
+  ] as const) {
+    const folder = await makeTemporaryFolder('bench');
     try {
-      const page = await browser.openExtensionPage('bench.html');
-      await fill(page, 0, CAPTURES, 600);
-      const { listed, bare } = await page.evaluate<{ listed: number; bare: number }, []>(
-        '() => bench.firstRows()',
-      );
-      yield ratioRow('first fifty rows of 10,000 captures against a bare read of them', listed, bare, 2);
-      yield boundRow(
-        'search keystroke at 10,000 captures, median',
-        await page.evaluate<number, []>('() => bench.keystroke()'),
-        50,
-        'ms',
-      );
+      await buildWithBench(folder.path, target);
+      process.env['TIDEMARK_OUTPUT'] = folder.path;
+      const browser = await launch();
+      try {
+        const page = await browser.openExtensionPage('bench.html');
+        await page.evaluate('(length) => bench.seed(length)', CAPTURES);
+        const { listed, bare } = await page.evaluate<{ listed: number; bare: number }, []>(
+          '() => bench.firstRows()',
+        );
+        yield ratioRow(
+          `first fifty rows of 10,000 captures against a bare read of them (${browser.name})`,
+          listed,
+          bare,
+          2,
+        );
+        yield boundRow(
+          `search keystroke at 10,000 captures, median (${browser.name})`,
+          await page.evaluate<number, []>('() => bench.keystroke()'),
+          50,
+          'ms',
+        );
+      } finally {
+        await browser.close();
+      }
     } finally {
-      await browser.close();
+      delete process.env['TIDEMARK_OUTPUT'];
+      await folder.remove();
     }
-  } finally {
-    delete process.env['TIDEMARK_OUTPUT'];
-    await folder.remove();
   }
 }
 
@@ -95,7 +106,7 @@ export async function* archiveRows(): AsyncGenerator<Row> {
 export async function* exportRows(): AsyncGenerator<Row> {
   const folder = await makeTemporaryFolder('bench');
   try {
-    await buildWithBench(folder.path);
+    await buildWithBench(folder.path, 'chrome-mv3');
     process.env['TIDEMARK_OUTPUT'] = folder.path;
     const browser = await launchChromium();
     try {
@@ -107,9 +118,9 @@ export async function* exportRows(): AsyncGenerator<Row> {
       await new Promise((resolve) => setTimeout(resolve, 3000));
       const idle = await residentMegabytes(browser.profile);
       let peak = idle;
-      let watching = true;
+      const watching = new AbortController();
       const watch = (async () => {
-        while (watching) {
+        while (!watching.signal.aborted) {
           peak = Math.max(peak, await residentMegabytes(browser.profile));
           await new Promise((resolve) => setTimeout(resolve, 250));
         }
@@ -118,7 +129,7 @@ export async function* exportRows(): AsyncGenerator<Row> {
       await archive.click(/^Export 2,000 captures/);
       await archive.waitForText(/files checked|checked/, 600_000);
       const took = performance.now() - began;
-      watching = false;
+      watching.abort();
       await watch;
       yield ratioRow(
         'export of 1 GB with read-back against reading, unsealing and CRC alone',

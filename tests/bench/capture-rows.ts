@@ -1,9 +1,13 @@
+import { PNG } from 'pngjs';
 import { startDemo } from '../../demo/server.ts';
+import { unpackBundle } from '../e2e/harness/bundle.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
+import { waitForDownload } from '../e2e/harness/downloads.ts';
 import { launchFirefox } from '../e2e/harness/firefox.ts';
+import { makeTemporaryFolder } from '../e2e/harness/temporary.ts';
 import type { TestBrowser } from '../e2e/harness/test-browser.ts';
 import type { View } from '../e2e/harness/view.ts';
-import { median, ratioRow, type Row } from './row.ts';
+import { boundRow, median, ratioRow, type Row } from './row.ts';
 
 const VISIBLE_ROUNDS = 9;
 const FULL_ROUNDS = 3;
@@ -176,6 +180,49 @@ async function fullPageRow(browser: TestBrowser, origin: string): Promise<Row> {
     : ratioRow('full page against one rect call (firefox)', median(took), median(limit), 1.5);
 }
 
+/** The stitched picture of a still page against the browser's own picture of the whole of it. */
+async function stitchedRow(browser: TestBrowser, origin: string): Promise<Row> {
+  const folder = await makeTemporaryFolder('bench');
+  try {
+    const page = await browser.openPage(`${origin}/still?rows=160`);
+    const capturing = await browser.openPopup(page);
+    await capturing.click('Full page');
+    await capturing.waitForText(/Kept\. /, 120_000);
+    await capturing.close();
+    const exporting = await browser.openPopup(page);
+    await exporting.click('Export');
+    await exporting.click('The whole archive');
+    const zip = await waitForDownload(browser.downloads, /^evidence-.*\.zip$/, {});
+    await exporting.close();
+    const bundle = await unpackBundle(zip, folder.path);
+    const capture = bundle.records.find(({ record }) => record.collection.url.includes('/still'));
+    if (capture === undefined) throw new Error('the still page is not in the bundle');
+    const ours = PNG.sync.read(await capture.readBytes('full-page.png'));
+    const own = PNG.sync.read(Buffer.from(await page.screenshot({ fullPage: true })));
+    await page.close();
+    const width = Math.min(ours.width, own.width);
+    const height = Math.min(ours.height, own.height);
+    let same = 0;
+    for (let y = 0; y < height; y += 1) {
+      for (let x = 0; x < width; x += 1) {
+        const [a, b] = [(y * ours.width + x) * 4, (y * own.width + x) * 4];
+        if (ours.data.readUInt32BE(a) === own.data.readUInt32BE(b)) same += 1;
+      }
+    }
+    // Whatever only one of the two shows counts as different.
+    const all = Math.max(ours.width, own.width) * Math.max(ours.height, own.height);
+    return boundRow(
+      `pixels of the stitched picture that differ from the browser's own (${browser.name})`,
+      100 - (100 * same) / all,
+      0.1,
+      '%',
+      `${ours.width} × ${ours.height}, the browser's ${own.width} × ${own.height}`,
+    );
+  } finally {
+    await folder.remove();
+  }
+}
+
 /** Captures by real clicks against what the browser itself needs, in both browsers. */
 export async function* captureRows(): AsyncGenerator<Row> {
   const demo = await startDemo();
@@ -185,6 +232,7 @@ export async function* captureRows(): AsyncGenerator<Row> {
       try {
         yield* await visibleRows(browser, demo.origin);
         yield await fullPageRow(browser, demo.origin);
+        yield await stitchedRow(browser, demo.origin);
       } finally {
         await browser.close();
       }
