@@ -42,6 +42,20 @@ describe('values', () => {
     ['a length in too many octets', '308103020105'],
     ['the same in two', `30820080${'0500'.repeat(64)}`],
     ['a tag of two octets', '1f2101ff'],
+    ['a boolean of two octets', '01020000'],
+    ['a number of none', '0200'],
+    ['a number with a zero too many', '02020001'],
+    ['a number with ones too many', '0202ff80'],
+    ['bits without their count', '0300'],
+    ['bits of which nine are unused', '03020900'],
+    ['a null that holds something', '050100'],
+    ['an object identifier of nothing', '0600'],
+    ['an object identifier without its end', '06022a86'],
+    ['an object identifier with a zero too many', '06032a8001'],
+    ['UTF-8 that is none', '0c02c328'],
+    ['a null made of others', '2500'],
+    ['a sequence made of nothing', '1000'],
+    ['an end without a beginning', '0000'],
   ])('refused: %s', (_, hex) => {
     expect(() => parse(hex)).toThrow(Asn1Error);
   });
@@ -71,7 +85,7 @@ describe('readers', () => {
   test('object identifier with a large second part', () => {
     // X.690 section 8.19.5, its example.
     expect(readOid(parse('0603883703'))).toBe('2.999.3');
-    for (const hex of ['0600', '06022a86', '020105']) expect(() => readOid(parse(hex))).toThrow(Asn1Error);
+    expect(() => readOid(parse('020105'))).toThrow(Asn1Error);
   });
 
   test('numbers', () => {

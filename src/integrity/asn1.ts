@@ -1,3 +1,5 @@
+import { toHex } from './digest';
+
 /** What was read is no ASN.1, or not of the type that stands in that place. */
 export class Asn1Error extends Error {
   override readonly name = 'Asn1Error';
@@ -65,6 +67,9 @@ function readValue(
   const tag = bytes[start] as number;
   if ((tag & 0x1f) === 0x1f) throw new Asn1Error('a tag of more than one octet');
   const isConstructed = (tag & CONSTRUCTED) !== 0;
+  // Of the universal types only these two are made of others, and an OCTET STRING may come in pieces.
+  const isStructure = tag === TAG.sequence || tag === TAG.set || tag === (TAG.octetString | CONSTRUCTED);
+  if (tag < 0x40 && (isConstructed !== isStructure || tag === 0)) throw new Asn1Error(`no type ${tag}`);
   const isIndefinite = bytes[start + 1] === INDEFINITE;
   if (isIndefinite && !isConstructed) throw new Asn1Error('no length');
   const { length, begin } = isIndefinite
@@ -75,6 +80,7 @@ function readValue(
 
   const children: Asn1[] = [];
   if (!isConstructed) {
+    checkPrimitive(tag, bytes.subarray(begin, end));
     return {
       value: { tag, raw: bytes.subarray(start, end), content: bytes.subarray(begin, end), children },
       next: end,
@@ -93,6 +99,47 @@ function readValue(
     value: { tag, raw: bytes.subarray(start, next), content: bytes.subarray(begin, at), children },
     next,
   };
+}
+
+const OID_CONTENT = /^(?:(?!80)(?:[89a-f]\w)*[0-7]\w)+$/;
+
+/** That a primitive value of a universal type is one: openssl refuses what holds another, wherever it stands. */
+function checkPrimitive(tag: number, content: Uint8Array): void {
+  const { length } = content;
+  const [first = 0, second = 0] = content;
+  const isRight = ((): boolean => {
+    switch (tag) {
+      case TAG.boolean:
+        return length === 1;
+      case TAG.integer:
+        // X.690 section 8.3.2: the first nine bits are neither all 0 nor all 1.
+        return (
+          length === 1 ||
+          (length > 1 && !(first === 0 && second < 0x80) && !(first === 0xff && second >= 0x80))
+        );
+      case TAG.bitString:
+        return length > 0 && first < (length > 1 ? 8 : 1);
+      case TAG.null:
+        return length === 0;
+      case TAG.oid:
+        return OID_CONTENT.test(toHex(content));
+      case TAG.utf8String:
+        return isUtf8(content);
+      default:
+        // A SEQUENCE or SET that holds nothing it could be made of.
+        return tag !== (TAG.sequence ^ CONSTRUCTED) && tag !== (TAG.set ^ CONSTRUCTED);
+    }
+  })();
+  if (!isRight) throw new Asn1Error(`a value of type ${tag} that is none`);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A definite length in as few octets as it can be written in (X.690 section 10.1). */

@@ -55,7 +55,12 @@ const LEAST_RSA_BITS = 2048;
 
 /** The hash that an AlgorithmIdentifier names; `null` for all but SHA-256, SHA-384 and SHA-512. */
 export function readHash(algorithm: Asn1): HashName | null {
-  return HASHES[readOid(new Asn1Reader(algorithm).next())] ?? null;
+  const reader = new Asn1Reader(algorithm);
+  const oid = readOid(reader.next());
+  // RFC 5754 section 2: NULL or nothing.
+  reader.optional(TAG.null);
+  reader.end();
+  return HASHES[oid] ?? null;
 }
 
 /** A SubjectPublicKeyInfo. Throws `Asn1Error` where it is none. */

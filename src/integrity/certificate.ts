@@ -69,7 +69,8 @@ export function readCertificate(der: Uint8Array): Certificate {
   outer.end();
 
   const body = new Asn1Reader(signed);
-  body.optional(constructedTag(0));
+  const version = body.optional(constructedTag(0));
+  if (version !== null) readCount(onlyChild(version));
   const serial = body.next(TAG.integer).content;
   const innerAlgorithm = body.next(TAG.sequence);
   const issuer = body.next(TAG.sequence);
@@ -95,6 +96,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   // RFC 5280 section 4.1.1.2: both must be the same; the outer one alone is not under the signature.
   if (toHex(innerAlgorithm.raw) !== toHex(algorithm.raw))
     unknownCritical.push(['signatureAlgorithm', { critical: true, value: algorithm.raw }]);
+  readName(issuer);
   return {
     der: whole.raw,
     signed: signed.raw,
@@ -173,13 +175,21 @@ function readAuthorityKeyId(value: Asn1 | null): string | null {
 const NAME_PARTS = ['2.5.4.3', '2.5.4.10', '2.5.4.6'];
 const ONE_BYTE_STRINGS: readonly number[] = [0x13, 0x14, 0x16];
 
+/** RDNSequence (RFC 5280 section 4.1.2.4). */
 function readName(name: Asn1): string {
   const parts = new Map<string, string>();
-  for (const set of name.children) {
+  for (const set of expectTag(name, TAG.sequence).children) {
+    if (expectTag(set, TAG.set).children.length === 0) throw new Asn1Error('an empty part of a name');
     for (const pair of set.children) {
       const reader = new Asn1Reader(pair);
       const oid = readOid(reader.next());
-      const text = readText(reader.next());
+      const value = reader.next();
+      reader.end();
+      // Types of strings are the universal ones from 12 on; some names have a BIT STRING.
+      if (value.tag !== TAG.bitString && (value.tag < TAG.utf8String || value.tag > 0x1e)) {
+        throw new Asn1Error('a name that is no text');
+      }
+      const text = readText(value);
       if (text !== null && !parts.has(oid)) parts.set(oid, text);
     }
   }

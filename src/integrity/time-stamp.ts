@@ -191,7 +191,7 @@ async function readResponse(
     // Attribute certificates and others, which nothing here needs, are tagged.
     .filter(({ tag }) => tag === TAG.sequence)
     .slice(0, MOST_IN_A_TOKEN)
-    .flatMap(({ raw }) => readable(raw));
+    .map(({ raw }) => readCertificate(raw));
   const signer = readSignerInfo(signerInfo);
   // RFC 5652 section 5.1: what stands outside says the same as what is signed.
   if (!digests.includes(signer.digest)) throw new Asn1Error('signed data of another form');
@@ -209,7 +209,7 @@ async function readResponse(
   await checkSigningCertificate(signer, chain, report);
 }
 
-/** One that cannot be read is left out: it ends no chain and is no part of one. */
+/** A trusted one that cannot be read ends no chain, and keeps the others from nothing. */
 function readable(der: Uint8Array): Certificate[] {
   try {
     return [readCertificate(der)];
