@@ -174,6 +174,9 @@ function readAuthorityKeyId(value: Asn1 | null): string | null {
 
 const NAME_PARTS = ['2.5.4.3', '2.5.4.10', '2.5.4.6'];
 const ONE_BYTE_STRINGS: readonly number[] = [0x13, 0x14, 0x16];
+const BMP_STRING = 0x1e;
+/** DirectoryString without UniversalString, which nobody uses; numbers, IA5 for mail addresses, and bits. */
+const NAME_TYPES: readonly number[] = [TAG.utf8String, 0x12, ...ONE_BYTE_STRINGS, BMP_STRING, TAG.bitString];
 
 /** RDNSequence (RFC 5280 section 4.1.2.4). */
 function readName(name: Asn1): string {
@@ -185,8 +188,7 @@ function readName(name: Asn1): string {
       const oid = readOid(reader.next());
       const value = reader.next();
       reader.end();
-      // Types of strings are the universal ones from 12 on; some names have a BIT STRING.
-      if (value.tag !== TAG.bitString && (value.tag < TAG.utf8String || value.tag > 0x1e)) {
+      if (!NAME_TYPES.includes(value.tag) || (value.tag === BMP_STRING && value.content.length % 2 !== 0)) {
         throw new Asn1Error('a name that is no text');
       }
       const text = readText(value);
@@ -199,5 +201,5 @@ function readName(name: Asn1): string {
 function readText({ tag, content }: Asn1): string | null {
   if (tag === TAG.utf8String) return new TextDecoder().decode(content);
   if (ONE_BYTE_STRINGS.includes(tag)) return String.fromCharCode(...content);
-  return tag === 0x1e ? new TextDecoder('utf-16be').decode(content) : null;
+  return tag === BMP_STRING ? new TextDecoder('utf-16be').decode(content) : null;
 }

@@ -188,8 +188,8 @@ async function readResponse(
 
   const trusted = expected.trustedCertificates?.flatMap(readable) ?? null;
   const others = (certificateSet?.children ?? [])
-    // Attribute certificates and others, which nothing here needs, are tagged.
-    .filter(({ tag }) => tag === TAG.sequence)
+    // Attribute certificates and others, which nothing here needs, are tagged [0] to [3] (RFC 5652 section 10.2.2).
+    .filter(({ tag }) => tag < constructedTag(0) || tag > constructedTag(3))
     .slice(0, MOST_IN_A_TOKEN)
     .map(({ raw }) => readCertificate(raw));
   const signer = readSignerInfo(signerInfo);
