@@ -2,7 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createAcquisition } from '../src/acquisition/acquire';
 import { putBackLeftPages } from '../src/acquisition/left-pages';
 import { respond } from '../src/acquisition/respond';
-import { openArchive, type Archive } from '../src/archive/archive';
+import { openRecorder, type Recorder } from '../src/archive/recorder';
 import { CAPTURE_WORDS } from '../src/i18n/capture-words';
 import { chooseLanguage } from '../src/i18n/choose-language';
 import { announce } from '../src/messaging/announce';
@@ -20,12 +20,12 @@ import { removeDeadExports } from '../src/ui/export/dead-exports';
 export default defineBackground({
   type: 'module',
   main() {
-    let archive: Promise<Archive> | null = null;
+    let archive: Promise<Recorder> | null = null;
     let environment: Promise<Environment> | null = null;
     // Opened once a worker's life; a failure is tried again at the next act. Nothing is captured before what
     // an earlier background left behind is finished.
-    const openOnce = (): Promise<Archive> => {
-      archive ??= openArchive()
+    const openOnce = (): Promise<Recorder> => {
+      archive ??= openRecorder()
         .then(async (opened) => {
           try {
             await opened.recover();

@@ -1,97 +1,19 @@
 import type { ArchiveKeeper, ArchiveReader, ArchiveWriter } from '../domain/archive';
 import type { ArchiveProver } from '../domain/integrity';
-import type { ArchiveContext } from './archive-context';
-import { isStorageFailure, toArchiveError } from './archive-error';
-import { openVault } from './archive-key';
 import { createCaptureReader } from './capture-reader';
-import { createCaptureWriter } from './capture-writer';
-import { type ArchiveDatabase, type DatabaseOptions, observeDatabase, openDatabase } from './database';
 import { createKeeper } from './keeper';
-import { createProver } from './prover';
+import { type ArchiveOptions, type Opened, openWith, tellingProblems } from './opening';
+import { assembleRecorder } from './recorder';
 
-export interface Archive extends ArchiveWriter, ArchiveReader, ArchiveKeeper, ArchiveProver {
-  /**
-   * Calls `listener` after every change of the archive, made in whatever part of the extension: background,
-   * archive page or worker. It says that something changed, not what: read again. Returns how to stop.
-   */
-  observe(listener: () => void): () => void;
-  /** Stops all observing too. */
-  close(): void;
-}
+export type { ArchiveOptions };
 
-export interface ArchiveOptions extends Partial<DatabaseOptions> {
-  readonly now?: () => Date;
-}
+export interface Archive extends ArchiveWriter, ArchiveReader, ArchiveKeeper, ArchiveProver, Opened {}
 
-/** What the database is called in the browser's profile; says nothing about what it is for. */
-const DATABASE_NAME = 'archive';
-
-/**
- * Opens the archive of this browser profile; makes it, and its key, where there is none. Background, pages and
- * Web Workers may all have it open. Throws `archive-newer` when a later version wrote it, `archive-unreadable`
- * when it cannot be opened or brought to this version (it is left as it was, and never made anew),
- * `storage-full` when there is no room.
- */
-export async function openArchive({
-  now = () => new Date(),
-  ...options
-}: ArchiveOptions = {}): Promise<Archive> {
-  try {
-    const database = await openDatabase({ name: DATABASE_NAME, ...options });
-    try {
-      const vault = await openVault(database);
-      return assemble({ database, vault, now });
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  } catch (error) {
-    throw await toArchiveError(error, { opening: true });
-  }
-}
-
-function assemble(context: ArchiveContext): Archive {
-  const { database } = context;
-  const observers = new Set<() => void>();
-  const writer = createCaptureWriter(context);
-  const begin: ArchiveWriter['begin'] = (start) => writer.begin(start);
-  return {
-    ...tellingProblems(database, createCaptureReader(context)),
-    ...tellingProblems(database, createKeeper(context)),
-    ...tellingProblems(database, createProver(context)),
-    ...tellingProblems(database, writer, true),
-    ...tellingProblems(database, { begin }, false),
-    observe(listener) {
-      const stop = observeDatabase(database, listener);
-      observers.add(stop);
-      return () => {
-        stop();
-        observers.delete(stop);
-      };
-    },
-    close() {
-      for (const stop of observers) stop();
-      observers.clear();
-      database.end();
-    },
-  };
-}
-
-/** The same methods; what the database throws comes out as a problem that a person can be told. */
-function tellingProblems<T extends object>(database: ArchiveDatabase, methods: T, kept?: boolean): T {
-  const told = Object.entries(methods).map(
-    ([name, method]: [string, (...given: unknown[]) => Promise<unknown>]) => [
-      name,
-      async (...given: unknown[]) => {
-        try {
-          await database.renewIfFailed();
-          return await method(...given);
-        } catch (error) {
-          if (isStorageFailure(error)) database.failed = true;
-          throw await toArchiveError(error, { kept });
-        }
-      },
-    ],
-  );
-  return Object.fromEntries(told) as T;
+/** Opens the archive with all that can be done to it; `opening.ts` says what may be thrown. */
+export function openArchive(options: ArchiveOptions = {}): Promise<Archive> {
+  return openWith(options, (context) => ({
+    ...tellingProblems(context, createCaptureReader(context)),
+    ...tellingProblems(context, createKeeper(context)),
+    ...assembleRecorder(context),
+  }));
 }

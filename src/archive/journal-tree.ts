@@ -26,7 +26,7 @@ export async function appendLeaves(
     return await sealTiles(context, await appendToTiles(tileReader(context), size, leaves));
   } catch (error) {
     // Written before there were trees, or damaged: the entries are what counts, and no capture waits for a tree.
-    if (!(error instanceof RangeError) && !(error instanceof ProblemError)) throw error;
+    if (!isTreeFault(error)) throw error;
     return sealTiles(context, await whole());
   }
 }
@@ -36,14 +36,22 @@ export function openTree(context: ArchiveContext): TreeHashes {
   return hashesInTiles(tileReader(context));
 }
 
-/** Makes the tree of a journal that has none yet. What another context made meanwhile is the same. */
-export async function ensureTree(context: ArchiveContext): Promise<void> {
+/** Whether a tree that is missing or damaged is behind it; the entries may still be well. */
+export function isTreeFault(error: unknown): boolean {
+  return error instanceof RangeError || error instanceof ProblemError;
+}
+
+/**
+ * Makes the tree anew from the entries: one of before there were trees, or one that is damaged. Does nothing where
+ * the journal grew meanwhile: whoever made it grow made the tree.
+ */
+export async function rebuildTree(context: ArchiveContext): Promise<void> {
   const { database } = context;
-  const [size, made] = await Promise.all([database.journal.count(), database.tiles.count()]);
-  if (size === 0 || made > 0) return;
+  const size = await database.journal.count();
   const rows = await sealTiles(context, await appendToTiles(NO_TILES, 0, await readLeaves(context, size)));
   await database.write([database.journal, database.tiles], async () => {
-    if ((await database.journal.count()) !== size || (await database.tiles.count()) > 0) return;
+    if ((await database.journal.count()) !== size) return;
+    await database.tiles.clear();
     await database.tiles.bulkPut(rows);
   });
 }

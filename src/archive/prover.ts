@@ -1,13 +1,13 @@
 import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp, TreeHead } from '../domain/integrity';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { toHex } from '../integrity/digest';
-import { consistencyPath, inclusionPath, treeRoot } from '../integrity/merkle-tree';
+import { consistencyPath, inclusionPath, type TreeHash, treeRoot } from '../integrity/merkle-tree';
 import { keyFingerprint, signBytes, verifySignature } from '../integrity/signing';
 import { type ArchiveContext, instant } from './archive-context';
 import { fromBase64, toBase64 } from '../domain/base64';
 import { retryOnConflict } from './conflict';
 import { addEntries, journalTables, prepareEntries, readHead } from './journal';
-import { ensureTree, openTree } from './journal-tree';
+import { isTreeFault, openTree, rebuildTree } from './journal-tree';
 import type { HeadRow, StampRow } from './rows';
 import { openJson, sealJson } from './sealed-json';
 import { openSigner } from './signer';
@@ -30,11 +30,21 @@ export function createProver(context: ArchiveContext): ArchiveProver {
     return signature;
   }
 
+  /** Root of the journal as it is; a tree that is damaged is made anew from the entries, which are what counts. */
+  async function readRoot(size: number): Promise<TreeHash> {
+    try {
+      return await treeRoot(openTree(context), size);
+    } catch (error) {
+      if (!isTreeFault(error)) throw error;
+      await rebuildTree(context);
+      return treeRoot(openTree(context), size);
+    }
+  }
+
   async function signHead(): Promise<SignedTreeHead> {
-    await ensureTree(context);
     const size = (await readHead(database))?.sequence ?? 0;
     const { publicKey } = await openSigner(database);
-    const [root, archive] = await Promise.all([treeRoot(openTree(context), size), keyFingerprint(publicKey)]);
+    const [root, archive] = await Promise.all([readRoot(size), keyFingerprint(publicKey)]);
     const head: TreeHead = {
       format: 'tidemark-tree-head/1',
       archive,
