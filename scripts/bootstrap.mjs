@@ -20,6 +20,14 @@ async function build(...browsers) {
   }
 }
 
+async function buildVerifier() {
+  say('Building the verifier.');
+  await mustRun('The build', 'node', ['scripts/build-verifier.mjs'], {
+    env: toolEnvironment(),
+    capture: true,
+  });
+}
+
 async function prepare(tools) {
   await requireSystemTools(tools);
   await installPackages();
@@ -47,11 +55,13 @@ const COMMANDS = {
       'opentimestamps',
     ]);
     await build('chrome', 'firefox');
+    await buildVerifier();
     return runTests(['unit', 'browser'], filters);
   },
   async bench(args) {
     await prepare(['chromium', 'firefox', 'unzip']);
     await build('chrome', 'firefox');
+    await buildVerifier();
     say('Packing what the stores get.');
     await mustRun('The packing', 'npm', ['run', 'zip'], { env: toolEnvironment(), capture: true });
     return (await run('node', ['tests/bench/run.ts', ...args], { env: toolEnvironment() })).code;

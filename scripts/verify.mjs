@@ -3,9 +3,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { buildProgram, PROGRAM } from './build-verifier.mjs';
-import { root, run, toolEnvironment } from './terminal.mjs';
+import { mustRun, root, run, toolEnvironment } from './terminal.mjs';
 
+const PROGRAM = join(root, '.output/verify/tidemark-verify.mjs');
 const SOURCES = ['src/verifier', 'src/integrity', 'src/i18n', 'src/domain'];
 
 async function isStale() {
@@ -24,7 +24,10 @@ async function isStale() {
 export async function verify(args) {
   if (await isStale()) {
     process.stderr.write('Building the verifier.\n');
-    await buildProgram();
+    await mustRun('The build', 'node', ['scripts/build-verifier.mjs', 'program'], {
+      env: toolEnvironment(),
+      capture: true,
+    });
   }
   // npm changes to the package's folder; the paths were meant from where the person is.
   const cwd = process.env.INIT_CWD ?? process.cwd();

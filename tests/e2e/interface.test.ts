@@ -148,6 +148,7 @@ describe.each(['light', 'dark'] as const)('every page in every state, %s', (sche
   });
 
   it.each([
+    ['#/verify', en.verify.dropHint],
     ['#/settings', en.archive.storage],
     ['#/about', en.archive.about],
     ['#/export?scope=all', en.archive.leavesTitle],
