@@ -55,7 +55,7 @@ vi.mock('../messaging/messenger', () => ({
       if (type === 'readAddress') return world.addressAtEnd;
       if (type === 'takePageCopy') {
         if (world.copyFails) throw new Error('it broke');
-        return { transfer: 't', pieces: 1, notIncluded: [] };
+        return { transfer: 't', pieces: 1, notIncluded: [], serverDate: null };
       }
       if (type === 'readPiece') return '<!doctype html><p>copy</p>';
       throw new Error(`unexpected request ${type}`);
@@ -209,7 +209,7 @@ describe('capture of what is in view', () => {
     spy.mockImplementation(async (type: string) => {
       if (type === 'readKind') return { contentType: 'text/html' };
       if (type === 'readTarget') return target;
-      if (type === 'takePageCopy') return { transfer: 't', pieces: 1, notIncluded: [] };
+      if (type === 'takePageCopy') return { transfer: 't', pieces: 1, notIncluded: [], serverDate: null };
       throw new Error('No response');
     });
     const outcome = await acquisition.capture(PAGE);

@@ -8,6 +8,7 @@ import type {
   NotIncluded,
   NotIncludedReason,
   PostFacts,
+  ServerDate,
 } from '../domain/capture';
 import { ProblemError } from '../domain/problem';
 import { scrubAddress } from '../domain/scrub-address';
@@ -54,6 +55,8 @@ export class CaptureSession {
   #bytes = 0;
   #capturedAt: Date | null = null;
   #completeness: CompletenessReceipt | null = null;
+  /** Comes with the page copy. */
+  serverDate: ServerDate | null = null;
 
   constructor(act: CaptureAct, surroundings: CaptureSurroundings) {
     this.act = act;
@@ -187,6 +190,7 @@ export class CaptureSession {
       languages: reading?.languages ?? environment.languages,
       documentLanguage: reading?.documentLanguage ?? null,
       loggedIn: 'unknown',
+      serverDate: this.serverDate,
     };
   }
 

@@ -46,6 +46,7 @@ export async function keepPageCopy(session: CaptureSession, page: PagePort): Pro
     const copy = await page.ask('takePageCopy', { reference: null }, PAGE_COPY_MS);
     const html = await page.fetchTransfer(copy);
     session.leaveOutAll(copy.notIncluded);
+    session.serverDate = copy.serverDate;
     await session.keep({
       name: 'page.html',
       role: 'page-copy',

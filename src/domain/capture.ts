@@ -127,6 +127,15 @@ export interface CollectionFacts {
   readonly documentLanguage: string | null;
   /** Nothing tells this for sure, and guessing would be worse. */
   readonly loggedIn: 'unknown';
+  /** `null` where it could not be had without a request; absent in captures of before it was looked for. */
+  readonly serverDate?: ServerDate | null;
+}
+
+/** What the server's clock said when the document was loaded, and this machine's at the same moment; both UTC. */
+export interface ServerDate {
+  /** The `Date` header, whole seconds. */
+  readonly date: string;
+  readonly respondedAt: string;
 }
 
 export type ArtifactRole =

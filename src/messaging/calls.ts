@@ -5,6 +5,7 @@ import type {
   NotIncluded,
   PostFacts,
   Rect,
+  ServerDate,
   Size,
 } from '../domain/capture';
 import type { Problem } from '../domain/problem';
@@ -207,7 +208,9 @@ export interface PageRequests {
   /** Takes Tidemark's own elements out of the picture and waits until that is painted. */
   hideInterface(call: Record<string, never>): null;
   showInterface(call: Record<string, never>): null;
-  takePageCopy(call: { reference: PostReference | null }): Transfer & { notIncluded: readonly NotIncluded[] };
+  takePageCopy(call: {
+    reference: PostReference | null;
+  }): Transfer & { notIncluded: readonly NotIncluded[]; serverDate: ServerDate | null };
   readPiece(call: { transfer: string; index: number }): string;
   /** PNG as base64. */
   renderTarget(call: { reference: PostReference | null }): Transfer & { pixels: Size; area: Rect };

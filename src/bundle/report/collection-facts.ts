@@ -34,6 +34,16 @@ export function collectionRows(record: CaptureRecord, words: Words): CollectionR
       >`,
   ]);
   main.push([t('report.capturedAtUtc'), html`<code>${facts.capturedAt}</code>`]);
+  if (facts.serverDate !== undefined && facts.serverDate !== null) {
+    const { date, respondedAt } = facts.serverDate;
+    const seconds = words.number(Math.round((Date.parse(respondedAt) - Date.parse(date)) / 1000));
+    main.push([
+      t('report.serverDate'),
+      html`<code>${date}</code><br /><span class="quiet"
+          >${t('report.serverDateNote', { respondedAt, seconds })}</span
+        >`,
+    ]);
+  }
   main.push([t('report.sealedAt'), html`<code>${record.sealedAt}</code>`]);
   foreign(t('report.address'), facts.url);
   foreign(t('report.addressAtLoad'), otherThan(facts.url, facts.urlAtLoad));

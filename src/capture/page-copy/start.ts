@@ -3,6 +3,7 @@ import type { ShadowRootLookup } from '../../sites/site';
 import type { PageScripts } from '../page-scripts';
 import { takePageCopy } from './page-copy';
 import { UNSEEN } from './resource-policy';
+import { readLoad, readServerDate } from './server-date';
 import { createResourceReader, toDataAddress } from './resource-reader';
 
 export interface PageCopyParts {
@@ -14,13 +15,18 @@ export interface PageCopyParts {
 /** Answers the background's requests for a copy of the page and for files the page has loaded. */
 export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen }: PageCopyParts): void {
   pageRequests.onMessage('takePageCopy', async () => {
-    const { html, notIncluded } = await takePageCopy({
+    // Begun first: the copy is taken of the page as it is now, before anything is awaited.
+    const copying = takePageCopy({
       document,
       shadowRootOf,
       isOwn: (element) => scripts.own.has(element),
       fetchIsSeen,
     });
-    return { ...scripts.transfers.keep(html), notIncluded };
+    const [{ html, notIncluded }, serverDate] = await Promise.all([
+      copying,
+      readServerDate({ origin: location.origin, fetchIsSeen, load: readLoad() }),
+    ]);
+    return { ...scripts.transfers.keep(html), notIncluded, serverDate };
   });
 
   pageRequests.onMessage('readMedia', async ({ data: { url } }) => {

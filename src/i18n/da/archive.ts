@@ -144,6 +144,9 @@ export const archive: Translation<typeof source> = {
   exportNothing: 'Der er intet at eksportere endnu. Vælg noget i listen, eller gem først noget.',
   exportHow:
     'Du får en zip-fil, som alle kan åbne og kontrollere med deres egne værktøjer. Den læses igen, før den regnes for gemt.',
+  exportWacz: 'Også til webarkivprogrammer (WACZ)',
+  exportWaczHint:
+    'Lægger en fil til hvert element, der har en kopi af sin side. Arkiver og fagfolk kan se siden med den i et program som ReplayWeb.page. Zip-filen kan blive dobbelt så stor.',
   exportStart: { one: 'Eksportér {count} element', other: 'Eksportér {count} elementer' },
   leavesTitle: 'Det kommer i zip-filen',
   leavesCaptures: { one: '{count} element', other: '{count} elementer' },

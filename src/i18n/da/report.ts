@@ -144,6 +144,9 @@ export const report: Translation<typeof source> = {
 
   capturedAtLocal: 'Sikret (lokal tid)',
   capturedAtUtc: 'Sikret (UTC)',
+  serverDate: 'Tid fra sidens server',
+  serverDateNote:
+    'Da siden blev hentet, viste denne computers ur {respondedAt}: en forskel på {seconds} s. En side kan komme fra et mellemlager.',
   sealedAt: 'Forseglet (UTC)',
   address: 'Adresse',
   addressAtLoad: 'Adresse ved indlæsning',
@@ -194,6 +197,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Fil, som siden havde indlæst',
   roleRecord: 'Forseglet protokol for sikringen (JSON)',
   roleRemark: 'Note og mærkater (JSON)',
+  roleWacz: 'Kopi af siden og billeder endnu en gang, til webarkivprogrammer (WACZ)',
   partOfFile: 'del {number} af {of}',
 
   lackNotInCache: 'ikke længere i browseren',
@@ -262,6 +266,8 @@ export const report: Translation<typeof source> = {
   readMeRemark: 'remark.json: det, en person senere har skrevet. Det er ikke en del af protokollen.',
   readMeCopy:
     'page.html er, hvor den findes, en kopi af siden uden dens scripts. Billederne (PNG) viser siden, som browseren gjorde.',
+  readMeWacz:
+    'page.wacz rummer, hvor den findes, kopien af siden og dens billeder endnu en gang, i en form, som webarkivprogrammer åbner (WACZ), for eksempel ReplayWeb.page. Den blev lavet ved eksporten og er ikke en del af protokollen.',
   readMeCheck: 'Sådan kontrolleres det med egne programmer',
   readMeFormat:
     'Mappen er en »bag« efter RFC 8493 (BagIt 1.0). Ethvert BagIt-program kan kontrollere den. Har du ikke et, så gå til mappen med denne fil, og brug kommandoerne nedenfor.',

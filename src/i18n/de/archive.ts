@@ -164,6 +164,9 @@ export const archive: Translation<typeof source> = {
     'Es gibt noch nichts zu exportieren. Wählen Sie in der Liste etwas aus oder sichern Sie zuerst etwas.',
   exportHow:
     'Sie erhalten ein ZIP, das jede Person mit eigenen Werkzeugen öffnen und prüfen kann. Erst wenn es zurückgelesen ist, gilt es als gespeichert.',
+  exportWacz: 'Auch für Webarchiv-Programme (WACZ)',
+  exportWaczHint:
+    'Legt zu jeder Sicherung, die eine Kopie ihrer Seite hat, eine Datei dazu. Archive und Fachleute können die Seite damit in einem Programm wie ReplayWeb.page ansehen. Das ZIP kann doppelt so groß werden.',
   exportStart: { one: '{count} Sicherung exportieren', other: '{count} Sicherungen exportieren' },
   leavesTitle: 'Was im ZIP steht',
   leavesCaptures: { one: '{count} Sicherung', other: '{count} Sicherungen' },

@@ -144,6 +144,9 @@ export const report: Translation<typeof source> = {
 
   capturedAtLocal: 'Gesichert (Ortszeit)',
   capturedAtUtc: 'Gesichert (UTC)',
+  serverDate: 'Zeit des Servers der Seite',
+  serverDateNote:
+    'Beim Laden der Seite zeigte die Uhr dieses Computers {respondedAt}: ein Unterschied von {seconds} s. Eine Seite kann aus einem Zwischenspeicher stammen.',
   sealedAt: 'Versiegelt (UTC)',
   address: 'Adresse',
   addressAtLoad: 'Adresse beim Laden',
@@ -194,6 +197,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Datei, die die Seite geladen hatte',
   roleRecord: 'Versiegelter Nachweis der Sicherung (JSON)',
   roleRemark: 'Notiz und Schlagwörter (JSON)',
+  roleWacz: 'Kopie der Seite und Bilder noch einmal, für Webarchiv-Programme (WACZ)',
   partOfFile: 'Teil {number} von {of}',
 
   lackNotInCache: 'im Browser nicht mehr vorhanden',
@@ -262,6 +266,8 @@ export const report: Translation<typeof source> = {
   readMeRemark: 'remark.json: was eine Person später dazu geschrieben hat. Es gehört nicht zum Nachweis.',
   readMeCopy:
     'page.html, wo vorhanden, ist eine Kopie der Seite ohne ihre Skripte. Die Bilder (PNG) zeigen die Seite, wie der Browser sie zeigte.',
+  readMeWacz:
+    'page.wacz, wo vorhanden, enthält die Kopie der Seite und ihre Bilder noch einmal, in einer Form, die Webarchiv-Programme öffnen (WACZ), zum Beispiel ReplayWeb.page. Die Datei entstand beim Export und gehört nicht zum Nachweis.',
   readMeCheck: 'Prüfung mit eigenen Programmen',
   readMeFormat:
     'Der Ordner ist ein „Bag“ nach RFC 8493 (BagIt 1.0). Jedes BagIt-Programm kann ihn prüfen. Ohne ein solches wechseln Sie in den Ordner, in dem diese Datei liegt, und verwenden Sie die Befehle unten.',

@@ -140,6 +140,9 @@ export const archive = {
   exportNothing: 'There is nothing to export yet. Select captures in the list, or capture something first.',
   exportHow:
     'You get a zip that anyone can open and check with tools of their own. It is read back before it counts as saved.',
+  exportWacz: 'Also for web archive programs (WACZ)',
+  exportWaczHint:
+    'Adds a file to each capture that has a copy of its page. Archives and experts can look at the page with it, in a program such as ReplayWeb.page. The zip can become twice as large.',
   exportStart: { one: 'Export {count} capture', other: 'Export {count} captures' },
   leavesTitle: 'What the zip will hold',
   leavesCaptures: { one: '{count} capture', other: '{count} captures' },

@@ -144,6 +144,9 @@ export const report = {
   // How it was captured
   capturedAtLocal: 'Captured (local time)',
   capturedAtUtc: 'Captured (UTC)',
+  serverDate: 'Date given by the site’s server',
+  serverDateNote:
+    'When the page was loaded, this computer’s clock said {respondedAt}: a difference of {seconds} s. A page may come from a cache.',
   sealedAt: 'Sealed (UTC)',
   address: 'Address',
   addressAtLoad: 'Address when loaded',
@@ -195,6 +198,7 @@ export const report = {
   roleMedia: 'File that the page had loaded',
   roleRecord: 'Sealed record of the capture (JSON)',
   roleRemark: 'Note and tags (JSON)',
+  roleWacz: 'Page copy and pictures once more, for web archive programs (WACZ)',
   partOfFile: 'part {number} of {of}',
 
   // Why something of a capture is missing
@@ -266,6 +270,8 @@ export const report = {
   readMeRemark: 'remark.json: what a person wrote about it later. It is not part of the record.',
   readMeCopy:
     'page.html, where there is one, is a copy of the page without its scripts. The pictures (PNG) show it as the browser did.',
+  readMeWacz:
+    'page.wacz, where there is one, holds the page copy and its pictures once more, in a form that web archive programs open (WACZ), for example ReplayWeb.page. It was made at the export and is not part of the record.',
   readMeCheck: 'How to check it with tools of your own',
   readMeFormat:
     'The folder is a bag as RFC 8493 (BagIt 1.0) describes. Any BagIt program can check it. Without one, go to the folder that holds this file and use the commands below.',

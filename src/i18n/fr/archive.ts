@@ -158,6 +158,9 @@ export const archive: Translation<typeof source> = {
     'Il n’y a rien à exporter. Sélectionnez des captures dans la liste, ou capturez d’abord quelque chose.',
   exportHow:
     'Vous obtenez un zip que chacun peut ouvrir et vérifier avec ses propres outils. Il est relu avant d’être considéré comme enregistré.',
+  exportWacz: 'Aussi pour les logiciels d’archives web (WACZ)',
+  exportWaczHint:
+    'Ajoute un fichier à chaque capture qui a une copie de sa page. Des archives ou des experts peuvent ainsi regarder la page dans un logiciel comme ReplayWeb.page. Le zip peut devenir deux fois plus gros.',
   exportStart: { one: 'Exporter {count} capture', other: 'Exporter {count} captures' },
   leavesTitle: 'Ce que le zip contiendra',
   leavesCaptures: { one: '{count} capture', other: '{count} captures' },

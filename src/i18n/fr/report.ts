@@ -146,6 +146,9 @@ export const report: Translation<typeof source> = {
 
   capturedAtLocal: 'Capturé (heure locale)',
   capturedAtUtc: 'Capturé (UTC)',
+  serverDate: 'Date donnée par le serveur du site',
+  serverDateNote:
+    'Au chargement de la page, l’horloge de cet ordinateur indiquait {respondedAt} : un écart de {seconds} s. Une page peut venir d’un cache.',
   sealedAt: 'Scellé (UTC)',
   address: 'Adresse',
   addressAtLoad: 'Adresse au chargement',
@@ -196,6 +199,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Fichier que la page avait chargé',
   roleRecord: 'Relevé scellé de la capture (JSON)',
   roleRemark: 'Note et étiquettes (JSON)',
+  roleWacz: 'Copie de la page et images une seconde fois, pour les logiciels d’archives web (WACZ)',
   partOfFile: 'partie {number} sur {of}',
 
   lackNotInCache: 'n’est plus dans le navigateur',
@@ -266,6 +270,8 @@ export const report: Translation<typeof source> = {
     'remark.json : ce qu’une personne a écrit plus tard à ce sujet. Cela ne fait pas partie du relevé.',
   readMeCopy:
     'page.html, s’il existe, est une copie de la page sans ses scripts. Les images (PNG) la montrent comme le navigateur.',
+  readMeWacz:
+    'page.wacz, s’il existe, contient une seconde fois la copie de la page et ses images, sous une forme que les logiciels d’archives web ouvrent (WACZ), par exemple ReplayWeb.page. Il a été créé lors de l’export et ne fait pas partie du relevé.',
   readMeCheck: 'Vérifier avec vos propres outils',
   readMeFormat:
     'Le répertoire est un « bag » selon la RFC 8493 (BagIt 1.0). Tout programme BagIt peut le vérifier. Sinon, placez-vous dans le répertoire qui contient ce fichier et utilisez les commandes ci-dessous.',

@@ -161,6 +161,9 @@ export const archive: Translation<typeof source> = {
   exportNothing: 'Er is nog niets om te exporteren. Selecteer iets in de lijst of leg eerst iets vast.',
   exportHow:
     'Je krijgt een zipbestand dat iedereen met eigen hulpmiddelen kan openen en controleren. Het wordt teruggelezen voordat het als opgeslagen geldt.',
+  exportWacz: 'Ook voor webarchiefprogramma’s (WACZ)',
+  exportWaczHint:
+    'Voegt een bestand toe aan elke vastlegging met een kopie van de pagina. Archieven en deskundigen kunnen de pagina daarmee bekijken in een programma zoals ReplayWeb.page. Het zipbestand kan twee keer zo groot worden.',
   exportStart: { one: '{count} vastlegging exporteren', other: '{count} vastleggingen exporteren' },
   leavesTitle: 'Wat er in het zipbestand komt',
   leavesCaptures: { one: '{count} vastlegging', other: '{count} vastleggingen' },

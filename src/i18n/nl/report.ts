@@ -144,6 +144,9 @@ export const report: Translation<typeof source> = {
 
   capturedAtLocal: 'Vastgelegd (lokale tijd)',
   capturedAtUtc: 'Vastgelegd (UTC)',
+  serverDate: 'Tijd van de server van de site',
+  serverDateNote:
+    'Toen de pagina werd geladen, stond de klok van deze computer op {respondedAt}: een verschil van {seconds} s. Een pagina kan uit een cache komen.',
   sealedAt: 'Verzegeld (UTC)',
   address: 'Adres',
   addressAtLoad: 'Adres bij het laden',
@@ -194,6 +197,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Bestand dat de pagina had geladen',
   roleRecord: 'Verzegeld verslag van de vastlegging (JSON)',
   roleRemark: 'Notitie en labels (JSON)',
+  roleWacz: 'Kopie van de pagina en afbeeldingen nog een keer, voor webarchiefprogramma’s (WACZ)',
   partOfFile: 'deel {number} van {of}',
 
   lackNotInCache: 'niet meer in de browser',
@@ -262,6 +266,8 @@ export const report: Translation<typeof source> = {
   readMeRemark: 'remark.json: wat iemand er later bij heeft geschreven. Het hoort niet bij het verslag.',
   readMeCopy:
     'page.html, als het er is, is een kopie van de pagina zonder haar scripts. De afbeeldingen (PNG) tonen de pagina zoals de browser dat deed.',
+  readMeWacz:
+    'page.wacz, als het er is, bevat de kopie van de pagina en de afbeeldingen nog een keer, in een vorm die webarchiefprogramma’s openen (WACZ), bijvoorbeeld ReplayWeb.page. Het is bij het exporteren gemaakt en hoort niet bij het verslag.',
   readMeCheck: 'Controleren met eigen programma’s',
   readMeFormat:
     'De map is een ‘bag’ volgens RFC 8493 (BagIt 1.0). Elk BagIt-programma kan haar controleren. Heb je er geen, ga dan naar de map waarin dit bestand ligt en gebruik de opdrachten hieronder.',
