@@ -8,6 +8,8 @@ import type { CapturePart } from './plan-volumes';
 import { type Preview, SLICE_BYTES } from './preview';
 import { choosePictures } from './report/pictures';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
+import { HELD_TIMES, makeWacz } from './wacz/make-wacz';
+import { WACZ_NAME } from './wacz/plan-wacz';
 
 /** A file with the digest it was found to have. */
 export interface LoadedFile {
@@ -19,6 +21,8 @@ export interface LoadedFile {
 export interface CaptureEntry {
   readonly name: string;
   readonly sizeBytes: number;
+  /** What is in memory while it is made, bytes; as much as `sizeBytes` where it is only read. */
+  readonly heldBytes?: number;
   readonly load: () => Promise<LoadedFile>;
 }
 
@@ -41,6 +45,7 @@ export class FileFault extends Error {
 /**
  * The files of one capture, record first. Each is compared with its digest when it is loaded; one that is not
  * the same, or not there, throws a `FileFault`. `onGathered` is called before the last of them is returned.
+ * What is made from them (`page.wacz`) comes last.
  */
 export function captureEntries(
   reader: ArchiveReader,
@@ -92,6 +97,18 @@ export function captureEntries(
       load: async () => ({ bytes: remarkBytes, sha256: await sha256Hex(remarkBytes) }),
     });
   }
+  const { wacz } = part;
+  if (wacz !== null) {
+    entries.push({
+      name: WACZ_NAME,
+      sizeBytes: wacz.sizeBytes,
+      heldBytes: HELD_TIMES * wacz.sizeBytes,
+      async load() {
+        const bytes = await makeWacz(wacz, async (file) => (await loadArtifact(source, part, file, 0)).bytes);
+        return { bytes, sha256: await sha256Hex(bytes) };
+      },
+    });
+  }
   return entries;
 }
 
@@ -102,10 +119,17 @@ export async function findFaults(
   part: CapturePart,
 ): Promise<LeftOut[]> {
   const faults: LeftOut[] = [];
-  const entries = captureEntries(reader, source, part, () => undefined);
-  for (const entry of entries) {
+  const entries = captureEntries(reader, source, { ...part, wacz: null }, () => undefined);
+  // What a WACZ is made from may lie in another volume than the WACZ.
+  const own = new Set(part.files.map(({ name }) => name));
+  const others = (part.wacz?.sources ?? []).filter(({ name }) => !own.has(name));
+  const loads = [
+    ...entries.map(({ load }) => load),
+    ...others.map((file) => () => loadArtifact(source, part, file, 0)),
+  ];
+  for (const load of loads) {
     try {
-      await entry.load();
+      await load();
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       faults.push(error.leftOut);

@@ -69,7 +69,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
     throw error;
   }
 
-  const all = [...leftOut, ...finished.flatMap(({ faults }) => faults)];
+  const all = withoutRepeats([...leftOut, ...finished.flatMap(({ faults }) => faults)]);
   const included = new Set(finished.flatMap(({ captureIds }) => captureIds));
   if (finished.length > 0) {
     try {
@@ -97,6 +97,12 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
   };
 }
 
+/** A file can be missed in two volumes: where it belongs, and where something was to be made from it. */
+function withoutRepeats(leftOut: readonly LeftOut[]): LeftOut[] {
+  const keyOf = ({ captureId, file }: LeftOut): string => `${captureId}/${file ?? ''}`;
+  return [...new Map(leftOut.map((item) => [keyOf(item), item])).values()];
+}
+
 /** How often captures are planned anew because something was done to them meanwhile. */
 const MOST_PLANS = 5;
 
@@ -112,6 +118,7 @@ async function planWithProofs(
       reader,
       captureIds: request.captureIds,
       boundReport: (record, capture) => boundExhibit(record, capture, timeZone, words),
+      waczBy: request.wacz ? `${request.tool.name} ${request.tool.version}` : null,
       signal,
       onCapture: (doneFiles, totalFiles) => {
         onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });

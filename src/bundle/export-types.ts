@@ -16,6 +16,8 @@ export interface ExportRequest {
   readonly tool: { readonly name: string; readonly version: string };
   /** The largest volume that is wanted. Only a single file that is larger makes a larger volume. */
   readonly volumeBytes: number;
+  /** Adds a `page.wacz` to each capture that has a page copy. */
+  readonly wacz: boolean;
   readonly openVolume: OpenVolume;
   /** Where the files come from; `directSource(reader, …)` where there is but one thread. */
   readonly source: FileSource;

@@ -1,5 +1,6 @@
 import type { LeftOut } from './export-types';
 import type { PlannedCapture, PlannedFile } from './plan';
+import { WACZ_NAME, type WaczPlan, waczWithout } from './wacz/plan-wacz';
 
 /** JSZip writes no ZIP64: beyond 4 GiB or 65,535 entries its file is broken. Well below either. */
 const MOST_BYTES = 3_900_000_000;
@@ -23,6 +24,8 @@ const PAGE_BYTES = 32_000_000;
 export interface CapturePart {
   readonly capture: PlannedCapture;
   readonly files: readonly PlannedFile[];
+  /** The capture's WACZ, where it lies in this volume. */
+  readonly wacz: WaczPlan | null;
   /** Which volumes hold it, first is 1; more than one only where it did not fit. */
   readonly volumes: readonly number[];
 }
@@ -41,8 +44,14 @@ export interface VolumesPlan {
   readonly splitCaptures: readonly number[];
 }
 
+interface FillingPart {
+  readonly capture: PlannedCapture;
+  readonly files: PlannedFile[];
+  wacz: WaczPlan | null;
+}
+
 interface Filling {
-  parts: { capture: PlannedCapture; files: PlannedFile[] }[];
+  parts: FillingPart[];
   bytes: number;
   files: number;
 }
@@ -72,13 +81,13 @@ export function planVolumes(
   };
   const fits = (bytes: number, files: number): boolean =>
     filling.bytes + bytes <= limit && filling.files + files <= MOST_FILES;
-  const begin = (capture: PlannedCapture): PlannedFile[] => {
-    const files: PlannedFile[] = [];
-    filling.parts.push({ capture, files });
+  const begin = (capture: PlannedCapture): FillingPart => {
+    const part: FillingPart = { capture, files: [], wacz: null };
+    filling.parts.push(part);
     const proofs = proofSize(capture.id);
     filling.bytes += baseBytes(capture) + proofs.bytes;
     filling.files += 2 + proofs.files;
-    return files;
+    return part;
   };
 
   for (const capture of captures) {
@@ -91,19 +100,22 @@ export function planVolumes(
     });
     const proofs = proofSize(capture.id);
     const base = baseBytes(capture) + proofs.bytes;
-    const whole = files.reduce((sum, file) => sum + fileBytes(capture, file), base);
-    if (!fits(whole, files.length + 2 + proofs.files)) next();
+    const { wacz } = capture;
+    const waczBytes = wacz === null ? 0 : entryBytes(capture, WACZ_NAME, wacz.sizeBytes);
+    const whole = files.reduce((sum, file) => sum + fileBytes(capture, file), base + waczBytes);
+    if (!fits(whole, files.length + (wacz === null ? 2 : 3) + proofs.files)) next();
     let held = begin(capture);
-    for (const file of files) {
-      const bytes = fileBytes(capture, file);
-      if (!fits(bytes, 1) && held.length > 0) {
+    const roomFor = (bytes: number): FillingPart => {
+      if (!fits(bytes, 1) && held.files.length > 0) {
         next();
         held = begin(capture);
       }
-      held.push(file);
       filling.bytes += bytes;
       filling.files += 1;
-    }
+      return held;
+    };
+    for (const file of files) roomFor(fileBytes(capture, file)).files.push(file);
+    if (wacz !== null) roomFor(waczBytes).wacz = wacz;
   }
   if (filling.parts.length > 0 || volumes.length === 0) volumes.push(filling);
 
@@ -131,8 +143,12 @@ function baseBytes({ record, remarkBytes, reportBytes }: PlannedCapture): number
   return 2 * own + reportBytes + CAPTURE_OVERHEAD;
 }
 
-function fileBytes({ folder }: PlannedCapture, { artifact, name }: PlannedFile): number {
-  return artifact.sizeBytes + FILE_OVERHEAD + 3 * (PATH_AROUND + folder.length + name.length);
+function fileBytes(capture: PlannedCapture, { artifact, name }: PlannedFile): number {
+  return entryBytes(capture, name, artifact.sizeBytes);
+}
+
+function entryBytes({ folder }: PlannedCapture, name: string, sizeBytes: number): number {
+  return sizeBytes + FILE_OVERHEAD + 3 * (PATH_AROUND + folder.length + name.length);
 }
 
 function planPages(exhibits: readonly number[]): number[] {
@@ -157,6 +173,7 @@ export function withoutFaults(plan: VolumePlan, faults: readonly LeftOut[]): Vol
     .map((part) => ({
       ...part,
       files: part.files.filter(({ name }) => !gone.has(`${part.capture.id}/${name}`)),
+      wacz: part.wacz && waczWithout(part.wacz, (name) => gone.has(`${part.capture.id}/${name}`)),
     }));
   return { ...plan, parts, pages: planPages(parts.map(({ capture }) => capture.reportBytes)) };
 }

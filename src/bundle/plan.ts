@@ -8,6 +8,7 @@ import type { LeftOut, LeftOutReason } from './export-types';
 import { captureFolder, safeFileName } from './names';
 import { inParallel } from './parallel';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
+import { planWacz, WACZ_NAME, type WaczPlan } from './wacz/plan-wacz';
 
 export const RECORD_NAME = 'record.json';
 export const REMARK_NAME = 'remark.json';
@@ -33,6 +34,8 @@ export interface PlannedCapture {
   readonly files: readonly PlannedFile[];
   readonly remark: BundledRemark | null;
   readonly remarkBytes: Uint8Array<ArrayBuffer> | null;
+  /** Made from its files when it is exported; `null` where none is wanted, or none can be made. */
+  readonly wacz: WaczPlan | null;
   /** The most that its exhibit in the report can take, bytes. */
   readonly reportBytes: number;
 }
@@ -48,6 +51,8 @@ interface PlanInput {
   readonly captureIds: readonly string[];
   /** How large the exhibit of a capture can get. */
   readonly boundReport: (record: CaptureRecord, capture: Omit<PlannedCapture, 'reportBytes'>) => number;
+  /** Name and version of the program, for the WACZ of each capture; `null` for none. */
+  readonly waczBy: string | null;
   readonly signal: AbortSignal;
   readonly onCapture: (done: number, total: number) => void;
 }
@@ -57,6 +62,8 @@ const AT_ONCE = 4;
 const WHOLE_FROM = 50;
 /** Records that are kept in memory until they are written, bytes. */
 const KEPT_BYTES = 24_000_000;
+/** A WACZ is made in memory. Bytes. */
+const MOST_WACZ_BYTES = 256 * 1024 * 1024;
 
 /** What is asked of the archive beside the record itself. */
 interface Surroundings {
@@ -98,7 +105,7 @@ interface Planned {
 }
 
 async function planCapture(
-  { reader, boundReport }: PlanInput,
+  { reader, boundReport, waczBy }: PlanInput,
   id: string,
   surroundings: Surroundings,
   keep: (bytes: number) => boolean,
@@ -126,16 +133,21 @@ async function planCapture(
   if (remark === UNREADABLE) {
     leftOut.push({ captureId: id, sequence, file: REMARK_NAME, reason: 'file-unreadable' });
   }
-  const taken = new Set([RECORD_NAME, REMARK_NAME]);
+  const taken = new Set([RECORD_NAME, REMARK_NAME, WACZ_NAME]);
   const exported = remark === UNREADABLE ? null : exportedRemark(remark);
+  const files = record.artifacts.map((artifact) => ({ artifact, name: safeFileName(artifact.name, taken) }));
+  const wacz = waczBy === null ? null : planWacz(waczSubject(record, sha256, waczBy), files);
+  const tooLarge = wacz !== null && wacz.sizeBytes > MOST_WACZ_BYTES;
+  if (tooLarge) leftOut.push({ captureId: id, sequence, file: WACZ_NAME, reason: 'file-too-large' });
   const capture = {
     id,
     sequence: record.sequence,
     folder: captureFolder(record.sequence, record.collection.capturedAtLocal, record.collection.url),
     record: { sha256, sizeBytes: bytes.byteLength, bytes: keep(bytes.byteLength) ? bytes : null },
-    files: record.artifacts.map((artifact) => ({ artifact, name: safeFileName(artifact.name, taken) })),
+    files,
     remark: exported,
     remarkBytes: exported === null ? null : canonicalBytes(exported),
+    wacz: tooLarge ? null : wacz,
   };
   return { capture: { ...capture, reportBytes: boundReport(record, capture) }, leftOut };
 }
@@ -155,6 +167,15 @@ export function parseRecord(bytes: Uint8Array): CaptureRecord | null {
     'format' in parsed &&
     parsed.format === 'tidemark-record/1';
   return known ? (parsed as CaptureRecord) : null;
+}
+
+function waczSubject(
+  { sequence, collection }: CaptureRecord,
+  recordSha256: string,
+  software: string,
+): Parameters<typeof planWacz>[0] {
+  const { url, title, capturedAt } = collection;
+  return { url, title, capturedAt, sequence, recordSha256, software };
 }
 
 /** As it leaves; one that was emptied again leaves too, since the journal tells of it. */

@@ -14,10 +14,11 @@ export function createTally(
   onProgress: (progress: ExportProgress) => void,
 ): Tally {
   const parts = volumes.flatMap((volume) => volume.parts);
-  const sizes = parts.flatMap(({ capture, files }) => [
+  const sizes = parts.flatMap(({ capture, files, wacz }) => [
     capture.record.sizeBytes,
     ...(capture.remarkBytes === null ? [] : [capture.remarkBytes.byteLength]),
     ...files.map(({ artifact }) => artifact.sizeBytes),
+    ...(wacz === null ? [] : [wacz.sizeBytes]),
   ]);
   const totalFiles = sizes.length;
   const totalBytes = sizes.reduce((sum, size) => sum + size, 0);

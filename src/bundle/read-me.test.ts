@@ -27,6 +27,7 @@ const WHOLE: ReadMe = {
   split: [],
   leftOut: [],
   fingerprint: '0123456789abcdef'.repeat(4),
+  wacz: true,
   stamped: true,
 };
 

@@ -17,6 +17,8 @@ export interface ReadMe {
   readonly leftOut: readonly LeftOut[];
   /** Of the key that signs; lower-case hex. */
   readonly fingerprint: string;
+  /** Whether a capture has its `page.wacz`. */
+  readonly wacz: boolean;
   /** Whether there is a time stamp by somebody else in it. */
   readonly stamped: boolean;
 }
@@ -78,6 +80,7 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   say(t('report.readMeRecord'));
   say(t('report.readMeRemark'));
   say(t('report.readMeCopy'));
+  if (readMe.wacz) say(t('report.readMeWacz'));
 
   heading(t('report.readMeCheck'));
   say(t('report.readMeFormat'));

@@ -45,6 +45,7 @@ export async function testExport(
     timeZone: 'Europe/Copenhagen',
     tool: { name: 'Tidemark', version: '0.1.0' },
     volumeBytes: 1_000_000_000,
+    wacz: false,
     openVolume: volumes.open,
     source: directSource(archive, ownPreview),
     signal: new AbortController().signal,

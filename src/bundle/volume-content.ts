@@ -63,19 +63,19 @@ export function createVolumeContent(
   const ledger = createLedger();
   const entries: ZipEntry[] = [];
 
-  function add(path: string, sizeBytes: number, load: () => Promise<LoadedFile>) {
+  function add(path: string, heldBytes: number, load: () => Promise<LoadedFile>) {
     const place = entries.length;
     const read = async (): Promise<Uint8Array<ArrayBuffer>> => {
       const { bytes, sha256 } = await load();
       ledger.record(place, { path, sha256, sizeBytes: bytes.byteLength });
       return bytes;
     };
-    entries.push({ path: `${root}/${path}`, sizeBytes, read });
+    entries.push({ path: `${root}/${path}`, sizeBytes: heldBytes, read });
   }
   /** A file that is made from those before it, all of which were begun earlier. */
-  function addMade(path: string, sizeBytes: number, make: () => string | Uint8Array<ArrayBuffer>) {
+  function addMade(path: string, heldBytes: number, make: () => string | Uint8Array<ArrayBuffer>) {
     const before = entries.length;
-    add(path, sizeBytes, async () => {
+    add(path, heldBytes, async () => {
       await ledger.whenRecorded(before);
       const made = make();
       const bytes = typeof made === 'string' ? encoder.encode(made) : made;
@@ -99,9 +99,10 @@ export function createVolumeContent(
         lines[from + place] = indexLine(part, gathered);
         rows[from + place] = tableRow(part, gathered.record, words);
       };
-      for (const { name, sizeBytes, load } of captureEntries(frame.reader, frame.source, part, onGathered)) {
+      for (const entry of captureEntries(frame.reader, frame.source, part, onGathered)) {
+        const { name, sizeBytes, heldBytes = sizeBytes, load } = entry;
         const path = `data/captures/${part.capture.folder}/${name}`;
-        add(path, sizeBytes, load);
+        add(path, heldBytes, load);
         captureFiles.set(`${root}/${path}`, sizeBytes);
       }
     });
@@ -155,6 +156,7 @@ export function createVolumeContent(
         split: parts.filter(isSplit).map(({ capture }) => exhibitNumber(capture.sequence)),
         leftOut,
         fingerprint: proofs.fingerprint,
+        wacz: parts.some(({ wacz }) => wacz !== null),
         stamped: parts.some(({ capture }) => proofs.stampedHeadOf(capture.id) !== null),
       },
       words,

@@ -32,6 +32,7 @@ async function exportAll(archive: Archive, volumeBytes = 1_000_000_000): Promise
     timeZone: 'Europe/Copenhagen',
     tool: { name: 'Tidemark', version: '0.1.0' },
     volumeBytes,
+    wacz: false,
     openVolume: volumes.open,
     source: directSource(archive, ownPreview),
     signal: new AbortController().signal,

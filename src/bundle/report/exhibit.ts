@@ -4,6 +4,7 @@ import { exhibitNumber, siteOf } from '../names';
 import { type PlannedCapture, RECORD_NAME, REMARK_NAME } from '../plan';
 import type { CapturePart } from '../plan-volumes';
 import type { Preview } from '../preview';
+import { WACZ_NAME } from '../wacz/plan-wacz';
 import { collectionRows } from './collection-facts';
 import { foreignLine, foreignText, html, type Markup } from './html';
 import { boundPictures, choosePictures } from './pictures';
@@ -39,7 +40,7 @@ export function boundExhibit(
   words: Words,
 ): number {
   const { files } = capture;
-  const part = { capture: { ...capture, reportBytes: 0 }, files, volumes: [] };
+  const part = { capture: { ...capture, reportBytes: 0 }, files, wacz: capture.wacz, volumes: [] };
   const bare = { part, record, previews: new Map(), leftOut: [], otherVolumes: [], timeZone };
   const text = new TextEncoder().encode(renderExhibit(bare, words).source).byteLength;
   return text + boundPictures(files) + UNFORESEEN + UNFORESEEN_PER_FILE * (files.length + 1);
@@ -341,6 +342,8 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
   const rows = part.files.map(({ artifact, name }) => {
     return row(name, t(ROLES[artifact.role]) + partOf(artifact, words), artifact.sizeBytes, artifact.sha256);
   });
+  // No digest: it is made once the exhibit is written. The manifest has it.
+  if (part.wacz !== null) rows.push(row(WACZ_NAME, t('report.roleWacz'), part.wacz.sizeBytes, null));
   rows.unshift(row(RECORD_NAME, t('report.roleRecord'), capture.record.sizeBytes, capture.record.sha256));
   const missing = leftOut.map((item) => html`<li>${words.leftOut(item)}</li> `);
   return section(

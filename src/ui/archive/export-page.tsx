@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CaptureSummary } from '../../domain/capture';
 import { Button } from '../components/button';
 import { Icon } from '../components/icon';
@@ -113,7 +113,9 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
   const chosen = listChosen(model, scope);
   const { volumeBytes } = settings.value;
   const startedAt = useRef(0);
+  const hintId = useId();
   const [announced, setAnnounced] = useState(false);
+  const [wacz, setWacz] = useState(false);
   useEffect(() => setAnnounced(state.is === 'done' || state.is === 'failed'), [state.is]);
 
   const start = (): void => {
@@ -124,6 +126,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
       timeZone: services.machine.timeZone,
       tool: { name: 'Tidemark', version: services.machine.version },
       volumeBytes,
+      wacz,
     });
   };
 
@@ -150,6 +153,20 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
                 value={volumeBytes}
                 onChange={(bytes) => void model.saveSettings({ volumeBytes: bytes })}
               />
+              <section>
+                <label class="check">
+                  <input
+                    type="checkbox"
+                    aria-describedby={hintId}
+                    checked={wacz}
+                    onChange={(event) => setWacz(event.currentTarget.checked)}
+                  />
+                  {t('archive.exportWacz')}
+                </label>
+                <p class="quiet" id={hintId}>
+                  {t('archive.exportWaczHint')}
+                </p>
+              </section>
               <p class="quiet">{t('archive.exportHow')}</p>
               <p>
                 <Button

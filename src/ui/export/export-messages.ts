@@ -11,6 +11,8 @@ export interface ExportOrder {
   readonly tool: { readonly name: string; readonly version: string };
   /** Bytes. */
   readonly volumeBytes: number;
+  /** Whether each capture gets a `page.wacz`. */
+  readonly wacz: boolean;
 }
 
 /** Page → worker. */

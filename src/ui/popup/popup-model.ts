@@ -273,6 +273,7 @@ export function createPopupModel(services: PopupServices): PopupModel {
           timeZone: machine.timeZone,
           tool: { name: 'Tidemark', version: machine.version },
           volumeBytes: settings.value.volumeBytes,
+          wacz: false,
         });
       } catch (error) {
         archiveProblem.value = asProblem(error);

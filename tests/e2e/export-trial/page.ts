@@ -108,6 +108,7 @@ const trial = {
         timeZone: 'Europe/Copenhagen',
         tool: { name: 'Tidemark', version: '0.1.0' },
         volumeBytes,
+        wacz: false,
       },
       (step) => {
         progress = step;
