@@ -77,6 +77,8 @@ describe('the key', () => {
       { input: pem },
     );
     const others = [
+      // Of base64url, and a letter to `\\w`.
+      pem.replace(/^M/m, '_'),
       '',
       pem.slice(0, -1),
       `${pem}\n`,

@@ -99,7 +99,7 @@ export function publicKeyFromPem(pem: string): Bytes | null {
     .filter((line) => !line.startsWith('-'))
     .join('');
   // Longer than any key of ours: not worth decoding.
-  if (base64.length > 2 * SPKI_BYTES || !/^[\w+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0)
+  if (base64.length > 2 * SPKI_BYTES || !/^[A-Za-z\d+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0)
     return null;
   const der = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   return isP256Spki(der) && publicKeyPem(der) === pem ? der : null;
