@@ -1,4 +1,5 @@
 import { createMD5, createSHA1, createSHA224, createSHA256, createSHA384, createSHA512 } from 'hash-wasm';
+import { crc32 } from '../integrity/crc32';
 import { toHex } from '../integrity/digest';
 import type { HashAlgorithm, Hashing } from './hashing';
 
@@ -23,6 +24,7 @@ const STREAMING = {
  * SHA-224, which WebCrypto does not have.
  */
 export const browserHashing: Hashing = {
+  crc32,
   async whole(algorithm, bytes) {
     const name = SUBTLE[algorithm];
     if (name !== undefined) return toHex(new Uint8Array(await crypto.subtle.digest(name, bytes)));

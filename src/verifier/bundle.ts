@@ -174,7 +174,8 @@ function sizeOf({ files }: Container): number {
   return files.reduce((sum, { size }) => sum + size, 0);
 }
 
-function emptyVolume(name: string, findings: FindingList): BundleVolume {
+/** Of which nothing is known. */
+export function emptyVolume(name: string, findings: FindingList): BundleVolume {
   return {
     name,
     findings,

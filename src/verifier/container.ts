@@ -7,8 +7,8 @@ export interface ContainerFile {
   readonly size: number;
   /** What the zip says its CRC-32 is; `null` in a folder, and where the reader checks it itself. */
   readonly crc32: number | null;
-  /** The content in order. Throws where it cannot be read. */
-  pieces(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** The content in order. Throws where it cannot be read. `into` as for `piecesOf`. */
+  pieces(into?: ArrayBuffer): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
 export interface Container {
@@ -21,7 +21,7 @@ export interface Container {
 }
 
 export function storedFile(path: string, content: VerifierSource, crc32: number | null): ContainerFile {
-  return { path, size: content.size, crc32, pieces: () => piecesOf(content) };
+  return { path, size: content.size, crc32, pieces: (into) => piecesOf(content, into) };
 }
 
 export function folderContainer(source: FolderSource): Container {

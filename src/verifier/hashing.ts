@@ -24,4 +24,6 @@ export interface Hashing {
   /** Of bytes in memory, lower-case hex. */
   whole(algorithm: HashAlgorithm, bytes: Uint8Array<ArrayBuffer>): Promise<string>;
   start(algorithm: HashAlgorithm): Promise<StreamingHash>;
+  /** CRC-32 of `bytes`, going on from `before`. */
+  crc32(bytes: Uint8Array, before?: number): number;
 }

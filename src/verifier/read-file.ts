@@ -1,4 +1,3 @@
-import { crc32 } from '../integrity/crc32';
 import type { ContainerFile } from './container';
 import type { HashAlgorithm, Hashing } from './hashing';
 import { PIECE_BYTES } from './source';
@@ -22,27 +21,25 @@ export interface ReadFile {
   readonly size: number;
   /** CRC-32 of the content; `null` where nothing says what it should be. */
   readonly crc32: number | null;
-  /** The content, where it was small enough to be read in one go. */
-  readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Reads a file once for all its digests. What is small is hashed whole, the rest piece by piece. */
+/** Reads a file once for all its digests, by way of `buffer`. What is small is hashed whole, the rest piece by piece. */
 export async function readFile(
   file: ContainerFile,
   algorithms: readonly HashAlgorithm[],
   hashing: Hashing,
   signal: AbortSignal,
+  buffer: ArrayBuffer,
 ): Promise<ReadFile> {
   if (file.size <= PIECE_BYTES) {
-    const bytes = joined(file, await piecesIn(file));
+    const bytes = joined(file, await piecesIn(file, buffer));
     const digests = await Promise.all(
       algorithms.map(async (algorithm) => [algorithm, await hashing.whole(algorithm, bytes)] as const),
     );
     return {
       digests: new Map(digests),
       size: bytes.byteLength,
-      crc32: file.crc32 === null ? null : crc32(bytes),
-      bytes,
+      crc32: file.crc32 === null ? null : hashing.crc32(bytes),
     };
   }
   const hashes = await Promise.all(
@@ -50,17 +47,16 @@ export async function readFile(
   );
   let size = 0;
   let sum = 0;
-  for await (const piece of file.pieces()) {
+  for await (const piece of file.pieces(buffer)) {
     signal.throwIfAborted();
     size += piece.byteLength;
-    if (file.crc32 !== null) sum = crc32(piece, sum);
+    if (file.crc32 !== null) sum = hashing.crc32(piece, sum);
     for (const [, hash] of hashes) hash.update(piece);
   }
   return {
     digests: new Map(hashes.map(([algorithm, hash]) => [algorithm, hash.digest()])),
     size,
     crc32: file.crc32 === null ? null : sum,
-    bytes: null,
   };
 }
 
@@ -82,9 +78,11 @@ function joined(
   return bytes;
 }
 
-async function piecesIn(file: ContainerFile): Promise<Uint8Array<ArrayBuffer>[]> {
+/** All pieces. A file that comes in more than one of them is not read by way of one buffer. */
+async function piecesIn(file: ContainerFile, buffer?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  for await (const piece of file.pieces()) pieces.push(piece);
+  const into = file.size <= PIECE_BYTES ? buffer : undefined;
+  for await (const piece of file.pieces(into)) pieces.push(piece);
   return pieces;
 }
 

@@ -4,8 +4,11 @@ export interface VerifierSource {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** Bytes of the source; fewer only at its end. */
-  read(offset: number, length: number): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * Bytes of the source; fewer only at its end. Where `into` is given and large enough they may be put there, so that
+   * a gigabyte need not pass through a thousand buffers.
+   */
+  read(offset: number, length: number, into?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** A folder instead of a zip: what is in it, by path with `/` between folders. */
@@ -48,28 +51,27 @@ export function partOf(source: VerifierSource, offset: number, size: number, nam
   return {
     name,
     size,
-    read: (at, length) => source.read(offset + at, Math.max(0, Math.min(length, size - at))),
+    read: (at, length, into) => source.read(offset + at, Math.max(0, Math.min(length, size - at)), into),
   };
 }
 
 /** Read in one go up to here; above it in pieces. */
 export const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** The whole source in order, in pieces. Throws `SourceEndsEarly` where it gives less than its size. */
-export async function* piecesOf(source: VerifierSource): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/**
+ * The whole source in order, in pieces. Throws `SourceEndsEarly` where it gives less than its size. With `into` each
+ * piece is good only until the next one is asked for.
+ */
+export async function* piecesOf(
+  source: VerifierSource,
+  into?: ArrayBuffer,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let at = 0; at < source.size; at += PIECE_BYTES) {
     const wanted = Math.min(PIECE_BYTES, source.size - at);
-    const piece = await source.read(at, wanted);
+    const piece = await source.read(at, wanted, into);
     if (piece.byteLength !== wanted) throw new SourceEndsEarly(source.name);
     yield piece;
   }
-}
-
-/** The whole source in memory; only for what is bounded. */
-export async function wholeOf(source: VerifierSource): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await source.read(0, source.size);
-  if (bytes.byteLength !== source.size) throw new SourceEndsEarly(source.name);
-  return bytes;
 }
 
 export class SourceEndsEarly extends Error {

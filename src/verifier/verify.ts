@@ -1,12 +1,14 @@
+import { isDamage } from './attempt';
 import { compareExports, joinVolumes, type VolumeSet } from './across';
-import { type BundleVolume, readBundleVolume } from './bundle';
+import { type BundleVolume, emptyVolume, readBundleVolume } from './bundle';
 import type { TreeHead } from './bundle-json';
+import { CAPTURES } from './bundle-layout';
 import { type Finding, FindingList, type Verdict, verdictOf } from './findings';
 import type { Hashing } from './hashing';
 import type { AnySource } from './source';
 import { isFolder } from './source';
 import type { CalendarFact, TokenFact, TrustAnchors } from './stamps';
-import { type Mode, openVolume } from './volume';
+import { type Mode, type OpenedVolume, openVolume } from './volume';
 
 export interface VerifyInput {
   /** Volumes of one bundle, several bundles, or both. */
@@ -141,7 +143,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     onBytes(0);
     const opened = await openVolume({ source, mode, hashing, signal, onBytes });
     if (mode === 'bag') bags.push(bagResult(opened));
-    else volumes.push(await readBundleVolume(opened, anchors));
+    else volumes.push(await readBundle(opened, anchors, signal));
   }
   const findings = new FindingList();
   const sets = joinVolumes(volumes);
@@ -154,6 +156,24 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     findings: findings.all,
     bundles,
   };
+}
+
+/**
+ * Something that nobody thought of must not keep a receiver from a verdict, least of all from the one that it is not
+ * whole: what is thrown on the way is a finding, with its own words.
+ */
+async function readBundle(
+  opened: OpenedVolume,
+  anchors: TrustAnchors,
+  signal: AbortSignal,
+): Promise<BundleVolume> {
+  try {
+    return await readBundleVolume(opened, anchors);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    opened.findings.add(isDamage(error) ? 'malformed' : 'read-failed', null, String(error));
+    return emptyVolume(opened.name, opened.findings);
+  }
 }
 
 function bagResult(opened: Awaited<ReturnType<typeof openVolume>>): BundleResult {
@@ -223,10 +243,21 @@ function volumeResult({ name, findings, part, parts, files, bytes }: BundleVolum
 
 function captureFacts(volumes: readonly BundleVolume[], tokens: readonly TokenFact[]): CaptureFact[] {
   const facts = new Map<string, CaptureFact>();
+  const faulty = new Set(
+    volumes.flatMap(({ findings }) =>
+      findings.all.flatMap(({ severity, path }) => {
+        const folder =
+          path?.startsWith(CAPTURES) === true ? path.slice(CAPTURES.length).split('/')[0] : undefined;
+        return severity === 'notice' || folder === undefined ? [] : [folder];
+      }),
+    ),
+  );
   for (const { captures } of volumes) {
-    for (const [id, { record, recordSha256, sealed }] of captures) {
+    for (const [id, { record, recordSha256, folder, sealed }] of captures) {
       if (facts.has(id)) continue;
-      const proving = tokens.filter(({ headSize }) => sealed?.provedIn.includes(headSize) === true);
+      // What was proved of a record says nothing of one that was put in its place, or of files beside it.
+      const intact = sealed?.sha256 === recordSha256 && !faulty.has(folder);
+      const proving = intact ? tokens.filter(({ headSize }) => sealed.provedIn.includes(headSize)) : [];
       const [earliest] = proving.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
       facts.set(id, {
         number: record.number,

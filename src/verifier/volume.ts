@@ -1,4 +1,5 @@
 import { type Bag, readBag } from './bag';
+import { isDamage } from './attempt';
 import { looksLikeBundle } from './bundle-layout';
 import { openBundleZip } from './bundle-zip';
 import { type Container, folderContainer } from './container';
@@ -6,7 +7,7 @@ import { FindingList } from './findings';
 import type { HashAlgorithm, Hashing } from './hashing';
 import { inParallel } from './parallel';
 import { readFile } from './read-file';
-import { type AnySource, isFolder, PIECE_BYTES, SourceEndsEarly } from './source';
+import { type AnySource, isFolder, PIECE_BYTES } from './source';
 import { openForeignZip } from './zip-reader';
 
 /** A bundle of ours, held to all of its format, or any bag, held to BagIt alone. */
@@ -51,7 +52,7 @@ export async function openVolume(reading: Reading): Promise<OpenedVolume> {
     return { ...opened, container, bag };
   } catch (error) {
     if (reading.signal.aborted) throw error;
-    findings.add('read-failed', null, String(error));
+    findings.add(isDamage(error) ? 'malformed' : 'read-failed', null, String(error));
     return opened;
   }
 }
@@ -74,12 +75,15 @@ async function readFiles(
   findings: FindingList,
   sha256: Map<string, string>,
 ): Promise<void> {
+  // As many as there are files in work at once.
+  const buffers: ArrayBuffer[] = [];
   const read = async (file: (typeof files)[number]): Promise<void> => {
+    const buffer = buffers.pop() ?? new ArrayBuffer(PIECE_BYTES);
     const expected = bag?.expected.get(file.path) ?? [];
     const algorithms = new Set<HashAlgorithm>(expected.map(({ algorithm }) => algorithm));
     if (mode === 'bundle') algorithms.add('sha256');
     try {
-      const found = await readFile(file, [...algorithms], hashing, signal);
+      const found = await readFile(file, [...algorithms], hashing, signal, buffer);
       if (found.size !== file.size) findings.add('file-altered', file.path, `${found.size} bytes`);
       if (found.crc32 !== file.crc32) findings.add('checksum-differs', file.path);
       for (const { algorithm, hex, manifest } of expected) {
@@ -90,9 +94,10 @@ async function readFiles(
     } catch (error) {
       if (signal.aborted) throw error;
       // What is cut off or does not unpack was damaged; that a disk does not give it is another matter.
-      const damaged = error instanceof SourceEndsEarly || mode === 'bag';
+      const damaged = isDamage(error) || mode === 'bag';
       findings.add(damaged ? 'file-altered' : 'read-failed', file.path, String(error));
     }
+    buffers.push(buffer);
     onBytes(file.size);
   };
   const small = files.filter(({ size }) => size <= PIECE_BYTES);

@@ -15,20 +15,19 @@ export interface ZipFileEntry {
 const END_BYTES = 22;
 const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
-const DESCRIPTOR_BYTES = 16;
 /** 65,535 entries with names of 400 bytes. */
 const MOST_DIRECTORY_BYTES = 32 * 1024 * 1024;
-const STREAMED = 0x0008;
 const AT_ONCE = 8;
 
 /** What every header of a bundle's zip says, whatever the file (docs/bundle-format.md). */
 const VERSION_MADE_BY = 20;
 const VERSION_NEEDED = 10;
 const STORED = 0;
+/** No encryption, no data descriptor (sizes stand in the local header), names in ASCII. */
+const FLAGS = 0;
 const NAME = /^[A-Za-z0-9._/-]+$/;
 
 interface Central extends ZipFileEntry {
-  readonly flags: number;
   readonly time: number;
   readonly end: number;
   /** The local header up to the sizes' end, as it has to be. */
@@ -37,8 +36,7 @@ interface Central extends ZipFileEntry {
 
 /**
  * Walks a bundle's zip and accounts for every byte outside the files' content: end record, central directory, local
- * headers, data descriptors, and that nothing lies before, between or after them (APPNOTE 6.3.3 sections 4.3.7,
- * 4.3.9, 4.3.12 and 4.3.16). The content itself is left to whoever reads it. Returns `null`, having said so in
+ * headers, and that nothing lies before, between or after them (APPNOTE 6.3.3 sections 4.3.7, 4.3.12 and 4.3.16). The content itself is left to whoever reads it. Returns `null`, having said so in
  * `findings`, where there is no directory to go by.
  */
 export async function readZipStructure(
@@ -85,7 +83,6 @@ export async function readZipStructure(
       findings.add('unaccounted-bytes', entry.name, `header at ${entry.offset}, expected at ${at}`);
     }
     if (entry.time !== entries[0]?.time) differs(entry.name, 'central: time is not that of the others');
-    if (entry.flags !== entries[0]?.flags) differs(entry.name, 'central: flags are not those of the others');
     at = entry.end;
   }
   if (at !== directoryAt) {
@@ -131,11 +128,10 @@ function readDirectory(
       const found = bytes === 2 ? view.getUint16(at + place, true) : view.getUint32(at + place, true);
       if (found !== wanted) findings.add('structure-differs', name, `central: ${what} is ${found}`);
     };
-    const flags = view.getUint16(at + 8, true);
     const size = view.getUint32(at + 24, true);
     fixed(4, 2, VERSION_MADE_BY, 'version made by');
     fixed(6, 2, VERSION_NEEDED, 'version needed');
-    fixed(8, 2, flags & STREAMED, 'flags');
+    fixed(8, 2, FLAGS, 'flags');
     fixed(20, 4, size, 'compressed size');
     fixed(32, 2, 0, 'comment length');
     fixed(34, 2, 0, 'disk');
@@ -145,13 +141,12 @@ function readDirectory(
     const dataOffset = offset + LOCAL_BYTES + nameBytes;
     entries.push({
       name,
-      flags,
       time: view.getUint32(at + 12, true),
       crc32: view.getUint32(at + 16, true),
       size,
       offset,
       dataOffset,
-      end: dataOffset + size + ((flags & STREAMED) === 0 ? 0 : DESCRIPTOR_BYTES),
+      end: dataOffset + size,
       raw: directory.subarray(at + 4, end),
     });
     at = end;
@@ -166,7 +161,7 @@ function readDirectory(
   return entries;
 }
 
-/** The local header says what the directory says; so does the data descriptor where there is one. */
+/** The local header says what the directory says. */
 async function checkLocal(source: VerifierSource, entry: Central, findings: FindingList): Promise<void> {
   const differs = (detail: string): void => {
     findings.add('structure-differs', entry.name, detail);
@@ -176,7 +171,6 @@ async function checkLocal(source: VerifierSource, entry: Central, findings: Find
   if (bytes.byteLength !== LOCAL_BYTES + nameBytes) return differs('local: cut');
   const view = viewOf(bytes);
   const central = viewOf(entry.raw);
-  const streamed = (entry.flags & STREAMED) !== 0;
   if (view.getUint32(0, true) !== 0x04034b50) differs('local: signature');
   // Version needed, flags, method, time, date: the same five fields in the same order.
   for (let field = 0; field < 10; field += 2) {
@@ -184,7 +178,7 @@ async function checkLocal(source: VerifierSource, entry: Central, findings: Find
       differs(`local: field at ${4 + field}`);
     }
   }
-  const wanted = streamed ? [0, 0, 0] : [entry.crc32, entry.size, entry.size];
+  const wanted = [entry.crc32, entry.size, entry.size];
   ['CRC-32', 'compressed size', 'size'].forEach((what, place) => {
     if (view.getUint32(14 + 4 * place, true) !== wanted[place]) differs(`local: ${what}`);
   });
@@ -192,12 +186,6 @@ async function checkLocal(source: VerifierSource, entry: Central, findings: Find
   if (view.getUint16(28, true) !== 0) differs('local: extra length');
   const name = readName(bytes.subarray(LOCAL_BYTES));
   if (name !== entry.name) differs(`local: named ${name}`);
-  if (!streamed) return;
-  const descriptor = viewOf(await source.read(entry.dataOffset + entry.size, DESCRIPTOR_BYTES));
-  if (descriptor.byteLength !== DESCRIPTOR_BYTES) return differs('descriptor: cut');
-  [0x08074b50, entry.crc32, entry.size, entry.size].forEach((value, place) => {
-    if (descriptor.getUint32(4 * place, true) !== value) differs(`descriptor: field ${place + 1}`);
-  });
 }
 
 /** Every byte is one character, so that two names are the same only when their bytes are. */

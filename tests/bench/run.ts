@@ -3,6 +3,7 @@ import { captureRows } from './capture-rows.ts';
 import { integrityRows } from './integrity-rows.ts';
 import { printRow, type Row } from './row.ts';
 import { sizeRows } from './size-rows.ts';
+import { verifyRows } from './verify-rows.ts';
 
 /** Each part by name; `npm run bench -- captures` measures one alone. */
 const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
@@ -10,6 +11,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   captures: captureRows,
   archive: archiveRows,
   export: exportRows,
+  verify: verifyRows,
   integrity: integrityRows,
 };
 

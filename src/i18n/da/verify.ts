@@ -139,4 +139,5 @@ export const verify: Translation<typeof source> = {
   remember: 'Husk denne nøgle',
   rememberHint: 'En senere pakke fra samme arkiv genkendes da. Kun fingeraftrykket gemmes, i denne browser.',
   forget: 'Glem denne nøgle',
+  certificateOf: 'certifikat',
 };

@@ -146,4 +146,5 @@ export const verify: Translation<typeof source> = {
   rememberHint:
     'Ein späteres Paket aus demselben Archiv wird dann erkannt. Nur der Fingerabdruck bleibt, in diesem Browser.',
   forget: 'Diesen Schlüssel vergessen',
+  certificateOf: 'Zertifikat',
 };

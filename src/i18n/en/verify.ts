@@ -149,4 +149,5 @@ export const verify = {
   rememberHint:
     'A later bundle from the same archive is then recognised. Only the fingerprint is kept, in this browser.',
   forget: 'Forget this key',
+  certificateOf: 'certificate',
 } as const;

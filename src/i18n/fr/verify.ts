@@ -143,4 +143,5 @@ export const verify: Translation<typeof source> = {
   rememberHint:
     'Un dossier ultérieur des mêmes archives sera alors reconnu. Seule l’empreinte est gardée, dans ce navigateur.',
   forget: 'Oublier cette clé',
+  certificateOf: 'certificat',
 };

@@ -148,4 +148,5 @@ export const verify: Translation<typeof source> = {
   rememberHint:
     'Een latere bundel uit hetzelfde archief wordt dan herkend. Alleen de vingerafdruk blijft bewaard, in deze browser.',
   forget: 'Deze sleutel vergeten',
+  certificateOf: 'certificaat',
 };

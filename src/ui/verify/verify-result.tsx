@@ -15,6 +15,10 @@ import type { VerifyModel } from './verify-model';
 /** Lines of one list before the rest is only counted. */
 const SHOWN = 200;
 
+function shortened(sha256: string): string {
+  return `${sha256.slice(0, 8)}…${sha256.slice(-8)}`;
+}
+
 function Found({ group }: { readonly group: FindingGroup }) {
   const { code, severity, items } = group;
   const shown = items.slice(0, SHOWN);
@@ -74,7 +78,7 @@ function Key({ bundle, model }: { readonly bundle: BundleResult; readonly model:
           )}
         </>
       ) : (
-        <p>{t('verify.keyClaimed', { fingerprint: `${fingerprint.slice(0, 8)}…` })}</p>
+        <p>{t('verify.keyClaimed', { fingerprint: shortened(fingerprint) })}</p>
       )}
     </section>
   );
@@ -108,24 +112,24 @@ function Sentences({
 function Bundle({ bundle, model }: { readonly bundle: BundleResult; readonly model: VerifyModel }) {
   const formats = formatsOf(language.value);
   const { tokens, calendars, captures, volumes, entries, verdict } = bundle;
-  const times = [
-    ...tokens.map((token) => ({ path: token.path, text: tokenSentence(token, t, formats) })),
-    ...calendars.flatMap((calendar) =>
-      calendarSentences(calendar, t).map((text) => ({ path: calendar.path, text })),
-    ),
-  ];
   return (
     <div class="verify-bundle">
       <Sentences title={t('verify.provedTitle')} icon="check" lines={provedSentences(bundle, t)} />
       <Sentences title={t('verify.notProvedTitle')} icon="hide" lines={notProvedSentences(bundle, t)} />
       <Key bundle={bundle} model={model} />
-      {times.length > 0 && (
+      {tokens.length + calendars.length > 0 && (
         <section>
           <h3>{t('verify.timeTitle')}</h3>
           <ul class="plain-list">
-            {times.map(({ path, text }) => (
-              <li key={`${path} ${text}`}>{text}</li>
+            {tokens.map((token) => (
+              <li key={token.path}>
+                <p>{tokenSentence(token, shortened(token.certificateSha256), t, formats)}</p>
+                <Digest sha256={token.certificateSha256} of={t('verify.certificateOf')} />
+              </li>
             ))}
+            {calendars.flatMap((calendar) =>
+              calendarSentences(calendar, t).map((text) => <li key={`${calendar.path} ${text}`}>{text}</li>),
+            )}
           </ul>
         </section>
       )}

@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
-import { toHex } from '../../integrity/digest';
-import type { HashAlgorithm, Hashing } from '../hashing';
+import * as zlib from 'node:zlib';
+import { crc32 } from '../../integrity/crc32';
+import type { Hashing } from '../hashing';
 
-/** WebCrypto works on a thread of its own, so that reading goes on meanwhile. */
-const SUBTLE: Partial<Record<HashAlgorithm, string>> = {
-  sha1: 'SHA-1',
-  sha256: 'SHA-256',
-  sha384: 'SHA-384',
-  sha512: 'SHA-512',
-};
-
+/**
+ * Node's own digests. Not WebCrypto's: those copy what they are given, which doubles the memory and takes longer for
+ * the many small files of a bundle than a second thread gains.
+ */
 export const nodeHashing: Hashing = {
-  async whole(algorithm, bytes) {
-    const name = SUBTLE[algorithm];
-    return name === undefined
-      ? createHash(algorithm).update(bytes).digest('hex')
-      : toHex(new Uint8Array(await crypto.subtle.digest(name, bytes)));
-  },
+  // Since Node 20.15; five times as fast as ours.
+  crc32: 'crc32' in zlib ? zlib.crc32 : crc32,
+  whole: (algorithm, bytes) => Promise.resolve(createHash(algorithm).update(bytes).digest('hex')),
   start(algorithm) {
     const hash = createHash(algorithm);
     return Promise.resolve({

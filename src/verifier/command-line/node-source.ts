@@ -19,14 +19,23 @@ export async function openPath(path: string): Promise<NodeSource> {
     source: {
       name: basename(path),
       size,
-      read: (offset, length) => readAt(handle, offset, Math.min(length, Math.max(0, size - offset))),
+      read: (offset, length, into) =>
+        readAt(handle, offset, Math.min(length, Math.max(0, size - offset)), into),
     },
     close: () => handle.close(),
   };
 }
 
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(length);
+async function readAt(
+  handle: FileHandle,
+  offset: number,
+  length: number,
+  into?: ArrayBuffer,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes =
+    into !== undefined && into.byteLength >= length
+      ? new Uint8Array(into, 0, length)
+      : new Uint8Array(length);
   let filled = 0;
   while (filled < length) {
     const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
@@ -60,11 +69,11 @@ async function fileOf(path: string, name: string): Promise<VerifierSource> {
   return {
     name,
     size,
-    async read(offset, length) {
+    async read(offset, length, into) {
       // Opened anew each time: a folder may hold more files than can be open at once.
       const handle = await open(path, 'r');
       try {
-        return await readAt(handle, offset, Math.min(length, Math.max(0, size - offset)));
+        return await readAt(handle, offset, Math.min(length, Math.max(0, size - offset)), into);
       } finally {
         await handle.close();
       }

@@ -68,7 +68,7 @@ export function textReport(result: Verification, language: Language, verbose: bo
 
 function timeLines({ tokens, calendars }: BundleResult, t: Translate, formats: Formats): string[] {
   return [
-    ...tokens.map((token) => tokenSentence(token, t, formats)),
+    ...tokens.map((token) => tokenSentence(token, token.certificateSha256, t, formats)),
     ...calendars.flatMap((calendar) => calendarSentences(calendar, t)),
   ];
 }

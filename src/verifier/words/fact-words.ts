@@ -17,8 +17,13 @@ export function captureSentence(fact: CaptureFact, t: Translate, { moment }: For
   return [name, when, ...(complete ? [] : [t('verify.captureIncomplete')])].join(' · ');
 }
 
-export function tokenSentence(token: TokenFact, t: Translate, { moment }: Formats): string {
-  const { at, authority, certificateSha256: fingerprint, trust } = token;
+/** `fingerprint` as it is to be shown: whole, or shortened where the whole stands beside it. */
+export function tokenSentence(
+  { at, authority, trust }: TokenFact,
+  fingerprint: string,
+  t: Translate,
+  { moment }: Formats,
+): string {
   const line = t('verify.tokenLine', { date: moment(at), authority, fingerprint });
   return `${line} ${trust === 'anchored' ? t('verify.tokenAnchored') : t('verify.tokenUnjudged')}`;
 }
