@@ -56,15 +56,12 @@ export function readBagInfo(
       elements[elements.length - 1] = { label: last.label, value: `${last.value} ${line.trim()}` };
       return;
     }
-    if (line.trim() === '') {
-      // Nothing is said by an empty line; only 1.0 is strict enough to mind.
-      if (version === '1.0') wrong.push(index + 1);
-      return;
-    }
+    // Nothing is said by an empty line.
+    if (line.trim() === '') return;
     const colon = line.indexOf(':');
     const label = line.slice(0, Math.max(colon, 0));
     const rest = line.slice(colon + 1);
-    const strict = label === label.trim() && /^[ \t]/.test(rest);
+    const strict = label === label.trim() && (rest === '' || /^[ \t]/.test(rest));
     if (colon < 0 || label.trim() === '' || (version === '1.0' && !strict)) wrong.push(index + 1);
     else elements.push({ label: label.trim(), value: rest.trim() });
   });

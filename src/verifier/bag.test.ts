@@ -527,3 +527,38 @@ describe('a bag in a zip of another program', () => {
     expect((await check(bytesSource(zip, 'bag.zip'))).verdict).toBe('not-whole');
   });
 });
+
+describe('what the drafts and the RFC leave open', () => {
+  test('empty lines and values say nothing', async () => {
+    const files = changed({}, (bag) => {
+      bag.set('bag-info.txt', utf8('Source-Organization:\n\nPayload-Oxum: 6.2\n'));
+      bag.set('manifest-sha256.txt', joinBytes([bag.get('manifest-sha256.txt') ?? utf8(''), utf8('\n')]));
+    });
+    expect(await codesOf(files)).toEqual([]);
+  });
+
+  test('a bag inside a bag is payload', async () => {
+    const inner = makeBag({ version: '0.97', algorithms: ['md5'] });
+    const payload: Record<string, string> = {};
+    for (const [path, bytes] of inner) payload[`data/${path}`] = new TextDecoder().decode(bytes);
+    expect(await codesOf(makeBag({ payload }))).toEqual([]);
+  });
+
+  test('package-info.txt before 0.96, whose Payload-Oxum counts', async () => {
+    const files = changed({ version: '0.95' }, (bag) => {
+      bag.set('package-info.txt', utf8('Payload-Oxum: 7.2\n'));
+    });
+    expect(await codesOf(files)).toEqual(['oxum-differs']);
+  });
+
+  test('a percent sign that a draft’s program wrote as it is', async () => {
+    for (const version of ['0.96', '0.97', '1.0']) {
+      const files = changed({ version, payload: {} }, (bag) => {
+        bag.set('data/100%25.txt', utf8('x'));
+        bag.set('manifest-sha256.txt', utf8(`${hex('sha256', utf8('x'))}  data/100%25.txt\n`));
+        bag.delete('bag-info.txt');
+      });
+      expect(await codesOf(files)).toEqual([]);
+    }
+  });
+});

@@ -187,7 +187,7 @@ function readManifest(
 ): void {
   const written = new Set<string>();
   linesOf(text).forEach((line, index) => {
-    if (line.trim() === '' && version !== '1.0') return;
+    if (line.trim() === '') return;
     const entry = readManifestLine(line);
     if (entry === null || entry.digest.length !== HEX_LENGTH[algorithm]) {
       findings.add('manifest-line', file.path, `line ${index + 1}`);
@@ -233,7 +233,7 @@ function checkFetch(
   findings: FindingList,
 ): void {
   linesOf(text).forEach((line, index) => {
-    if (line.trim() === '' && version !== '1.0') return;
+    if (line.trim() === '') return;
     const entry = readFetchLine(line);
     if (entry === null) {
       findings.add('fetch-line', FETCH, `line ${index + 1}`);
