@@ -22,6 +22,8 @@ export interface MemoryArchive extends ArchiveReader {
   /** What lies behind `readArtifact`, for tests that spoil it. */
   readonly payloads: Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>;
   readonly records: Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>;
+  /** One more entry, as an act of somebody makes it. */
+  readonly grow: (entry: JournalEntry) => void;
   /** How many artifacts were read so far. */
   readonly reads: () => number;
 }
@@ -92,6 +94,9 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
     payloads,
     records,
     reads: () => reads,
+    grow: (entry) => {
+      journal.push(entry);
+    },
     readSummary: async (id) => summaries.get(id) ?? null,
     readRecordBytes: async (id) => open(records, id),
     readArtifact: async (id) => {
