@@ -1,6 +1,7 @@
 import type { ArchiveReader, StorageState, SummaryFilter } from '../domain/archive';
 import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
 import { ProblemError } from '../domain/problem';
+import { createAnnotationReader } from './annotations';
 import type { ArchiveContext } from './archive-context';
 import { readEstimate } from './archive-error';
 import { openArtifact, readArtifactRows, readRecordRow, requireCapture, readSummaryOf } from './capture-rows';
@@ -121,6 +122,7 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     readRemark: (captureId) => readNewestRemark(context, captureId),
     listRemarkRevisions: (captureId) => listRevisions(context, captureId),
     listRemarks: () => listNewestRemarks(context),
+    ...createAnnotationReader(context),
     listCases: () => listCases(context),
     listJournal: (captureId) => readEntries(context, captureId),
     check: async (captureId) => checkCapture(context, await requireCapture(database, captureId)),

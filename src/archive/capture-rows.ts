@@ -27,6 +27,11 @@ export function requirePending(row: CaptureRow): void {
   if (row.state !== 'pending') throw new Error(`capture ${row.id} is ${row.state} and cannot be changed`);
 }
 
+/** Throws while the capture is still being written. */
+export function requireWritten({ id, state }: CaptureRow): void {
+  if (state === 'pending') throw new Error(`capture ${id} is still being written`);
+}
+
 export async function sealSummary(
   sealer: Sealer,
   captureId: string,

@@ -2,11 +2,13 @@ import { Dexie, type Table } from 'dexie';
 import type { Migration } from './migrations/migration';
 import { MIGRATIONS } from './migrations/migrations';
 import type {
+  AnnotationRow,
   ArtifactRow,
   BlockRow,
   CaptureRow,
   CaseRow,
   CounterRow,
+  DraftRow,
   HeadRow,
   JournalRow,
   KeyRow,
@@ -15,6 +17,7 @@ import type {
   RemarkRow,
   SignerRow,
   StampRow,
+  StepRow,
   TileRow,
 } from './rows';
 
@@ -42,6 +45,9 @@ export class ArchiveDatabase extends Dexie {
   declare readonly payloads: Table<PayloadRow, [string, number]>;
   declare readonly remarks: Table<RemarkRow, [string, number]>;
   declare readonly cases: Table<CaseRow, string>;
+  declare readonly annotations: Table<AnnotationRow, [string, number]>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly steps: Table<StepRow, [string, number]>;
   declare readonly journal: Table<JournalRow, number>;
   declare readonly tiles: Table<TileRow, [number, number]>;
   declare readonly signers: Table<SignerRow, number>;

@@ -1,6 +1,7 @@
 import type { ArchiveKeeper } from '../domain/archive';
 import type { Case, Remark } from '../domain/remark';
 import { toHex } from '../integrity/digest';
+import { createAnnotationKeeper, eraseAnnotations } from './annotations';
 import { type ArchiveContext, instant } from './archive-context';
 import type { SealedSummary } from './capture-record';
 import {
@@ -8,6 +9,7 @@ import {
   partsOf,
   readArtifactRows,
   requireCapture,
+  requireWritten,
   sealSummary,
   toSummary,
 } from './capture-rows';
@@ -21,6 +23,7 @@ import { prepareBlocks } from './summary-blocks';
 export function createKeeper(context: ArchiveContext): ArchiveKeeper {
   const { database, vault } = context;
   const { captures, artifacts, payloads, parts, remarks, cases, blocks, counters } = database;
+  const { annotations, drafts, steps } = database;
   const journal = journalTables(database);
 
   const saveRemark: ArchiveKeeper['saveRemark'] = (captureId, { note, privateNote, tags, caseId }, reason) =>
@@ -128,7 +131,8 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         context,
         new Map(concerned.map(({ row }) => [row.sequence, null])),
       );
-      const tables = [captures, artifacts, payloads, parts, remarks, blocks, ...journal, counters];
+      const drawn = [annotations, drafts, steps];
+      const tables = [captures, artifacts, payloads, parts, remarks, ...drawn, blocks, ...journal, counters];
       await database.write(tables, async () => {
         await addEntries(database, entries);
         await blocks.bulkPut(blockRows);
@@ -145,6 +149,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     await artifacts.bulkDelete(rows.map((artifact) => artifact.id));
     await partsOf(database, id).delete();
     await revisionsOf(context, id).delete();
+    await eraseAnnotations(database, id);
     await captures.delete(sequence);
     const erasedBytes = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     await count(database, { 'archive-bytes': -erasedBytes, binned: -1 });
@@ -158,6 +163,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     });
 
   return {
+    ...createAnnotationKeeper(context),
     saveRemark,
     addCase,
     moveToBin: (captureIds) => setBinned(captureIds, 1),
@@ -165,10 +171,6 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     erase,
     note,
   };
-}
-
-function requireWritten({ id, state }: CaptureRow): void {
-  if (state === 'pending') throw new Error(`capture ${id} is still being written`);
 }
 
 function entryFor(act: 'moved to bin' | 'restored' | 'erased') {

@@ -72,6 +72,33 @@ export interface CaseRow {
   readonly value: Sealed;
 }
 
+export interface AnnotationRow {
+  /** The picture it is drawn over. */
+  readonly artifactId: string;
+  readonly revision: number;
+  readonly captureId: string;
+  /** `Annotation` */
+  readonly value: Sealed;
+}
+
+/** One change of what is being drawn. */
+export interface StepRow {
+  readonly artifactId: string;
+  /** 1, 2, 3 … */
+  readonly step: number;
+  readonly captureId: string;
+  /** `DrawingStep` */
+  readonly value: Sealed;
+}
+
+/** Where the steps of one picture have come to. */
+export interface DraftRow {
+  readonly artifactId: string;
+  readonly captureId: string;
+  /** `DraftHead` */
+  readonly value: Sealed;
+}
+
 export interface JournalRow {
   readonly sequence: number;
   readonly captureId: string | null;

@@ -3,7 +3,7 @@ import type { CaptureParts, NewArtifact } from '../domain/archive';
 import type { Found, PostFacts } from '../domain/capture';
 import { fromHex, sha256Hex } from '../integrity/digest';
 import { type Archive } from './archive';
-import { sampleCollection, sampleStart, utf8 } from './test-captures';
+import { annotateSample, sampleCollection, sampleStart, utf8 } from './test-captures';
 import { freshEngine, openAt, readRawRows } from './test-storage';
 
 /** Words that stand nowhere but in one field each. */
@@ -109,6 +109,9 @@ async function fill(archive: Archive): Promise<string[]> {
     };
     await archive.saveRemark(id, remark, canary('reason'));
     await archive.saveRemark(id, { ...remark, note: canary('note-two') });
+    const drawn = await annotateSample(archive, id, canary('drawn'));
+    await archive.saveAnnotation(id, drawn);
+    await annotateSample(archive, id, canary('drawn-not-kept'));
     await archive.note('exported', {
       captureId: id,
       sha256: await sha256Hex(utf8(id)),

@@ -1,5 +1,7 @@
 import type { CaptureStart, NewArtifact } from '../domain/archive';
 import { type CollectionFacts, type Found, NO_POST_FACTS, type PostFacts } from '../domain/capture';
+import { editHistory, NO_HISTORY } from '../markup/history';
+import { newShapeId, withAdded, withLegend } from '../markup/shape';
 import type { Archive } from './archive';
 
 /** Captures of invented posts, for tests here and in browsers. */
@@ -78,6 +80,33 @@ export function sampleArtifact(change: Partial<NewArtifact> = {}): NewArtifact {
     createdAt: '2026-11-20T13:00:00.250Z',
     ...change,
   };
+}
+
+/** Draws a box and a comment over the first picture of a capture, then takes the comment back. */
+export async function annotateSample(
+  archive: Archive,
+  captureId: string,
+  words = 'look here',
+): Promise<string> {
+  const [artifact] = await archive.listArtifacts(captureId);
+  if (artifact === undefined) throw new Error(`capture ${captureId} has no picture`);
+  const editing = editHistory((await archive.readDraft(artifact.id))?.history ?? NO_HISTORY);
+  const box = { kind: 'box', colour: 'blue', lineWidth: 4, opacity: 1, rotation: 0 } as const;
+  const comment = { kind: 'comment', text: words, audience: 'report' } as const;
+  const frame = { x: 10, y: 20, width: 300, height: 40 };
+  const acts = [
+    () => editing.change(withAdded(editing.drawing, { ...box, ...frame, id: newShapeId() })),
+    () => editing.change(withAdded(editing.drawing, { ...comment, ...frame, id: newShapeId() })),
+    () => editing.change(withLegend(editing.drawing, 1, words)),
+    () => editing.undo(),
+  ];
+  for (const act of acts) {
+    const from = { steps: editing.history.steps.length, done: editing.history.done };
+    const change = act();
+    if (change === null) throw new Error('nothing changed');
+    await archive.saveDraft(captureId, artifact.id, { from, change, pixels: { width: 1280, height: 720 } });
+  }
+  return artifact.id;
 }
 
 /** One whole capture, sealed. */

@@ -199,6 +199,15 @@ export interface DrawingHistory {
   readonly done: number;
 }
 
+/** What a person is drawing, kept at every change; no act of the journal before it becomes a revision. */
+export interface AnnotationDraft {
+  readonly history: DrawingHistory;
+  /** UTC, milliseconds, ends in `Z`: the last change. */
+  readonly editedAt: string;
+  /** The picture's size as it was drawn over. */
+  readonly pixels: Size;
+}
+
 /** Which row of steps a change of a history needs written. */
 export interface HistoryChange {
   /** Steps from here on (0 is the first) are no more, `added` comes in their place. */

@@ -1,3 +1,4 @@
+import type { Annotation, AnnotationDraft, HistoryChange } from './annotation';
 import type {
   Artifact,
   ArtifactRole,
@@ -127,6 +128,14 @@ export interface ArchiveReader {
   /** The newest remark of every capture that has one. */
   listRemarks(): Promise<Remark[]>;
   listCases(): Promise<Case[]>;
+  /** The newest revision of what was drawn over one picture; `null` when nothing was kept yet. */
+  readAnnotation(artifactId: string): Promise<Annotation | null>;
+  /** The newest revision for every picture of the capture that has one. */
+  listAnnotations(captureId: string): Promise<Annotation[]>;
+  /** Oldest first. */
+  listAnnotationRevisions(artifactId: string): Promise<Annotation[]>;
+  /** Every step of what is being drawn, from the empty picture on; `null` when nothing ever was. */
+  readDraft(artifactId: string): Promise<AnnotationDraft | null>;
   /** Oldest first. */
   listJournal(captureId?: string): Promise<JournalEntry[]>;
   /**
@@ -137,13 +146,33 @@ export interface ArchiveReader {
   storage(): Promise<StorageState>;
 }
 
-/** What a person does to the archive from its pages. Each is a journal entry. */
+/** What a person does to the archive from its pages. Each but `saveDraft` is a journal entry. */
 export interface ArchiveKeeper {
   saveRemark(
     captureId: string,
     remark: Pick<Remark, 'note' | 'privateNote' | 'tags' | 'caseId'>,
     reason?: string,
   ): Promise<Remark>;
+  /**
+   * Writes one change of what is being drawn over a picture. `from` is the history it follows on; where another
+   * page has drawn meanwhile it is refused, and nothing is written.
+   */
+  saveDraft(
+    captureId: string,
+    artifactId: string,
+    draft: {
+      readonly from: { readonly steps: number; readonly done: number };
+      readonly change: HistoryChange;
+      readonly pixels: Size;
+    },
+  ): Promise<void>;
+  /**
+   * Makes a revision of what the draft has come to, with its entry in the journal; where it is what the newest
+   * revision says, nothing is written. Gives the newest revision, `null` when there is none.
+   */
+  saveAnnotation(captureId: string, artifactId: string): Promise<Annotation | null>;
+  /** `saveAnnotation` for every picture of these captures that has a draft, e.g. before they leave. */
+  keepDrafts(captureIds: readonly string[]): Promise<void>;
   addCase(title: string): Promise<Case>;
   moveToBin(captureIds: readonly string[]): Promise<void>;
   restore(captureIds: readonly string[]): Promise<void>;

@@ -3,6 +3,7 @@ export type JournalAct =
   | 'captured'
   | 'finished late'
   | 'remark edited'
+  | 'annotated'
   | 'case added'
   | 'moved to bin'
   | 'restored'

@@ -1,3 +1,4 @@
+import type { Annotation, AnnotationDraft } from '../../src/domain/annotation';
 import type { CheckResult } from '../../src/domain/archive';
 import type { CaptureSummary } from '../../src/domain/capture';
 import type { Stamp } from '../../src/domain/integrity';
@@ -5,6 +6,7 @@ import type { JournalAct, JournalEntry } from '../../src/domain/journal';
 import { ProblemError, type ProblemCode } from '../../src/domain/problem';
 import type { Case, Remark } from '../../src/domain/remark';
 import { makeSigningKeys, publicKeyDer } from '../../src/integrity/signing';
+import { drawingOf, sameDrawing } from '../../src/markup/history';
 import type { Archive } from '../../src/ui/ports';
 import { makeCases, makeRecord, makeRemark, makeSummary, makeText } from './made-up-captures';
 
@@ -53,6 +55,8 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
   }
   const cases: Case[] = options.captures > 0 ? makeCases() : [];
   const journal: JournalEntry[] = [];
+  const drafts = new Map<string, AnnotationDraft>();
+  const annotations = new Map<string, Annotation[]>();
 
   const keys = makeSigningKeys();
   const changed = (): void => {
@@ -211,6 +215,52 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       changed();
       return remark;
     },
+    async readAnnotation(artifactId) {
+      return annotations.get(artifactId)?.at(-1) ?? null;
+    },
+    async listAnnotations(captureId) {
+      return [...annotations.values()].flatMap((list) =>
+        list.filter((one) => one.captureId === captureId).slice(-1),
+      );
+    },
+    async listAnnotationRevisions(artifactId) {
+      return annotations.get(artifactId) ?? [];
+    },
+    async readDraft(artifactId) {
+      return drafts.get(artifactId) ?? null;
+    },
+    async saveDraft(_captureId, artifactId, { change: { keep, added, done }, pixels }) {
+      writable();
+      const steps = [...(drafts.get(artifactId)?.history.steps.slice(0, keep) ?? []), ...added];
+      drafts.set(artifactId, {
+        history: { steps, done },
+        editedAt: new Date(options.now).toISOString(),
+        pixels,
+      });
+    },
+    async saveAnnotation(captureId, artifactId) {
+      writable();
+      const list = annotations.get(artifactId) ?? [];
+      const draft = drafts.get(artifactId);
+      const summary = find(captureId);
+      if (draft === undefined || summary === undefined) return list.at(-1) ?? null;
+      const drawing = drawingOf(draft.history);
+      if (sameDrawing(drawing, list.at(-1) ?? { shapes: [], legend: [] })) return list.at(-1) ?? null;
+      const annotation: Annotation = {
+        format: 'tidemark-annotation/1',
+        captureId,
+        picture: { name: artifactId.split('/')[1] ?? '', sha256: 'ab'.repeat(32), pixels: draft.pixels },
+        revision: list.length + 1,
+        editedAt: draft.editedAt,
+        salt: '0f'.repeat(16),
+        ...drawing,
+      };
+      annotations.set(artifactId, [...list, annotation]);
+      note('annotated', captureId, { revision: annotation.revision });
+      changed();
+      return annotation;
+    },
+    async keepDrafts() {},
     async addCase(title) {
       writable();
       const added = { id: `case-${cases.length + 1}`, title, createdAt: new Date(options.now).toISOString() };

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { captureSample, sampleArtifact, sampleFacts, sampleStart } from '../test-captures';
+import { annotateSample, captureSample, sampleArtifact, sampleFacts, sampleStart } from '../test-captures';
 import { freshEngine, openAt } from '../test-storage';
-import { freezeRows, type FrozenArchive, readContent, readProofs, thaw } from './frozen-archive';
+import { freezeRows, type FrozenArchive, readContent, readDrawn, readProofs, thaw } from './frozen-archive';
 import { MIGRATIONS } from './migrations';
 
 /**
@@ -45,6 +45,11 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   await archive.moveToBin([binned.id, erased.id]);
   await archive.erase([erased.id]);
   await archive.note('exported', { captureId: null, sha256: 'ab'.repeat(32), detail: { captures: 2 } });
+  const picture = await annotateSample(archive, first, 'kept');
+  await archive.saveAnnotation(first, picture);
+  await annotateSample(archive, first, 'kept again');
+  await archive.saveAnnotation(first, picture);
+  await annotateSample(archive, first, 'not kept yet');
   const kept = await archive.keepHead();
   await archive.saveStamp({
     size: kept.head.size,
@@ -71,8 +76,9 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   await archive.savePart(pending.id, 'facts', sampleFacts());
   const content = await readContent(archive);
   const proofs = await readProofs(archive);
+  const drawn = await readDrawn(archive);
   archive.close();
-  return { version, wrappingKey, signingKey, rows: await freezeRows(engine), content, proofs };
+  return { version, wrappingKey, signingKey, rows: await freezeRows(engine), content, proofs, drawn };
 }
 
 async function wrappedUnder(wrappingKey: string): Promise<object> {
@@ -93,6 +99,7 @@ test('this version can be frozen and thawed', async () => {
   const archive = await openAt(engine);
   expect(await readContent(archive)).toEqual(frozen.content);
   expect(await readProofs(archive)).toEqual(frozen.proofs);
+  expect(await readDrawn(archive)).toEqual(frozen.drawn);
   archive.close();
 
   const file = `${import.meta.dirname}/frozen/version-${frozen.version}.json`;

@@ -17,6 +17,8 @@ export interface FrozenArchive {
   readonly content: ArchiveContent;
   /** Absent before version 3. */
   readonly proofs?: Awaited<ReturnType<typeof readProofs>>;
+  /** Absent before version 4. */
+  readonly drawn?: Awaited<ReturnType<typeof readDrawn>>;
 }
 
 export type ArchiveContent = Awaited<ReturnType<typeof readContent>>;
@@ -38,6 +40,22 @@ export async function readContent(archive: Archive) {
   }
   const { archiveBytes } = await archive.storage();
   return { captures, cases: await archive.listCases(), journal: await archive.listJournal(), archiveBytes };
+}
+
+/** What came with version 4: what was drawn over pictures, kept and not kept yet. */
+export async function readDrawn(archive: Archive) {
+  const summaries = [...(await archive.listSummaries()), ...(await archive.listSummaries({ binned: true }))];
+  const drawn = [];
+  for (const { id } of summaries) {
+    for (const { id: artifactId } of await archive.listArtifacts(id)) {
+      const [draft, revisions] = await Promise.all([
+        archive.readDraft(artifactId),
+        archive.listAnnotationRevisions(artifactId),
+      ]);
+      if (draft !== null) drawn.push({ artifactId, draft, revisions });
+    }
+  }
+  return drawn;
 }
 
 /** What came with version 3: the key, the heads that were kept, the stamps, and the tree that they are of. */

@@ -123,6 +123,7 @@ export const detail: Translation<typeof source> = {
   actCaptured: 'Gemt',
   actFinishedLate: 'Gjort færdig efter en afbrydelse',
   actRemarkEdited: 'Noter ændret',
+  actAnnotated: 'Billede markeret',
   actCaseAdded: 'Sag oprettet',
   actMovedToBin: 'Lagt i papirkurven',
   actRestored: 'Taget op af papirkurven',

@@ -125,6 +125,7 @@ export const detail: Translation<typeof source> = {
   actCaptured: 'Gesichert',
   actFinishedLate: 'Nach einer Unterbrechung abgeschlossen',
   actRemarkEdited: 'Notizen geändert',
+  actAnnotated: 'Bild markiert',
   actCaseAdded: 'Akte angelegt',
   actMovedToBin: 'In den Papierkorb gelegt',
   actRestored: 'Aus dem Papierkorb geholt',

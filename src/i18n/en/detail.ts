@@ -117,6 +117,7 @@ export const detail = {
   actCaptured: 'Captured',
   actFinishedLate: 'Finished after an interruption',
   actRemarkEdited: 'Notes changed',
+  actAnnotated: 'Picture marked up',
   actCaseAdded: 'Case created',
   actMovedToBin: 'Moved to the bin',
   actRestored: 'Restored from the bin',

@@ -131,6 +131,7 @@ export const detail: Translation<typeof source> = {
   actCaptured: 'Capturé',
   actFinishedLate: 'Terminé après une interruption',
   actRemarkEdited: 'Notes modifiées',
+  actAnnotated: 'Image annotée',
   actCaseAdded: 'Dossier créé',
   actMovedToBin: 'Mis à la corbeille',
   actRestored: 'Sorti de la corbeille',

@@ -125,6 +125,7 @@ export const detail: Translation<typeof source> = {
   actCaptured: 'Vastgelegd',
   actFinishedLate: 'Afgerond na een onderbreking',
   actRemarkEdited: 'Notities gewijzigd',
+  actAnnotated: 'Afbeelding gemarkeerd',
   actCaseAdded: 'Dossier gemaakt',
   actMovedToBin: 'Naar de prullenbak verplaatst',
   actRestored: 'Uit de prullenbak gehaald',

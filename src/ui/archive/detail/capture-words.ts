@@ -23,6 +23,7 @@ export const ACT_WORDS = {
   captured: 'detail.actCaptured',
   'finished late': 'detail.actFinishedLate',
   'remark edited': 'detail.actRemarkEdited',
+  annotated: 'detail.actAnnotated',
   'case added': 'detail.actCaseAdded',
   'moved to bin': 'detail.actMovedToBin',
   restored: 'detail.actRestored',
