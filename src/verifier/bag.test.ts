@@ -518,6 +518,21 @@ describe('a bag in a zip of another program', () => {
     expect(result.verdict).toBe('whole');
   });
 
+  test('and what unpacks to more than it announces is refused on the way', async () => {
+    const files = makeBag({ payload: { 'data/big.txt': 'x'.repeat(3_000_000) } });
+    const zip = foreignZip(files, 'bag');
+    const view = new DataView(zip.buffer);
+    for (let at = 0; at < zip.byteLength - 4; at += 1) {
+      const place = view.getUint32(at, true) === 3_000_000;
+      if (place) view.setUint32(at, 1000, true);
+    }
+    const result = await check(bytesSource(zip, 'bag.zip'));
+    expect(result.verdict).toBe('not-whole');
+    expect(findingsOf(result).map(({ code, path }) => `${code} ${path}`)).toContain(
+      'file-altered data/big.txt',
+    );
+  });
+
   test('and a changed byte of it is seen', async () => {
     const zip = foreignZip(makeBag({ payload: { 'data/one.txt': 'one and more' } }), 'bag');
     const at = zip.findIndex(

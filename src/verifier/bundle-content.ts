@@ -19,7 +19,7 @@ const RECORD = 'record.json';
 const REMARK = 'remark.json';
 /** Made from a capture when it was exported, and no part of its record. */
 const MADE_AT_EXPORT = new Set(['page.wacz']);
-const MOST_RECORD_BYTES = 64 * 1024 * 1024;
+const MOST_RECORD_BYTES = 16 * 1024 * 1024;
 
 /** Reads every record, and compares the files beside it with what it lists. By capture id. */
 export async function readCaptures(

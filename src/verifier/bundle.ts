@@ -75,6 +75,9 @@ export async function readBundleVolume(opened: OpenedVolume, anchors: TrustAncho
   const head = await readHead(files.get(TREE_HEAD), findings);
   const { spki, fingerprint, signed } = await checkSignatures(files, head, findings);
   const held = await readCaptures(container, sha256, findings);
+  if (bag !== null && infoOf(bag, 'Capture-Count') !== String(held.size)) {
+    findings.add('malformed', 'bag-info.txt', 'Capture-Count');
+  }
   let journal = NO_JOURNAL;
   let earlier: ReadonlyMap<number, string> = new Map();
   let stamps = NO_STAMPS;

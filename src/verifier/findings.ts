@@ -90,16 +90,17 @@ export interface Finding {
 /** A list that findings are put on. */
 export class FindingList {
   readonly #findings: Finding[] = [];
-  /** Beyond this many of one code only the count goes on: a damaged disk must not fill the memory. */
+  /** Beyond this many of one code and severity no more are kept: a damaged disk must not fill the memory. */
   static readonly MOST_OF_A_KIND = 1000;
-  readonly #counts = new Map<FindingCode, number>();
+  readonly #counts = new Map<string, number>();
 
   add(code: FindingCode, path: string | null = null, detail: string | null = null, as?: Severity): void {
-    const count = (this.#counts.get(code) ?? 0) + 1;
-    this.#counts.set(code, count);
-    if (count <= FindingList.MOST_OF_A_KIND) {
-      this.#findings.push({ code, severity: as ?? SEVERITY[code], path, detail });
-    }
+    const severity = as ?? SEVERITY[code];
+    // Each severity by itself, so that no crowd of notices hides a fault.
+    const kind = `${severity} ${code}`;
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    if (count <= FindingList.MOST_OF_A_KIND) this.#findings.push({ code, severity, path, detail });
   }
 
   get all(): readonly Finding[] {

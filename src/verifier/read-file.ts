@@ -1,3 +1,4 @@
+import { Malformed } from './bundle-json';
 import type { ContainerFile } from './container';
 import type { HashAlgorithm, Hashing } from './hashing';
 import { PIECE_BYTES } from './source';
@@ -50,6 +51,7 @@ export async function readFile(
   for await (const piece of file.pieces(buffer)) {
     signal.throwIfAborted();
     size += piece.byteLength;
+    requireRoom(file, file.size - size);
     if (file.crc32 !== null) sum = hashing.crc32(piece, sum);
     for (const [, hash] of hashes) hash.update(piece);
   }
@@ -67,8 +69,7 @@ function joined(
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined && only.byteLength === size) return only;
   const length = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
-  // A zip can announce less than unpacks.
-  if (length !== size) throw new Error(`${path} has ${length} bytes, not ${size}`);
+  if (length !== size) throw new Malformed(`${path} has ${length} bytes, not ${size}`);
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const piece of pieces) {
@@ -78,11 +79,21 @@ function joined(
   return bytes;
 }
 
+/** A compressed file can announce little and unpack to anything. */
+function requireRoom({ path, size }: ContainerFile, left: number): void {
+  if (left < 0) throw new Malformed(`${path} is larger than its ${size} bytes`);
+}
+
 /** All pieces. A file that comes in more than one of them is not read by way of one buffer. */
 async function piecesIn(file: ContainerFile, buffer?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const into = file.size <= PIECE_BYTES ? buffer : undefined;
-  for await (const piece of file.pieces(into)) pieces.push(piece);
+  let left = file.size;
+  for await (const piece of file.pieces(into)) {
+    left -= piece.byteLength;
+    requireRoom(file, left);
+    pieces.push(piece);
+  }
   return pieces;
 }
 

@@ -44,7 +44,7 @@ export interface VerifyModel {
   takeFolder(files: readonly File[]): Promise<void>;
   addCertificates(files: readonly File[]): Promise<void>;
   remember(fingerprint: string, known: boolean): Promise<void>;
-  cancel(): void;
+  /** Stops what is going on, and puts away what came of it. */
   clear(): void;
 }
 
@@ -99,7 +99,7 @@ export function createVerifyModel(
       if (controller === mine) state.value = { is: 'done', result };
     } catch (error) {
       if (controller !== mine) return;
-      state.value = mine.signal.aborted ? { is: 'idle' } : { is: 'failed', detail: String(error) };
+      state.value = { is: 'failed', detail: String(error) };
     }
   }
 
@@ -152,9 +152,6 @@ export function createVerifyModel(
     },
     async remember(key, known) {
       if (keys !== null) remembered.value = await keys.save(key, known);
-    },
-    cancel() {
-      controller?.abort();
     },
     clear() {
       controller?.abort();

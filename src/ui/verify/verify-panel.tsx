@@ -164,7 +164,7 @@ export function VerifyPanel({ model }: { readonly model: VerifyModel }) {
                   })
             }
           />
-          <Button onClick={model.cancel}>{t('common.cancel')}</Button>
+          <Button onClick={model.clear}>{t('common.cancel')}</Button>
         </div>
       )}
       {state.is === 'done' && <VerifyResult result={state.result} model={model} />}

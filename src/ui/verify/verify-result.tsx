@@ -186,8 +186,10 @@ export function VerifyResult({
           </ul>
         </section>
       )}
-      {result.bundles.map((bundle) => (
-        <Bundle bundle={bundle} model={model} key={bundle.volumes[0]?.name ?? ''} />
+      {result.bundles.map((bundle, place) => (
+        // Two files may have one name, and the list never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Bundle bundle={bundle} model={model} key={place} />
       ))}
     </>
   );
