@@ -43,6 +43,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'node:fs': ['src/verifier/command-line/'],
   'node:path': ['src/verifier/command-line/'],
   'node:util': ['src/verifier/command-line/'],
+  'node:v8': ['src/verifier/command-line/'],
   'node:zlib': ['src/verifier/command-line/'],
   html2canvas: ['src/capture/rasterise.ts'],
   'single-file-core': ['src/capture/page-copy/'],
