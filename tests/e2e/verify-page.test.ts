@@ -47,9 +47,11 @@ async function drop(view: View, ...files: Given[]): Promise<void> {
   }, files);
 }
 
+/** In whichever of the two languages it speaks. */
 async function putAway(view: View): Promise<void> {
-  if ((await view.text()).includes(en.verify.another)) await view.click(en.verify.another);
-  await view.waitForText(en.verify.dropHint);
+  const words = (await view.text()).includes(de.verify.title) ? de.verify : en.verify;
+  if ((await view.text()).includes(words.another)) await view.click(words.another);
+  await view.waitForText(words.dropHint);
 }
 
 async function findFlaws(view: View): Promise<unknown> {
@@ -142,6 +144,22 @@ describe.each([
       });
       await view.waitForText(de.verify.dropHint);
       expect(await view.evaluate(() => document.documentElement.lang)).toBe('de');
+    });
+
+    it('can be used by keyboard alone', async () => {
+      await drop(view, whole);
+      await view.waitForText(de.verify.whole);
+      await view.evaluate(() => {
+        (document.activeElement as HTMLElement | null)?.blur();
+      });
+      const names: string[] = [];
+      for (let step = 0; step < 12 && names.at(-1) !== de.verify.another; step += 1) {
+        await view.press('Tab');
+        names.push(await view.evaluate(() => document.activeElement?.textContent.trim() ?? ''));
+      }
+      expect(names).toContain(de.verify.another);
+      await view.press('Enter');
+      await view.waitForText(de.verify.dropHint);
     });
 
     it('loads nothing, and may not', async () => {
