@@ -13,7 +13,7 @@ export const stamping: Translation<typeof source> = {
   authority: 'Tidsstempelmyndighed (RFC 3161)',
   calendar: 'OpenTimestamps-kalender',
   add: 'Tilføj tjeneste',
-  addressWrong: 'Det er ikke en tjenestes adresse. Den begynder med https:// eller http://.',
+  addressWrong: 'Det er ikke en tjenestes adresse. En adresse begynder med https:// eller http://.',
   known: 'Tjenesten står allerede på listen.',
   denied: 'Browseren fik ikke lov til denne adresse, så tjenesten blev ikke tilføjet.',
   remove: 'Fjern {service}',

@@ -13,7 +13,7 @@ export const stamping: Translation<typeof source> = {
   authority: 'Zeitstempelstelle (RFC 3161)',
   calendar: 'OpenTimestamps-Kalender',
   add: 'Dienst hinzufügen',
-  addressWrong: 'Das ist keine Adresse eines Dienstes. Sie beginnt mit https:// oder http://.',
+  addressWrong: 'Das ist keine Adresse eines Dienstes. Eine Adresse beginnt mit https:// oder http://.',
   known: 'Dieser Dienst steht schon auf der Liste.',
   denied: 'Der Browser hat für diese Adresse keine Erlaubnis bekommen; der Dienst wurde nicht hinzugefügt.',
   remove: '{service} entfernen',

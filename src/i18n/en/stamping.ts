@@ -11,7 +11,7 @@ export const stamping = {
   authority: 'Time-stamp authority (RFC 3161)',
   calendar: 'OpenTimestamps calendar',
   add: 'Add service',
-  addressWrong: 'This is no address of a service. It begins with https:// or http://.',
+  addressWrong: 'This is no address of a service. An address begins with https:// or http://.',
   known: 'This service is already on the list.',
   denied: 'The browser did not get your permission for this address, so the service was not added.',
   remove: 'Remove {service}',

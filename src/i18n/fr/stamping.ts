@@ -13,7 +13,7 @@ export const stamping: Translation<typeof source> = {
   authority: 'Autorité d’horodatage (RFC 3161)',
   calendar: 'Calendrier OpenTimestamps',
   add: 'Ajouter le service',
-  addressWrong: 'Ce n’est pas l’adresse d’un service. Elle commence par https:// ou http://.',
+  addressWrong: 'Ce n’est pas l’adresse d’un service. Une adresse commence par https:// ou http://.',
   known: 'Ce service est déjà dans la liste.',
   denied: 'Le navigateur n’a pas reçu votre autorisation pour cette adresse : le service n’a pas été ajouté.',
   remove: 'Retirer {service}',

@@ -13,7 +13,7 @@ export const stamping: Translation<typeof source> = {
   authority: 'Tijdstempeldienst (RFC 3161)',
   calendar: 'OpenTimestamps-kalender',
   add: 'Dienst toevoegen',
-  addressWrong: 'Dit is geen adres van een dienst. Het begint met https:// of http://.',
+  addressWrong: 'Dit is geen adres van een dienst. Een adres begint met https:// of http://.',
   known: 'Deze dienst staat al op de lijst.',
   denied: 'De browser kreeg geen toestemming voor dit adres; de dienst is niet toegevoegd.',
   remove: '{service} verwijderen',

@@ -1,8 +1,9 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Stamp, StampKind } from '../../domain/integrity';
 import { asProblem, type Problem } from '../../domain/problem';
 import { readServiceAddress, type StampService } from '../../domain/settings';
-import { Button } from '../components/button';
+import { Button, IconButton } from '../components/button';
+import { Icon } from '../components/icon';
 import { ProblemNotice } from '../components/problem-notice';
 import { Status } from '../components/status';
 import { formatNumber, formatShortMoment } from '../format';
@@ -37,6 +38,8 @@ export function StampingSettings() {
   const { on, services } = model.settings.value.stamping;
   const [stamps, setStamps] = useState<readonly Stamp[]>([]);
   const [said, setSaid] = useState('');
+  const [saidOfAdding, setSaidOfAdding] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -55,6 +58,7 @@ export function StampingSettings() {
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setProblem(null);
     setSaid('');
+    setSaidOfAdding('');
     try {
       await work();
     } catch (error) {
@@ -71,19 +75,26 @@ export function StampingSettings() {
     setBusy(false);
   };
   // The browser asks the person only where the click leads straight to the question: nothing is awaited before.
-  const add = (service: StampService): Promise<void> => {
+  const add = async (service: StampService): Promise<boolean> => {
     if (services.some((one) => isSame(one, service))) {
-      setSaid(t('stamping.known'));
-      return Promise.resolve();
+      setSaidOfAdding(t('stamping.known'));
+      return false;
     }
     const allowing = port.askToReach(service.address);
-    return attempt(async () => {
+    let added = false;
+    await attempt(async () => {
       if (!(await allowing)) {
-        setSaid(t('stamping.denied'));
+        setSaidOfAdding(t('stamping.denied'));
         return;
       }
       await model.saveSettings({ stamping: { on, services: [...services, service] } });
+      added = true;
     });
+    return added;
+  };
+  // The button that was clicked is gone with its line: whoever uses keys goes on from the heading.
+  const addSuggested = async (service: StampService): Promise<void> => {
+    if (await add(service)) heading.current?.focus();
   };
   const remove = (service: StampService): Promise<void> =>
     attempt(async () => {
@@ -92,6 +103,7 @@ export function StampingSettings() {
       const host = serviceName(service.address);
       if (rest.every(({ address }) => serviceName(address) !== host))
         await port.giveUpReaching(service.address);
+      heading.current?.focus();
     });
   const turn = (wanted: boolean): Promise<void> => {
     const allowing = wanted ? port.askToReach(...services.map(({ address }) => address)) : null;
@@ -108,7 +120,9 @@ export function StampingSettings() {
   const offered = SUGGESTIONS.filter((one) => !services.some((service) => isSame(service, one)));
   return (
     <section class="stamping">
-      <h3>{t('stamping.title')}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t('stamping.title')}
+      </h3>
       <p>{t('stamping.what')}</p>
       <p>{t('stamping.leaves')}</p>
       <label class="check">
@@ -122,29 +136,34 @@ export function StampingSettings() {
       </label>
       {services.length === 0 && <p class="quiet">{t('stamping.none')}</p>}
       {services.length > 0 && (
-        <ul class="plain-list stamp-services">
+        <ul class="stamp-services">
           {services.map((service) => (
-            <li key={`${service.kind} ${service.address}`}>
-              <ServiceLine service={service} stamps={stamps} onRemove={() => void remove(service)} />
-            </li>
+            <ServiceLine
+              key={`${service.kind} ${service.address}`}
+              service={service}
+              stamps={stamps}
+              onRemove={() => void remove(service)}
+            />
           ))}
         </ul>
       )}
-      {on && (
-        <Button icon="check" busy={busy} disabled={busy} onClick={() => void askNow()}>
-          {t(busy ? 'stamping.asking' : 'stamping.askNow')}
-        </Button>
-      )}
-      <Status class="quiet">{said}</Status>
+      <div class="stamp-ask">
+        {on && (
+          <Button busy={busy} disabled={busy} onClick={() => void askNow()}>
+            {t(busy ? 'stamping.asking' : 'stamping.askNow')}
+          </Button>
+        )}
+        <Status class="quiet">{busy ? '' : said}</Status>
+      </div>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <AddService onAdd={add} />
+      <AddService said={saidOfAdding} onAdd={add} />
       {offered.length > 0 && (
         <>
           <p class="quiet">{t('stamping.suggestions')}</p>
-          <ul class="plain-list stamp-suggestions">
+          <ul class="stamp-suggestions">
             {offered.map((service) => (
               <li key={service.address}>
-                <Button kind="quiet" onClick={() => void add(service)}>
+                <Button kind="quiet" icon="add" onClick={() => void addSuggested(service)}>
                   {t('stamping.use', { service: serviceName(service.address) })}
                 </Button>
               </li>
@@ -180,31 +199,40 @@ function ServiceLine({ service, stamps, onRemove }: ServiceLineProps) {
     ...counted(of('in-block'), (list) => t('stamping.inBlock', { count: list.length })),
     ...counted(of('pending'), (list) => t('stamping.pending', { count: list.length })),
     ...counted(of('waiting'), (list) => t('stamping.waiting', { count: list.length, why: why(list) })),
-    ...counted(of('refused'), (list) => t('stamping.refused', { count: list.length, why: why(list) })),
   ];
+  const refused = of('refused');
   const ahead = last?.clockAheadSeconds ?? null;
   return (
-    <>
-      <div class="stamp-service">
+    <li class="stamp-service">
+      <p class="stamp-name">
         <strong>
           <bdi>{name}</bdi>
-        </strong>{' '}
+        </strong>
         <span class="quiet">
           {t(service.kind === 'rfc3161' ? 'stamping.authority' : 'stamping.calendar')}
         </span>
-        <Button kind="quiet" icon="close" onClick={onRemove}>
-          {t('stamping.remove', { service: name })}
-        </Button>
+      </p>
+      <IconButton icon="close" label={t('stamping.remove', { service: name })} onClick={onRemove} />
+      <div class="stamp-states">
+        {lines.length === 0 && refused.length === 0 && <p>{t('stamping.notYet')}</p>}
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {refused.length > 0 && (
+          <p class="stamp-refused">
+            <Icon name="attention" />
+            <span>{t('stamping.refused', { count: refused.length, why: why(refused) })}</span>
+          </p>
+        )}
+        {ahead !== null && (
+          <p class="quiet">
+            {t('stamping.clock', {
+              seconds: `${ahead >= 0 ? '+' : '−'}${formatNumber(Math.round(Math.abs(ahead) * 10) / 10)}`,
+            })}
+          </p>
+        )}
       </div>
-      <p class="quiet">{lines.length === 0 ? t('stamping.notYet') : lines.join(' · ')}</p>
-      {ahead !== null && (
-        <p class="quiet">
-          {t('stamping.clock', {
-            seconds: `${ahead >= 0 ? '+' : '−'}${formatNumber(Math.round(Math.abs(ahead) * 10) / 10)}`,
-          })}
-        </p>
-      )}
-    </>
+    </li>
   );
 }
 
@@ -212,20 +240,33 @@ function counted(list: readonly Stamp[], say: (list: readonly Stamp[]) => string
   return list.length === 0 ? [] : [say(list)];
 }
 
-function AddService({ onAdd }: { readonly onAdd: (service: StampService) => Promise<void> }) {
+interface AddServiceProps {
+  /** What became of the last attempt, where it did not succeed. */
+  readonly said: string;
+  /** Whether it is on the list now. */
+  readonly onAdd: (service: StampService) => Promise<boolean>;
+}
+
+function AddService({ said, onAdd }: AddServiceProps) {
   const addressId = useId();
   const kindId = useId();
   const errorId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<StampKind>('rfc3161');
   const [wrong, setWrong] = useState(false);
   const submit = (): void => {
     const address = readServiceAddress(typed);
     setWrong(address === null);
-    if (address === null) return;
-    const added = onAdd({ kind, address });
-    void added.then(() => setTyped(''));
+    if (address === null) {
+      field.current?.focus();
+      return;
+    }
+    void onAdd({ kind, address }).then((added) => {
+      if (added) setTyped('');
+    });
   };
+  const error = wrong ? t('stamping.addressWrong') : said;
   return (
     <form
       class="stamp-add"
@@ -237,6 +278,7 @@ function AddService({ onAdd }: { readonly onAdd: (service: StampService) => Prom
       <div class="field">
         <label for={addressId}>{t('stamping.address')}</label>
         <input
+          ref={field}
           id={addressId}
           type="text"
           inputMode="url"
@@ -246,13 +288,11 @@ function AddService({ onAdd }: { readonly onAdd: (service: StampService) => Prom
           value={typed}
           aria-invalid={wrong}
           aria-describedby={wrong ? errorId : undefined}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            setWrong(false);
+          }}
         />
-        {wrong && (
-          <p id={errorId} class="field-error">
-            {t('stamping.addressWrong')}
-          </p>
-        )}
       </div>
       <div class="field">
         <label for={kindId}>{t('stamping.kind')}</label>
@@ -267,6 +307,14 @@ function AddService({ onAdd }: { readonly onAdd: (service: StampService) => Prom
           <option value="opentimestamps">{t('stamping.calendar')}</option>
         </select>
       </div>
+      <Status class="stamp-error">
+        {error !== '' && (
+          <p id={errorId}>
+            <Icon name="attention" />
+            <span>{error}</span>
+          </p>
+        )}
+      </Status>
       <Button type="submit">{t('stamping.add')}</Button>
     </form>
   );
