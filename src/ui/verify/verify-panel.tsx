@@ -60,7 +60,10 @@ function Against({ model }: { readonly model: VerifyModel }) {
   const wrong = model.mistyped.value;
   const { certificates, notCertificates } = model;
   return (
-    <Fold summary={t('verify.against')}>
+    <Fold
+      summary={t('verify.against')}
+      open={wrong || notCertificates.value !== null || certificates.value.length > 0}
+    >
       <div class="field verify-field">
         <label for={field}>{t('verify.fingerprintField')}</label>
         <input
