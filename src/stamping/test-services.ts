@@ -22,9 +22,10 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A service on this machine that answers as it is told, and remembers what it was asked. */
+/** A service on this machine that answers as it is told, and remembers what it was asked; at any free port, or this one. */
 export async function serveLocally(
   answer: (asked: Asked) => Answer | Promise<Answer>,
+  at = 0,
 ): Promise<LocalService> {
   const asked: Asked[] = [];
   const server: Server = createServer((incoming, outgoing) => {
@@ -44,7 +45,7 @@ export async function serveLocally(
     })();
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(at, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
