@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { Toasts } from '../components/toasts';
 import { Button } from '../components/button';
 import { ExportDone } from '../export-done';
@@ -43,6 +44,22 @@ function Now({ model }: { readonly model: PopupModel }) {
   }
 }
 
+/** A page that does not answer keeps nobody from what is kept already. */
+const LOOKING_MS = 1000;
+
+/**
+ * Below what can be done with the page, whose room is only known once the page was looked at: a button that moves
+ * away makes people click what comes in its place.
+ */
+function Below({ model }: { readonly model: PopupModel }) {
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), LOOKING_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return model.state.value.is === 'looking' && !waited ? null : <LastCapture model={model} />;
+}
+
 function Exporting({ model }: { readonly model: PopupModel }) {
   const { exportJob, exportStartedAt } = model;
   const state = exportJob.state.value;
@@ -84,7 +101,7 @@ export function PopupPage({ model, leaving }: { readonly model: PopupModel; read
         ) : (
           <>
             <Now model={model} />
-            <LastCapture model={model} />
+            <Below model={model} />
           </>
         )}
       </main>

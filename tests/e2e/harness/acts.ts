@@ -39,16 +39,7 @@ export async function exportEverything(
 ): Promise<{ zip: string; bundle: Bundle; said: string }> {
   const before = await listDownloads(browser.downloads);
   const popup = await browser.openPopup(page);
-  // What was captured last comes into the popup a moment later and moves what is below it.
-  await waitFor(
-    'the ways to export',
-    async () => {
-      if (await popup.has(t('popup.exportAll'))) return true;
-      await popup.click(t('archive.export'));
-      return false;
-    },
-    { every: 500 },
-  );
+  await popup.click(t('archive.export'));
   await popup.click(t('popup.exportAll'));
   const saved = patternOf(en.common.exportSaved.other);
   const said = await popup.waitForText(saved, 120_000);

@@ -131,15 +131,16 @@ export class View {
   async click(name: string | RegExp, timeout = 15_000): Promise<void> {
     let names = '';
     try {
-      // A popup grows with its content, and a click beside it closes it: the place has to be the same twice.
+      // A popup grows with its content, and a click beside it closes it: the place has to be the same three times.
       let before: Found | null = null;
+      let looks = 0;
       const found = await waitFor(
         `something named ${String(name)} that can be clicked`,
         async () => {
           const there = await this.#locate(name);
-          const isAtRest = there !== null && before !== null && there.x === before.x && there.y === before.y;
+          looks = there !== null && there.x === before?.x && there.y === before.y ? looks + 1 : 1;
           before = there;
-          return isAtRest && !there.disabled && there.isInside ? there : null;
+          return there !== null && looks >= 3 && !there.disabled && there.isInside ? there : null;
         },
         { timeout },
       );
