@@ -158,6 +158,35 @@ describe.each(['light', 'dark'] as const)('every page in every state, %s', (sche
     expect(await findFlaws(archive)).toEqual([]);
   });
 
+  it('the archive: settings with services, one of which is not allowed, and an address that is none', async () => {
+    await archive.evaluate(`async () => {
+      const { settings } = await chrome.storage.local.get('settings');
+      const services = [
+        { kind: 'rfc3161', address: 'http://127.0.0.1:1/tsr' },
+        { kind: 'opentimestamps', address: 'http://127.0.0.1:1/' },
+      ];
+      await chrome.storage.local.set({ settings: { ...settings, stamping: { on: true, services } } });
+    }`);
+    await goTo('#/settings', en.stamping.askNow);
+    await archive.click(en.stamping.askNow);
+    await archive.waitForText(patternOf(en.stamping.waiting.one));
+    await archive.click(en.stamping.address);
+    await archive.type('no address');
+    await archive.press('Enter');
+    await archive.waitForText(en.stamping.addressWrong);
+    expect(await findFlaws(archive)).toEqual([]);
+    const isReached = (words: string): boolean => {
+      const { textContent, ariaLabel } = document.activeElement ?? {};
+      return (ariaLabel ?? textContent) === words;
+    };
+    for (const words of [en.stamping.add, t('stamping.use', { service: 'freetsa.org' })]) {
+      for (let presses = 0; !(await archive.evaluate(isReached, words)); presses += 1) {
+        expect(presses).toBeLessThan(4);
+        await archive.press('Tab');
+      }
+    }
+  });
+
   it.each([360, 800])('the archive at %i px', async (width) => {
     const session = await browser.browser.target().createCDPSession();
     const { targetInfos } = await session.send('Target.getTargets');
