@@ -3,7 +3,8 @@ import type { CaptureRecord } from '../domain/capture';
 import { sha256Hex } from '../integrity/digest';
 import type { LeftOut, LeftOutReason } from './export-types';
 import type { FileSource, SourceFile } from './file-source';
-import { parseRecord, type PlannedFile, RECORD_NAME, REMARK_NAME } from './plan';
+import type { PlannedFile } from './marks';
+import { parseRecord, RECORD_NAME, REMARK_NAME } from './plan';
 import type { CapturePart } from './plan-volumes';
 import { type Preview, SLICE_BYTES } from './preview';
 import { choosePictures } from './report/pictures';
@@ -97,6 +98,9 @@ export function captureEntries(
       load: async () => ({ bytes: remarkBytes, sha256: await sha256Hex(remarkBytes) }),
     });
   }
+  for (const { name, bytes, sha256 } of capture.annotations) {
+    entries.push({ name, sizeBytes: bytes.byteLength, load: async () => ({ bytes, sha256 }) });
+  }
   const { wacz } = part;
   if (wacz !== null) {
     entries.push({
@@ -161,12 +165,13 @@ async function loadRecord(reader: ArchiveReader, { capture }: CapturePart): Prom
 async function loadArtifact(
   source: FileSource,
   { capture }: CapturePart,
-  { artifact, name }: PlannedFile,
+  { artifact, name, made }: PlannedFile,
   slices: number,
 ): Promise<SourceFile> {
   const fault = (reason: LeftOutReason): FileFault =>
     new FileFault({ captureId: capture.id, sequence: capture.sequence, file: name, reason });
-  const found = await source.read(artifact, slices);
+  const found = await (made === undefined ? source.read(artifact, slices) : made.load(slices));
+  if (typeof found === 'string') throw fault(found);
   if (found === null) throw fault('file-missing');
   if (found === UNREADABLE) throw fault('file-unreadable');
   if (found.sha256 !== artifact.sha256 || found.bytes.byteLength !== artifact.sizeBytes)

@@ -410,6 +410,7 @@ describe('volumes', () => {
           const bytes = await base.archive.readArtifact(artifact.id);
           return bytes === null ? null : { bytes, sha256: await sha256Hex(bytes), preview: await preview() };
         },
+        draw: async () => 'not-drawn',
         digest: sha256Hex,
       },
     });

@@ -116,9 +116,11 @@ async function planWithProofs(
     const before = await prover.signHead();
     const planned = await planCaptures({
       reader,
+      source: request.source,
       captureIds: request.captureIds,
       boundReport: (record, capture) => boundExhibit(record, capture, timeZone, words),
       waczBy: request.wacz ? `${request.tool.name} ${request.tool.version}` : null,
+      unkeptDrafts: new Set(request.unkeptDrafts),
       signal,
       onCapture: (doneFiles, totalFiles) => {
         onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });

@@ -18,6 +18,8 @@ export interface ExportRequest {
   readonly volumeBytes: number;
   /** Adds a `page.wacz` to each capture that has a page copy. */
   readonly wacz: boolean;
+  /** Captures of which something drawn last could not be read, so that it is in no annotation. */
+  readonly unkeptDrafts?: readonly string[];
   readonly openVolume: OpenVolume;
   /** Where the files come from; `directSource(reader, …)` where there is but one thread. */
   readonly source: FileSource;
@@ -49,7 +51,9 @@ export type LeftOutReason =
   /** its digest is not the one in the record */
   | 'file-changed'
   /** too large for any zip that every program can read */
-  | 'file-too-large';
+  | 'file-too-large'
+  /** a copy that this browser could not make */
+  | 'not-drawn';
 
 export interface LeftOut {
   readonly captureId: string;

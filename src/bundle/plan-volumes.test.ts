@@ -23,6 +23,7 @@ function capture(sequence: number, sizes: readonly number[], reportBytes = 20_00
     files: sizes.map((size, place) => ({ artifact: artifact(size, place), name: `file-${place}.bin` })),
     remark: null,
     remarkBytes: null,
+    annotations: [],
     wacz: null,
     reportBytes,
   };

@@ -1,5 +1,6 @@
 import type { LeftOut } from './export-types';
-import type { PlannedCapture, PlannedFile } from './plan';
+import type { PlannedFile } from './marks';
+import type { PlannedCapture } from './plan';
 import { WACZ_NAME, type WaczPlan, waczWithout } from './wacz/plan-wacz';
 
 /** JSZip writes no ZIP64: beyond 4 GiB or 65,535 entries its file is broken. Well below either. */
@@ -86,7 +87,7 @@ export function planVolumes(
     filling.parts.push(part);
     const proofs = proofSize(capture.id);
     filling.bytes += baseBytes(capture) + proofs.bytes;
-    filling.files += 2 + proofs.files;
+    filling.files += 2 + capture.annotations.length + proofs.files;
     return part;
   };
 
@@ -103,7 +104,8 @@ export function planVolumes(
     const { wacz } = capture;
     const waczBytes = wacz === null ? 0 : entryBytes(capture, WACZ_NAME, wacz.sizeBytes);
     const whole = files.reduce((sum, file) => sum + fileBytes(capture, file), base + waczBytes);
-    if (!fits(whole, files.length + (wacz === null ? 2 : 3) + proofs.files)) next();
+    if (!fits(whole, files.length + capture.annotations.length + (wacz === null ? 2 : 3) + proofs.files))
+      next();
     let held = begin(capture);
     const roomFor = (bytes: number): FillingPart => {
       if (!fits(bytes, 1) && held.files.length > 0) {
@@ -137,10 +139,15 @@ export function planVolumes(
 }
 
 /** What a capture takes in a volume besides its files: record, remark, exhibit, table, index. */
-function baseBytes({ record, remarkBytes, reportBytes }: PlannedCapture): number {
+function baseBytes(capture: PlannedCapture): number {
+  const { record, remarkBytes, reportBytes, annotations } = capture;
   const own = record.sizeBytes + (remarkBytes?.byteLength ?? 0);
+  const drawn = annotations.reduce(
+    (sum, { name, bytes }) => sum + entryBytes(capture, name, bytes.byteLength),
+    0,
+  );
   // Once as files, once more in the table, whose quotes are doubled as JSON's are escaped.
-  return 2 * own + reportBytes + CAPTURE_OVERHEAD;
+  return 2 * own + drawn + reportBytes + CAPTURE_OVERHEAD;
 }
 
 function fileBytes(capture: PlannedCapture, { artifact, name }: PlannedFile): number {

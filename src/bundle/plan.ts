@@ -1,10 +1,12 @@
 import type { ArchiveReader } from '../domain/archive';
-import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
+import type { CaptureRecord, CaptureSummary } from '../domain/capture';
 import type { JournalEntry } from '../domain/journal';
 import { type BundledRemark, bundledRemark, type Remark } from '../domain/remark';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
 import type { LeftOut, LeftOutReason } from './export-types';
+import type { FileSource } from './file-source';
+import { ANNOTATION_NAME, type PlannedAnnotation, type PlannedFile, planMarks } from './marks';
 import { captureFolder, safeFileName } from './names';
 import { inParallel } from './parallel';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
@@ -12,12 +14,6 @@ import { planWacz, WACZ_NAME, type WaczPlan } from './wacz/plan-wacz';
 
 export const RECORD_NAME = 'record.json';
 export const REMARK_NAME = 'remark.json';
-
-/** A file of a capture and the name it has in the bundle. */
-export interface PlannedFile {
-  readonly artifact: Artifact;
-  readonly name: string;
-}
 
 /** What is known of a capture before its files are read; small, since there may be thousands. */
 export interface PlannedCapture {
@@ -34,6 +30,8 @@ export interface PlannedCapture {
   readonly files: readonly PlannedFile[];
   readonly remark: BundledRemark | null;
   readonly remarkBytes: Uint8Array<ArrayBuffer> | null;
+  /** What a person drew, one for each picture that was drawn over. */
+  readonly annotations: readonly PlannedAnnotation[];
   /** Made from its files when it is exported; `null` where none is wanted, or none can be made. */
   readonly wacz: WaczPlan | null;
   /** The most that its exhibit in the report can take, bytes. */
@@ -48,11 +46,14 @@ export interface CapturePlan {
 
 interface PlanInput {
   readonly reader: ArchiveReader;
+  readonly source: FileSource;
   readonly captureIds: readonly string[];
   /** How large the exhibit of a capture can get. */
   readonly boundReport: (record: CaptureRecord, capture: Omit<PlannedCapture, 'reportBytes'>) => number;
   /** Name and version of the program, for the WACZ of each capture; `null` for none. */
   readonly waczBy: string | null;
+  /** Captures of which something drawn last could not be read. */
+  readonly unkeptDrafts: ReadonlySet<string>;
   readonly signal: AbortSignal;
   readonly onCapture: (done: number, total: number) => void;
 }
@@ -62,6 +63,8 @@ const AT_ONCE = 4;
 const WHOLE_FROM = 50;
 /** Records that are kept in memory until they are written, bytes. */
 const KEPT_BYTES = 24_000_000;
+/** Copies of pictures that are kept until they are written, bytes; the others are drawn again. */
+const KEPT_PICTURE_BYTES = 64_000_000;
 /** A WACZ is made in memory. Bytes. */
 const MOST_WACZ_BYTES = 256 * 1024 * 1024;
 
@@ -78,16 +81,12 @@ export async function planCaptures(input: PlanInput): Promise<CapturePlan> {
   const { reader, signal, onCapture } = input;
   const ids = [...new Set(input.captureIds)];
   const surroundings = ids.length < WHOLE_FROM ? askEach(reader) : await askWhole(reader);
-  let room = KEPT_BYTES;
-  const keep = (bytes: number): boolean => {
-    room -= bytes;
-    return room >= 0;
-  };
+  const room: Room = { records: roomFor(KEPT_BYTES), pictures: roomFor(KEPT_PICTURE_BYTES) };
   const captures: PlannedCapture[] = [];
   const leftOut: LeftOut[] = [];
   let done = 0;
   await inParallel(ids, AT_ONCE, signal, async (id) => {
-    const planned = await planCapture(input, id, surroundings, keep);
+    const planned = await planCapture(input, id, surroundings, room);
     if (planned.capture !== null) captures.push(planned.capture);
     leftOut.push(...planned.leftOut);
     done += 1;
@@ -99,16 +98,33 @@ export async function planCaptures(input: PlanInput): Promise<CapturePlan> {
   };
 }
 
+/** Whether so many bytes more may lie in memory until they are written. */
+type Keep = (bytes: number) => boolean;
+
+interface Room {
+  readonly records: Keep;
+  readonly pictures: Keep;
+}
+
+function roomFor(bytes: number): Keep {
+  let left = bytes;
+  return (wanted) => {
+    if (wanted > left) return false;
+    left -= wanted;
+    return true;
+  };
+}
+
 interface Planned {
   readonly capture: PlannedCapture | null;
   readonly leftOut: readonly LeftOut[];
 }
 
 async function planCapture(
-  { reader, boundReport, waczBy }: PlanInput,
+  { reader, source, boundReport, waczBy, unkeptDrafts }: PlanInput,
   id: string,
   surroundings: Surroundings,
-  keep: (bytes: number) => boolean,
+  room: Room,
 ): Promise<Planned> {
   const summary = await surroundings.summary(id);
   const sequence = summary?.sequence ?? null;
@@ -135,18 +151,36 @@ async function planCapture(
   }
   const taken = new Set([RECORD_NAME, REMARK_NAME, WACZ_NAME]);
   const exported = remark === UNREADABLE ? null : exportedRemark(remark);
-  const files = record.artifacts.map((artifact) => ({ artifact, name: safeFileName(artifact.name, taken) }));
-  const wacz = waczBy === null ? null : planWacz(waczSubject(record, sha256, waczBy), files);
+  const originals = record.artifacts.map((artifact) => ({
+    artifact,
+    name: safeFileName(artifact.name, taken),
+  }));
+  if (unkeptDrafts.has(id)) {
+    leftOut.push({ captureId: id, sequence, file: ANNOTATION_NAME, reason: 'file-unreadable' });
+  }
+  const marks = await planMarks({
+    reader,
+    source,
+    captureId: id,
+    sequence: record.sequence,
+    files: originals,
+    taken,
+    keep: room.pictures,
+  });
+  leftOut.push(...marks.leftOut);
+  const files = [...originals, ...marks.pictures];
+  const wacz = waczBy === null ? null : planWacz(waczSubject(record, sha256, waczBy), originals);
   const tooLarge = wacz !== null && wacz.sizeBytes > MOST_WACZ_BYTES;
   if (tooLarge) leftOut.push({ captureId: id, sequence, file: WACZ_NAME, reason: 'file-too-large' });
   const capture = {
     id,
     sequence: record.sequence,
     folder: captureFolder(record.sequence, record.collection.capturedAtLocal, record.collection.url),
-    record: { sha256, sizeBytes: bytes.byteLength, bytes: keep(bytes.byteLength) ? bytes : null },
+    record: { sha256, sizeBytes: bytes.byteLength, bytes: room.records(bytes.byteLength) ? bytes : null },
     files,
     remark: exported,
     remarkBytes: exported === null ? null : canonicalBytes(exported),
+    annotations: marks.annotations,
     wacz: tooLarge ? null : wacz,
   };
   return { capture: { ...capture, reportBytes: boundReport(record, capture) }, leftOut };

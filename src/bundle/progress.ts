@@ -17,6 +17,7 @@ export function createTally(
   const sizes = parts.flatMap(({ capture, files, wacz }) => [
     capture.record.sizeBytes,
     ...(capture.remarkBytes === null ? [] : [capture.remarkBytes.byteLength]),
+    ...capture.annotations.map(({ bytes }) => bytes.byteLength),
     ...files.map(({ artifact }) => artifact.sizeBytes),
     ...(wacz === null ? [] : [wacz.sizeBytes]),
   ]);

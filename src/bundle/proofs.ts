@@ -86,7 +86,7 @@ export async function prepareProofs(
 
   async function lineOf(entry: JournalEntry, present: readonly StampedHead[]): Promise<string> {
     const sizes = [head.head.size];
-    if (isSealing(entry) || entry.act === 'remark edited') {
+    if (isSealing(entry) || entry.act === 'remark edited' || entry.act === 'annotated') {
       const early = earliest(present, entry.sequence);
       if (early !== null && early.kept.head.size !== head.head.size) sizes.unshift(early.kept.head.size);
     }

@@ -28,6 +28,7 @@ const WHOLE: ReadMe = {
   leftOut: [],
   fingerprint: '0123456789abcdef'.repeat(4),
   wacz: true,
+  marked: true,
   stamped: true,
 };
 

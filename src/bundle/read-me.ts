@@ -19,6 +19,8 @@ export interface ReadMe {
   readonly fingerprint: string;
   /** Whether a capture has its `page.wacz`. */
   readonly wacz: boolean;
+  /** Whether a person drew over a picture. */
+  readonly marked: boolean;
   /** Whether there is a time stamp by somebody else in it. */
   readonly stamped: boolean;
 }
@@ -79,6 +81,7 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   say(t('report.readMeNumbers'));
   say(t('report.readMeRecord'));
   say(t('report.readMeRemark'));
+  if (readMe.marked) say(t('report.readMeMarks'));
   say(t('report.readMeCopy'));
   if (readMe.wacz) say(t('report.readMeWacz'));
 

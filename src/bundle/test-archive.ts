@@ -1,3 +1,4 @@
+import { type Annotation, bundledAnnotation } from '../domain/annotation';
 import type { ArchiveReader } from '../domain/archive';
 import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
 import type { JournalEntry } from '../domain/journal';
@@ -5,6 +6,7 @@ import { ProblemError } from '../domain/problem';
 import type { Remark } from '../domain/remark';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
+import { entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
 
 export interface InventedFile extends Omit<Artifact, 'id' | 'sizeBytes' | 'sha256' | 'createdAt'> {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -14,6 +16,8 @@ export interface InventedCapture {
   readonly record: Omit<CaptureRecord, 'artifacts'>;
   readonly files: readonly InventedFile[];
   readonly remark?: Remark;
+  /** Newest revisions; each has its entry in the journal. */
+  readonly annotations?: readonly Annotation[];
   readonly pending?: boolean;
   readonly binnedAt?: string;
 }
@@ -28,6 +32,11 @@ export interface MemoryArchive extends ArchiveReader {
   readonly reads: () => number;
 }
 
+async function previousOf(journal: readonly JournalEntry[]): Promise<string> {
+  const last = journal.at(-1);
+  return last === undefined ? NO_ENTRY_BEFORE : entryDigest(last);
+}
+
 /** An archive of invented captures in memory, for tests; sealed as the real one does it, without the sealing. */
 export async function memoryArchive(captures: readonly InventedCapture[]): Promise<MemoryArchive> {
   const payloads = new Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>();
@@ -37,7 +46,7 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
   const journal: JournalEntry[] = [];
   let reads = 0;
 
-  for (const { record, files, remark, pending = false, binnedAt = null } of captures) {
+  for (const { record, files, remark, annotations = [], pending = false, binnedAt = null } of captures) {
     const artifacts = await Promise.all(
       files.map(async ({ bytes, ...file }, place): Promise<Artifact> => {
         const id = `${record.id}-${place}`;
@@ -56,8 +65,19 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
       captureId: record.id,
       sha256: await sha256Hex(bytes),
       detail: {},
-      previous: '0'.repeat(64),
+      previous: await previousOf(journal),
     });
+    for (const annotation of annotations) {
+      journal.push({
+        sequence: journal.length + 1,
+        at: annotation.editedAt,
+        act: 'annotated',
+        captureId: record.id,
+        sha256: await sha256Hex(canonicalBytes(bundledAnnotation(annotation))),
+        detail: { file: annotation.picture.name, revision: annotation.revision, before: null },
+        previous: await previousOf(journal),
+      });
+    }
     summaries.set(record.id, {
       id: record.id,
       sequence: record.sequence,
@@ -113,7 +133,9 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
     listRemarkRevisions: absent,
     listRemarks: async () => [...remarks.values()],
     readAnnotation: absent,
-    listAnnotations: async () => [],
+    listAnnotations: async (id) =>
+      captures.find(({ record }) => record.id === id)?.annotations?.map((drawn) => structuredClone(drawn)) ??
+      [],
     listAnnotationRevisions: absent,
     readDraft: absent,
     listCases: absent,

@@ -1,3 +1,4 @@
+import type { Annotation } from '../domain/annotation';
 import { type CollectionFacts, type Found, NO_POST_FACTS, type PostFacts } from '../domain/capture';
 import type { Remark } from '../domain/remark';
 import type { InventedCapture, InventedFile } from './test-archive';
@@ -9,6 +10,7 @@ export interface Change {
   readonly record?: Partial<InventedCapture['record']>;
   readonly files?: readonly InventedFile[];
   readonly remark?: Partial<Remark>;
+  readonly annotations?: readonly Annotation[];
   readonly pending?: boolean;
   readonly binnedAt?: string;
 }
@@ -116,6 +118,7 @@ export function inventedCapture(sequence: number, change: Change = {}): Invented
             ...change.remark,
           },
         }),
+    ...(change.annotations === undefined ? {} : { annotations: change.annotations }),
     ...(change.pending === undefined ? {} : { pending: change.pending }),
     ...(change.binnedAt === undefined ? {} : { binnedAt: change.binnedAt }),
   };

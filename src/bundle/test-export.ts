@@ -10,6 +10,7 @@ import { directSource } from './file-source';
 import type { MakePreview } from './preview';
 import { type InventedCapture, memoryArchive, type MemoryArchive } from './test-archive';
 import { memoryProver, type MemoryProver } from './test-prover';
+import { drawInTest } from './test-drawing';
 import { memoryVolumes, type MemoryVolumes } from './test-volumes';
 
 export interface TestExport {
@@ -47,7 +48,7 @@ export async function testExport(
     volumeBytes: 1_000_000_000,
     wacz: false,
     openVolume: volumes.open,
-    source: directSource(archive, ownPreview),
+    source: directSource(archive, ownPreview, drawInTest),
     signal: new AbortController().signal,
     onProgress: (step) => {
       progress.push(step);

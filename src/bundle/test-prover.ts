@@ -21,6 +21,7 @@ import {
 import { keyFingerprint, makeSigningKeys, publicKeyDer, signBytes } from '../integrity/signing';
 
 export interface MemoryProver extends ArchiveProver {
+  readonly keys: CryptoKeyPair;
   readonly heads: KeptHead[];
   readonly stamps: Stamp[];
   readonly exports: NotedExport[];
@@ -49,6 +50,7 @@ export async function memoryProver(reader: Pick<ArchiveReader, 'listJournal'>): 
     return { head, bytes, signature: await sign(bytes) };
   }
   return {
+    keys,
     heads,
     stamps,
     exports,

@@ -157,6 +157,7 @@ export function createVolumeContent(
         leftOut,
         fingerprint: proofs.fingerprint,
         wacz: parts.some(({ wacz }) => wacz !== null),
+        marked: parts.some(({ capture }) => capture.annotations.length > 0),
         stamped: parts.some(({ capture }) => proofs.stampedHeadOf(capture.id) !== null),
       },
       words,

@@ -1,4 +1,4 @@
-import { type RecordOutline, readRecord, readRemarkCapture } from './bundle-json';
+import { readAnnotation, type RecordOutline, readRecord, readRemarkCapture } from './bundle-json';
 import { CAPTURES } from './bundle-layout';
 import type { Container, ContainerFile } from './container';
 import type { FindingList } from './findings';
@@ -11,6 +11,8 @@ export interface HeldCapture {
   readonly folder: string;
   readonly recordSha256: string | null;
   readonly remarkSha256: string | null;
+  /** What was drawn over a picture, by the picture's name in the record. */
+  readonly annotations: ReadonlyMap<string, { readonly path: string; readonly sha256: string | null }>;
   /** Artifacts that are not in this volume. */
   readonly absent: RecordOutline['artifacts'];
 }
@@ -19,6 +21,9 @@ const RECORD = 'record.json';
 const REMARK = 'remark.json';
 /** Made from a capture when it was exported, and no part of its record. */
 const MADE_AT_EXPORT = new Set(['page.wacz']);
+/** What was drawn over a picture; the marked-up copy has the same beginning. */
+const ANNOTATION = /-annotation(?:-\d+)?\.json$/;
+const MARKED_UP = /-annotated(?:-\d+of\d+)?(?:-\d+)?\.png$/;
 const MOST_RECORD_BYTES = 16 * 1024 * 1024;
 
 /** Reads every record, and compares the files beside it with what it lists. By capture id. */
@@ -53,10 +58,32 @@ export async function readCaptures(
       folder,
       recordSha256: sha256.get(`${CAPTURES}${folder}/${RECORD}`) ?? null,
       remarkSha256: remark === undefined ? null : (sha256.get(remark.path) ?? null),
+      annotations: await readAnnotations(record, files, sha256, findings),
       absent: compareArtifacts(record, files, sha256, findings),
     });
   }
   return captures;
+}
+
+/** Compares each with the picture that it is of. One that the record lists itself is a file like others. */
+async function readAnnotations(
+  record: RecordOutline,
+  files: ReadonlyMap<string, ContainerFile>,
+  sha256: ReadonlyMap<string, string>,
+  findings: FindingList,
+): Promise<HeldCapture['annotations']> {
+  const annotations = new Map<string, { readonly path: string; readonly sha256: string | null }>();
+  for (const [name, file] of files) {
+    if (!ANNOTATION.test(name) || record.artifacts.some((artifact) => artifact.name === name)) continue;
+    const read = await attempt(findings, file.path, async () => readAnnotation(await textOf(file)));
+    if (read === null) continue;
+    const original = record.artifacts.find((artifact) => artifact.name === read.picture);
+    if (read.captureId !== record.id) findings.add('malformed', file.path, 'captureId');
+    else if (original?.sha256 !== read.pictureSha256) findings.add('malformed', file.path, 'picture');
+    else if (annotations.has(read.picture)) findings.add('malformed', file.path, 'picture twice');
+    else annotations.set(read.picture, { path: file.path, sha256: sha256.get(file.path) ?? null });
+  }
+  return annotations;
 }
 
 async function outlineOf(
@@ -74,6 +101,16 @@ async function outlineOf(
 async function textOf(file: ContainerFile): Promise<string> {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
     await readBounded(file, MOST_RECORD_BYTES),
+  );
+}
+
+/** Whether a file beside those of the record is one that the format makes of them. */
+function isMadeAtExport(name: string, others: ReadonlyMap<string, ContainerFile>): boolean {
+  if (MADE_AT_EXPORT.has(name) || ANNOTATION.test(name)) return true;
+  const [stem, ending] = name.split(MARKED_UP);
+  const marks = `${stem ?? ''}-annotation`;
+  return (
+    ending === '' && [...others.keys()].some((other) => ANNOTATION.test(other) && other.startsWith(marks))
   );
 }
 
@@ -105,7 +142,7 @@ function compareArtifacts(
     else others.delete(found[0]);
   }
   for (const [name, file] of others) {
-    if (!MADE_AT_EXPORT.has(name)) findings.add('artifact-extra', file.path);
+    if (!isMadeAtExport(name, others)) findings.add('artifact-extra', file.path);
   }
   return absent;
 }

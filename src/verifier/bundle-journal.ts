@@ -24,6 +24,8 @@ export interface SealedCapture {
   readonly at: string;
   readonly sha256: string | null;
   readonly lastRemarkSha256: string | null;
+  /** Of what was drawn over a picture, by the picture's name in the record. */
+  readonly lastAnnotations: ReadonlyMap<string, string | null>;
   /** Sizes of the tree heads that are shown to have held the entry of the sealing. */
   readonly provedIn: readonly number[];
 }
@@ -78,7 +80,7 @@ export async function proveEntries(
 function takeEntry(
   captures: Map<string, SealedCapture>,
   captureId: string,
-  { act, sequence, at, sha256 }: EntryLine['entry'],
+  { act, sequence, at, sha256, detail }: EntryLine['entry'],
   provedIn: readonly number[],
   place: string,
   findings: FindingList,
@@ -86,9 +88,19 @@ function takeEntry(
   const known = captures.get(captureId);
   if (SEALING.has(act)) {
     if (known !== undefined) findings.add('capture-twice', ENTRIES, place);
-    captures.set(captureId, { sequence, at, sha256, provedIn, lastRemarkSha256: null });
+    captures.set(captureId, {
+      sequence,
+      at,
+      sha256,
+      provedIn,
+      lastRemarkSha256: null,
+      lastAnnotations: new Map(),
+    });
   } else if (act === 'remark edited' && known !== undefined) {
     captures.set(captureId, { ...known, lastRemarkSha256: sha256 });
+  } else if (act === 'annotated' && known !== undefined) {
+    const lastAnnotations = new Map(known.lastAnnotations).set(String(detail['file']), sha256);
+    captures.set(captureId, { ...known, lastAnnotations });
   }
 }
 
@@ -152,13 +164,13 @@ function leadsTo({ size, rootSha256, path }: ConsistencyLine, head: TreeHead): P
   });
 }
 
-/** Compares records and remarks with the entries about them. */
+/** Compares records, remarks and annotations with the entries about them. */
 export function compareWithJournal(
   held: ReadonlyMap<string, HeldCapture>,
   journal: ProvedJournal,
   findings: FindingList,
 ): void {
-  for (const [id, { folder, recordSha256, remarkSha256 }] of held) {
+  for (const [id, { folder, recordSha256, remarkSha256, annotations }] of held) {
     const path = `data/captures/${folder}/record.json`;
     const sealed = journal.captures.get(id);
     if (sealed === undefined) findings.add('record-unsealed', path);
@@ -168,6 +180,14 @@ export function compareWithJournal(
       findings.add('remark-altered', `data/captures/${folder}/remark.json`);
     } else if (remarkSha256 === null && remark !== null) {
       findings.add('artifact-left-out', `data/captures/${folder}/remark.json`);
+    }
+    const drawn = sealed?.lastAnnotations ?? new Map<string, string | null>();
+    for (const [picture, { path: annotation, sha256 }] of annotations) {
+      if (drawn.get(picture) !== sha256) findings.add('annotation-altered', annotation);
+    }
+    for (const picture of drawn.keys()) {
+      if (!annotations.has(picture))
+        findings.add('artifact-left-out', `data/captures/${folder}/${picture}`, 'annotation');
     }
   }
 }

@@ -138,6 +138,27 @@ export function readRemarkCapture(text: string): string {
   return string(remark, 'captureId');
 }
 
+/** What the verifier needs of an annotation: the capture, and the picture that was drawn over. */
+export interface AnnotationOutline {
+  readonly captureId: string;
+  readonly picture: string;
+  readonly pictureSha256: string;
+}
+
+export function readAnnotation(text: string): AnnotationOutline {
+  const annotation = plain(readCanonical(text), 'annotation');
+  if (annotation['format'] !== 'tidemark-annotation/1') throw new Malformed('format');
+  const picture = plain(annotation['picture'], 'picture');
+  for (const shape of list(annotation['shapes'], 'shapes')) {
+    if (plain(shape, 'shape')['audience'] === 'private') throw new Malformed('a private comment');
+  }
+  return {
+    captureId: string(annotation, 'captureId'),
+    picture: string(picture, 'name'),
+    pictureSha256: digest(picture, 'sha256'),
+  };
+}
+
 export function hashes(path: readonly string[]): Uint8Array<ArrayBuffer>[] {
   return path.map(fromHex);
 }

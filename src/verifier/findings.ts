@@ -56,6 +56,7 @@ export const SEVERITY = {
   'artifact-altered': 'failure',
   'artifact-extra': 'failure',
   'remark-altered': 'failure',
+  'annotation-altered': 'failure',
   'entry-order': 'failure',
   'entry-foreign': 'failure',
   'entry-not-in-journal': 'failure',

@@ -1,5 +1,7 @@
 import type { Artifact, CaptureRecord, Fact, PostFacts } from '../../domain/capture';
+import { reportComments, shownLegend } from '../../markup/shape';
 import type { LeftOut } from '../export-types';
+import type { PlannedAnnotation, PlannedFile } from '../marks';
 import { exhibitNumber, siteOf } from '../names';
 import { type PlannedCapture, RECORD_NAME, REMARK_NAME } from '../plan';
 import type { CapturePart } from '../plan-volumes';
@@ -8,7 +10,7 @@ import { WACZ_NAME } from '../wacz/plan-wacz';
 import { collectionRows } from './collection-facts';
 import { foreignLine, foreignText, html, type Markup } from './html';
 import { boundPictures, choosePictures } from './pictures';
-import { CAPTURE_KINDS, CAVEATS, FOUND_HOW, GAPS, LACKS, POST_KINDS, ROLES, type Words } from './words';
+import { CAPTURE_KINDS, CAVEATS, FOUND_HOW, GAPS, LACKS, MADE, POST_KINDS, ROLES, type Words } from './words';
 
 /** More than this of a text is left to the file in the folder. */
 const TEXT_LENGTH = 12_000;
@@ -69,7 +71,8 @@ export function renderExhibit(exhibit: Exhibit, words: Words): Markup {
       ${record.state === 'incomplete' ? html`<p class="attention">${t('report.stateIncomplete')}</p>` : null}
     </header>
     ${pictures(exhibit, words)} ${pageSection(record, words)}
-    ${remarkSection(capture, exhibit.timeZone, words)} ${captureSection(exhibit, words)}
+    ${remarkSection(capture, exhibit.timeZone, words)} ${marksSection(capture, exhibit.timeZone, words)}
+    ${captureSection(exhibit, words)}
     ${filesSection(exhibit, words)}
   </article> `;
 }
@@ -102,8 +105,10 @@ function pictures({ part, previews, record, otherVolumes }: Exhibit, words: Word
     const elsewhere = otherVolumes.length > 0 && choosePictures(everything).shown.length > 0;
     return elsewhere ? html`` : html`<p class="quiet">${t('report.noPicture')}</p>`;
   }
-  const figures = shown.map(({ file: { artifact, name } }) => {
-    const what = t(ROLES[artifact.role]) + partOf(artifact, words);
+  const drawnOver = new Set(part.files.flatMap(({ made }) => (made === undefined ? [] : [made.of])));
+  const figures = shown.map(({ file }) => {
+    const { artifact, name } = file;
+    const what = whatOf(file, drawnOver, words);
     const preview = previews.get(name) ?? null;
     const about =
       preview === null
@@ -124,6 +129,14 @@ function pictures({ part, previews, record, otherVolumes }: Exhibit, words: Word
   return html`<div class="pictures">
     ${figures}${more > 0 ? html`<p class="quiet">${t('report.morePictures', { count: more })}</p>` : null}
   </div>`;
+}
+
+/** What a picture is, and whether it is the original or a copy that somebody changed. */
+function whatOf({ artifact, made }: PlannedFile, drawnOver: ReadonlySet<string>, words: Words): string {
+  const { t } = words;
+  const role = t(ROLES[artifact.role]) + partOf(artifact, words);
+  if (made !== undefined) return `${t(MADE[made.kind], { file: made.of })} (${role})`;
+  return drawnOver.has(artifact.name) ? `${t('report.pictureOriginal')}: ${role}` : role;
 }
 
 function partOf({ part }: Artifact, { t }: Words): string {
@@ -251,6 +264,39 @@ function remarkSection({ remark }: PlannedCapture, timeZone: string, words: Word
   );
 }
 
+/** What a person drew over the pictures, in words: the legend and the comments that are meant for the report. */
+function marksSection({ annotations }: PlannedCapture, timeZone: string, words: Words): Markup {
+  const { t } = words;
+  const drawn = annotations.filter(({ annotation }) => annotation.shapes.length > 0);
+  if (drawn.length === 0) return html``;
+  return section(
+    'entered',
+    t('report.aboutMarks'),
+    words,
+    html`${drawn.map((one) => marksOf(one, timeZone, words))}`,
+  );
+}
+
+function marksOf({ annotation }: PlannedAnnotation, timeZone: string, words: Words): Markup {
+  const { t } = words;
+  const line = (label: string, text: string): Markup =>
+    html`<div>
+      <dt>${label}</dt>
+      <dd>${foreignText(text)}</dd>
+    </div> `;
+  const lines = [
+    ...shownLegend(annotation).map(({ number, text }) => line(t('report.markerNumber', { number }), text)),
+    ...reportComments(annotation).map(({ letter, comment }) =>
+      line(t('report.commentLetter', { letter }), comment.text),
+    ),
+  ];
+  const date = words.moment(annotation.editedAt, timeZone);
+  const { name: file } = annotation.picture;
+  return html`<h4>${t('report.marksOn', { file })}</h4>
+    ${lines.length === 0 ? null : html`<dl class="details">${lines}</dl>`}
+    <p class="quiet">${t('report.noteEdited', { date, revision: annotation.revision })}</p>`;
+}
+
 function captureSection({ record, otherVolumes }: Exhibit, words: Words): Markup {
   const { t } = words;
   const { main, details } = collectionRows(record, words);
@@ -339,9 +385,14 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
               <td colspan="3"><code>${sha256}</code></td>
             </tr> `
       }`;
-  const rows = part.files.map(({ artifact, name }) => {
-    return row(name, t(ROLES[artifact.role]) + partOf(artifact, words), artifact.sizeBytes, artifact.sha256);
+  const drawnOver = new Set(part.files.flatMap(({ made }) => (made === undefined ? [] : [made.of])));
+  const rows = part.files.map((file) => {
+    const { artifact, name } = file;
+    return row(name, whatOf(file, drawnOver, words), artifact.sizeBytes, artifact.sha256);
   });
+  for (const { name, bytes, sha256 } of capture.annotations) {
+    rows.push(row(name, t('report.roleAnnotation'), bytes.byteLength, sha256));
+  }
   // No digest: it is made once the exhibit is written. The manifest has it.
   if (part.wacz !== null) rows.push(row(WACZ_NAME, t('report.roleWacz'), part.wacz.sizeBytes, null));
   rows.unshift(row(RECORD_NAME, t('report.roleRecord'), capture.record.sizeBytes, capture.record.sha256));

@@ -18,6 +18,8 @@ const DRAWN = new Set(['image/png', 'image/jpeg', 'image/webp']);
 
 interface HasArtifact {
   readonly artifact: Artifact;
+  /** Of a copy that was made at the export. */
+  readonly made?: { readonly kind: string };
 }
 
 export interface PictureChoice<T> {
@@ -26,22 +28,36 @@ export interface PictureChoice<T> {
   readonly more: number;
 }
 
-/** Which pictures of a capture the report shows: what was captured, not every copy of it. */
+/**
+ * Which pictures of a capture the report shows: what was captured, not every copy of it; then each picture that a
+ * person drew over.
+ */
 export function choosePictures<T extends HasArtifact>(files: readonly T[]): PictureChoice<T> {
+  const isMarked = ({ made }: T): boolean => made?.kind === 'annotated';
+  const captured = chooseCaptured(files.filter((file) => !isMarked(file)));
+  const marked = withinSlices(files.filter(isMarked));
+  return { shown: [...captured.shown, ...marked.shown], more: captured.more + marked.more };
+}
+
+function chooseCaptured<T extends HasArtifact>(files: readonly T[]): PictureChoice<T> {
   for (const roles of SHOWN) {
     const of = files.filter(({ artifact }) => roles.includes(artifact.role) && DRAWN.has(artifact.mediaType));
-    if (of.length === 0) continue;
-    const shown: { file: T; slices: number }[] = [];
-    let left = MOST_SLICES;
-    for (const file of of) {
-      if (left === 0) break;
-      const slices = Math.min(left, slicesOf(file.artifact));
-      shown.push({ file, slices });
-      left -= slices;
-    }
-    return { shown, more: of.length - shown.length };
+    if (of.length > 0) return withinSlices(of);
   }
   return { shown: [], more: 0 };
+}
+
+/** The first ones, as many as fit the sheets that an exhibit has for them. */
+function withinSlices<T extends HasArtifact>(of: readonly T[]): PictureChoice<T> {
+  const shown: { file: T; slices: number }[] = [];
+  let left = MOST_SLICES;
+  for (const file of of) {
+    if (left === 0) break;
+    const slices = Math.min(left, slicesOf(file.artifact));
+    shown.push({ file, slices });
+    left -= slices;
+  }
+  return { shown, more: of.length - shown.length };
 }
 
 function slicesOf({ pixels }: Artifact): number {

@@ -11,6 +11,7 @@ import type {
 import type { Language } from '../../domain/settings';
 import { type MessageKey, type Translate, translator } from '../../i18n/translate';
 import type { LeftOut, LeftOutReason } from '../export-types';
+import type { MadeFile } from '../marks';
 import { exhibitNumber } from '../names';
 
 export const FOUND_HOW = {
@@ -72,6 +73,12 @@ export const ROLES = {
   record: 'report.roleRecord',
 } as const satisfies Record<ArtifactRole, MessageKey>;
 
+/** Copies that are made at the export. */
+export const MADE = {
+  annotated: 'report.pictureAnnotated',
+  redacted: 'report.pictureRedacted',
+} as const satisfies Record<MadeFile['kind'], MessageKey>;
+
 export const LACKS = {
   'not-in-cache': 'report.lackNotInCache',
   'not-requested-by-page': 'report.lackNotRequested',
@@ -111,6 +118,7 @@ const LEFT_OUT = {
   'file-unreadable': 'report.leftFileUnreadable',
   'file-changed': 'report.leftFileChanged',
   'file-too-large': 'report.leftFileTooLarge',
+  'not-drawn': 'report.leftNotDrawn',
 } as const satisfies Record<LeftOutReason, MessageKey>;
 
 /** Words, dates, numbers and sizes in the language of one bundle. */

@@ -74,6 +74,9 @@ export const report: Translation<typeof source> = {
     one: 'Der ligger {count} billede mere i mappen.',
     other: 'Der ligger {count} billeder mere i mappen.',
   },
+  pictureOriginal: 'Original',
+  pictureAnnotated: 'Markeret kopi af {file}: en person har tegnet på den',
+  pictureRedacted: 'Overstreget kopi af {file}: dele er gjort ulæselige med vilje',
   pictureGoesOn: 'Billedet fortsætter i filen.',
   noPicture: 'Der er intet billede af denne sikring.',
   aboutPost: 'Opslaget',
@@ -88,6 +91,10 @@ export const report: Translation<typeof source> = {
   textOfPost: 'Tekst',
   textCut: 'Her står kun begyndelsen. Hele teksten ligger i mappen.',
   noteEdited: 'Sidst ændret {date}, udgave {revision}',
+  aboutMarks: 'Markeringer og kommentarer',
+  marksOn: 'På billedet {file}',
+  markerNumber: 'Nummer {number}',
+  commentLetter: 'Kommentar {letter}',
   tags: 'Mærkater',
   state: 'Tilstand',
   stateSealed: 'Komplet',
@@ -196,6 +203,7 @@ export const report: Translation<typeof source> = {
   rolePosts: 'Oplysninger om hvert opslag (JSON)',
   roleMedia: 'Fil, som siden havde indlæst',
   roleRecord: 'Forseglet protokol for sikringen (JSON)',
+  roleAnnotation: 'Markeringer og kommentarer (JSON)',
   roleRemark: 'Note og mærkater (JSON)',
   roleWacz: 'Kopi af siden og billeder endnu en gang, til webarkivprogrammer (WACZ)',
   partOfFile: 'del {number} af {of}',
@@ -235,6 +243,7 @@ export const report: Translation<typeof source> = {
   leftFileMissing: 'mangler',
   leftFileUnreadable: 'kan ikke læses',
   leftFileChanged: 'er ændret siden sikringen',
+  leftNotDrawn: 'kopien kunne ikke tegnes',
   leftFileTooLarge: 'for stor til en zip-fil',
 
   columnNotes: 'Note (skrevet af en person)',
@@ -264,6 +273,8 @@ export const report: Translation<typeof source> = {
   readMeRecord:
     'record.json i hver mappe: protokollen, der blev forseglet ved sikringen, med hver fils hashværdi.',
   readMeRemark: 'remark.json: det, en person senere har skrevet. Det er ikke en del af protokollen.',
+  readMeMarks:
+    '*-annotated.png: en kopi af et billede med det, som en person har tegnet på det. *-annotation.json: de samme markeringer som data. Billedet uden den endelse er originalen og er ikke ændret.',
   readMeCopy:
     'page.html er, hvor den findes, en kopi af siden uden dens scripts. Billederne (PNG) viser siden, som browseren gjorde.',
   readMeWacz:

@@ -91,6 +91,7 @@ export const verify: Translation<typeof source> = {
   findLeftOut: 'Noget af et element blev udeladt, da pakken blev lavet, og pakken siger det.',
   findArtifact: 'En fil fra et element er ikke den, der blev gemt.',
   findArtifactExtra: 'En fil er lagt blandt et elements filer.',
+  findAnnotation: 'Det, der er tegnet på et billede, er ikke det, som journalen kender.',
   findRemark: 'En note er ikke den, journalen kender.',
   findOrder: 'Poster i journalen står ikke i rækkefølge.',
   findForeign: 'Journalen har en post om noget, der ikke er i denne pakke.',

@@ -74,6 +74,9 @@ export const report: Translation<typeof source> = {
     one: '{count} weiteres Bild liegt im Ordner.',
     other: '{count} weitere Bilder liegen im Ordner.',
   },
+  pictureOriginal: 'Original',
+  pictureAnnotated: 'Markierte Kopie von {file}: eine Person hat darauf gezeichnet',
+  pictureRedacted: 'Geschwärzte Kopie von {file}: Teile wurden absichtlich unkenntlich gemacht',
   pictureGoesOn: 'Das Bild geht in der Datei weiter.',
   noPicture: 'Zu dieser Sicherung gibt es kein Bild.',
   aboutPost: 'Der Beitrag',
@@ -88,6 +91,10 @@ export const report: Translation<typeof source> = {
   textOfPost: 'Text',
   textCut: 'Hier steht nur der Anfang. Der ganze Text liegt im Ordner.',
   noteEdited: 'Zuletzt geändert am {date}, Fassung {revision}',
+  aboutMarks: 'Markierungen und Kommentare',
+  marksOn: 'Auf dem Bild {file}',
+  markerNumber: 'Nummer {number}',
+  commentLetter: 'Kommentar {letter}',
   tags: 'Schlagwörter',
   state: 'Zustand',
   stateSealed: 'Vollständig',
@@ -196,6 +203,7 @@ export const report: Translation<typeof source> = {
   rolePosts: 'Angaben zu jedem Beitrag (JSON)',
   roleMedia: 'Datei, die die Seite geladen hatte',
   roleRecord: 'Versiegelter Nachweis der Sicherung (JSON)',
+  roleAnnotation: 'Markierungen und Kommentare (JSON)',
   roleRemark: 'Notiz und Schlagwörter (JSON)',
   roleWacz: 'Kopie der Seite und Bilder noch einmal, für Webarchiv-Programme (WACZ)',
   partOfFile: 'Teil {number} von {of}',
@@ -235,6 +243,7 @@ export const report: Translation<typeof source> = {
   leftFileMissing: 'fehlt',
   leftFileUnreadable: 'lässt sich nicht lesen',
   leftFileChanged: 'hat sich seit der Sicherung verändert',
+  leftNotDrawn: 'die Kopie konnte nicht gezeichnet werden',
   leftFileTooLarge: 'zu groß für eine ZIP-Datei',
 
   columnNotes: 'Notiz (von Hand eingetragen)',
@@ -264,6 +273,8 @@ export const report: Translation<typeof source> = {
   readMeRecord:
     'record.json in jedem Ordner: der bei der Sicherung versiegelte Nachweis mit der Prüfsumme jeder Datei.',
   readMeRemark: 'remark.json: was eine Person später dazu geschrieben hat. Es gehört nicht zum Nachweis.',
+  readMeMarks:
+    '*-annotated.png: eine Kopie eines Bildes mit dem, was eine Person darauf gezeichnet hat. *-annotation.json: dieselben Markierungen als Daten. Das Bild ohne diese Endung ist das Original und wurde nicht verändert.',
   readMeCopy:
     'page.html, wo vorhanden, ist eine Kopie der Seite ohne ihre Skripte. Die Bilder (PNG) zeigen die Seite, wie der Browser sie zeigte.',
   readMeWacz:

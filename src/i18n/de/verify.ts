@@ -93,6 +93,7 @@ export const verify: Translation<typeof source> = {
   findLeftOut: 'Etwas von einer Sicherung wurde beim Erstellen weggelassen, und das Paket sagt es.',
   findArtifact: 'Eine Datei einer Sicherung ist nicht die, die gesichert wurde.',
   findArtifactExtra: 'Zu den Dateien einer Sicherung wurde eine hinzugelegt.',
+  findAnnotation: 'Was über ein Bild gezeichnet wurde, ist nicht das, was das Journal kennt.',
   findRemark: 'Eine Notiz ist nicht die, die das Journal kennt.',
   findOrder: 'Einträge des Journals sind nicht in ihrer Reihenfolge.',
   findForeign: 'Das Journal hat einen Eintrag über etwas, das nicht in diesem Paket ist.',

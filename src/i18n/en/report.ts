@@ -74,6 +74,9 @@ export const report = {
     one: '{count} more picture lies in the folder.',
     other: '{count} more pictures lie in the folder.',
   },
+  pictureOriginal: 'Original',
+  pictureAnnotated: 'Marked-up copy of {file}: a person drew on it',
+  pictureRedacted: 'Redacted copy of {file}: parts were blacked out on purpose',
   pictureGoesOn: 'The picture goes on in the file.',
   noPicture: 'There is no picture of this capture.',
   aboutPost: 'The post',
@@ -88,6 +91,10 @@ export const report = {
   textOfPost: 'Text',
   textCut: 'Only the beginning stands here. The whole text is in the folder.',
   noteEdited: 'Last changed {date}, version {revision}',
+  aboutMarks: 'Marks and comments',
+  marksOn: 'On the picture {file}',
+  markerNumber: 'Number {number}',
+  commentLetter: 'Comment {letter}',
   tags: 'Tags',
   state: 'State',
   stateSealed: 'Complete',
@@ -197,6 +204,7 @@ export const report = {
   rolePosts: 'Details of each post (JSON)',
   roleMedia: 'File that the page had loaded',
   roleRecord: 'Sealed record of the capture (JSON)',
+  roleAnnotation: 'Marks and comments (JSON)',
   roleRemark: 'Note and tags (JSON)',
   roleWacz: 'Page copy and pictures once more, for web archive programs (WACZ)',
   partOfFile: 'part {number} of {of}',
@@ -238,6 +246,7 @@ export const report = {
   leftFileMissing: 'missing',
   leftFileUnreadable: 'cannot be read',
   leftFileChanged: 'has changed since the capture',
+  leftNotDrawn: 'the copy could not be drawn',
   leftFileTooLarge: 'too large for a zip file',
 
   // Table
@@ -268,6 +277,8 @@ export const report = {
     'Each folder begins with the number of its capture. A number is never used again. Numbers that are missing belong to captures that are not in this bundle, were erased, or were stopped before anything was kept.',
   readMeRecord: 'record.json in each folder: the record sealed at the capture, with the digest of each file.',
   readMeRemark: 'remark.json: what a person wrote about it later. It is not part of the record.',
+  readMeMarks:
+    '*-annotated.png: a copy of a picture with what a person drew on it. *-annotation.json: the same marks as data. The picture without that ending is the original and was not changed.',
   readMeCopy:
     'page.html, where there is one, is a copy of the page without its scripts. The pictures (PNG) show it as the browser did.',
   readMeWacz:

@@ -96,6 +96,7 @@ export const verify = {
   findLeftOut: 'Something of a capture was left out when the bundle was made, and the bundle says so.',
   findArtifact: 'A file of a capture is not the one that was captured.',
   findArtifactExtra: 'A file was put among those of a capture.',
+  findAnnotation: 'What was drawn over a picture is not what the journal knows.',
   findRemark: 'A note is not the one that the journal knows.',
   findOrder: 'Entries of the journal are out of order.',
   findForeign: 'The journal has an entry about something that is not in this bundle.',

@@ -76,6 +76,9 @@ export const report: Translation<typeof source> = {
     one: '{count} autre image se trouve dans le répertoire.',
     other: '{count} autres images se trouvent dans le répertoire.',
   },
+  pictureOriginal: 'Original',
+  pictureAnnotated: 'Copie annotée de {file} : une personne a dessiné dessus',
+  pictureRedacted: 'Copie caviardée de {file} : des parties ont été masquées volontairement',
   pictureGoesOn: 'L’image continue dans le fichier.',
   noPicture: 'Il n’y a pas d’image de cette capture.',
   aboutPost: 'La publication',
@@ -90,6 +93,10 @@ export const report: Translation<typeof source> = {
   textOfPost: 'Texte',
   textCut: 'Seul le début figure ici. Le texte entier est dans le répertoire.',
   noteEdited: 'Dernière modification le {date}, version {revision}',
+  aboutMarks: 'Marques et commentaires',
+  marksOn: 'Sur l’image {file}',
+  markerNumber: 'Numéro {number}',
+  commentLetter: 'Commentaire {letter}',
   tags: 'Étiquettes',
   state: 'État',
   stateSealed: 'Complète',
@@ -198,6 +205,7 @@ export const report: Translation<typeof source> = {
   rolePosts: 'Informations de chaque publication (JSON)',
   roleMedia: 'Fichier que la page avait chargé',
   roleRecord: 'Relevé scellé de la capture (JSON)',
+  roleAnnotation: 'Marques et commentaires (JSON)',
   roleRemark: 'Note et étiquettes (JSON)',
   roleWacz: 'Copie de la page et images une seconde fois, pour les logiciels d’archives web (WACZ)',
   partOfFile: 'partie {number} sur {of}',
@@ -237,6 +245,7 @@ export const report: Translation<typeof source> = {
   leftFileMissing: 'manquant',
   leftFileUnreadable: 'illisible',
   leftFileChanged: 'a changé depuis la capture',
+  leftNotDrawn: 'la copie n’a pas pu être dessinée',
   leftFileTooLarge: 'trop volumineux pour un fichier zip',
 
   columnNotes: 'Note (saisie par une personne)',
@@ -268,6 +277,8 @@ export const report: Translation<typeof source> = {
     'record.json dans chaque répertoire : le relevé scellé lors de la capture, avec l’empreinte de chaque fichier.',
   readMeRemark:
     'remark.json : ce qu’une personne a écrit plus tard à ce sujet. Cela ne fait pas partie du relevé.',
+  readMeMarks:
+    '*-annotated.png : une copie d’une image avec ce qu’une personne a dessiné dessus. *-annotation.json : les mêmes marques sous forme de données. L’image sans cette terminaison est l’original et n’a pas été modifiée.',
   readMeCopy:
     'page.html, s’il existe, est une copie de la page sans ses scripts. Les images (PNG) la montrent comme le navigateur.',
   readMeWacz:

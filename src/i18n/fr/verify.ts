@@ -94,6 +94,7 @@ export const verify: Translation<typeof source> = {
   findLeftOut: 'Une partie d’une capture a été laissée de côté à la création, et le dossier l’indique.',
   findArtifact: 'Un fichier d’une capture n’est pas celui qui a été capturé.',
   findArtifactExtra: 'Un fichier a été glissé parmi ceux d’une capture.',
+  findAnnotation: 'Ce qui a été dessiné sur une image n’est pas ce que connaît le journal.',
   findRemark: 'Une note n’est pas celle que le journal connaît.',
   findOrder: 'Des entrées du journal ne sont pas dans l’ordre.',
   findForeign: 'Le journal a une entrée sur quelque chose qui n’est pas dans ce dossier.',

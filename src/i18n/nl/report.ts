@@ -74,6 +74,9 @@ export const report: Translation<typeof source> = {
     one: 'Er ligt nog {count} afbeelding in de map.',
     other: 'Er liggen nog {count} afbeeldingen in de map.',
   },
+  pictureOriginal: 'Origineel',
+  pictureAnnotated: 'Gemarkeerde kopie van {file}: een persoon heeft erop getekend',
+  pictureRedacted: 'Zwartgemaakte kopie van {file}: delen zijn met opzet onleesbaar gemaakt',
   pictureGoesOn: 'De afbeelding gaat verder in het bestand.',
   noPicture: 'Van deze vastlegging is er geen afbeelding.',
   aboutPost: 'Het bericht',
@@ -88,6 +91,10 @@ export const report: Translation<typeof source> = {
   textOfPost: 'Tekst',
   textCut: 'Hier staat alleen het begin. De hele tekst ligt in de map.',
   noteEdited: 'Laatst gewijzigd op {date}, versie {revision}',
+  aboutMarks: 'Markeringen en opmerkingen',
+  marksOn: 'Op de afbeelding {file}',
+  markerNumber: 'Nummer {number}',
+  commentLetter: 'Opmerking {letter}',
   tags: 'Labels',
   state: 'Toestand',
   stateSealed: 'Compleet',
@@ -196,6 +203,7 @@ export const report: Translation<typeof source> = {
   rolePosts: 'Gegevens van elk bericht (JSON)',
   roleMedia: 'Bestand dat de pagina had geladen',
   roleRecord: 'Verzegeld verslag van de vastlegging (JSON)',
+  roleAnnotation: 'Markeringen en opmerkingen (JSON)',
   roleRemark: 'Notitie en labels (JSON)',
   roleWacz: 'Kopie van de pagina en afbeeldingen nog een keer, voor webarchiefprogramma’s (WACZ)',
   partOfFile: 'deel {number} van {of}',
@@ -235,6 +243,7 @@ export const report: Translation<typeof source> = {
   leftFileMissing: 'ontbreekt',
   leftFileUnreadable: 'is niet te lezen',
   leftFileChanged: 'is veranderd sinds het vastleggen',
+  leftNotDrawn: 'de kopie kon niet worden getekend',
   leftFileTooLarge: 'te groot voor een zipbestand',
 
   columnNotes: 'Notitie (door een persoon ingevoerd)',
@@ -264,6 +273,8 @@ export const report: Translation<typeof source> = {
   readMeRecord:
     'record.json in elke map: het verslag dat bij het vastleggen is verzegeld, met de hashwaarde van elk bestand.',
   readMeRemark: 'remark.json: wat iemand er later bij heeft geschreven. Het hoort niet bij het verslag.',
+  readMeMarks:
+    '*-annotated.png: een kopie van een afbeelding met wat een persoon erop heeft getekend. *-annotation.json: dezelfde markeringen als gegevens. De afbeelding zonder die toevoeging is het origineel en is niet veranderd.',
   readMeCopy:
     'page.html, als het er is, is een kopie van de pagina zonder haar scripts. De afbeeldingen (PNG) tonen de pagina zoals de browser dat deed.',
   readMeWacz:

@@ -96,6 +96,7 @@ export const verify: Translation<typeof source> = {
   findLeftOut: 'Iets van een vastlegging is bij het maken weggelaten, en de bundel zegt dat.',
   findArtifact: 'Een bestand van een vastlegging is niet het vastgelegde.',
   findArtifactExtra: 'Er is een bestand bij die van een vastlegging gelegd.',
+  findAnnotation: 'Wat over een afbeelding is getekend, is niet wat het journaal kent.',
   findRemark: 'Een notitie is niet die welke het journaal kent.',
   findOrder: 'Regels van het journaal staan niet in volgorde.',
   findForeign: 'Het journaal heeft een regel over iets dat niet in deze bundel zit.',

@@ -1,7 +1,7 @@
-import { openArchive } from '../../archive/archive';
+import { type Archive, openArchive } from '../../archive/archive';
 import { exportBundle } from '../../bundle/export-bundle';
 import type { ExportProgress } from '../../bundle/export-types';
-import { asProblem } from '../../domain/problem';
+import { asProblem, ProblemError } from '../../domain/problem';
 import type { ExportOrder, FromExportWorker, ToExportWorker } from './export-messages';
 import { openOpfsVolume } from './opfs-volume';
 import { openReadingPool } from './reading-pool';
@@ -30,8 +30,10 @@ async function run(order: ExportOrder, folder: string): Promise<void> {
     const archive = await openArchive();
     const pool = openReadingPool();
     try {
+      const unkeptDrafts = await keepDrafts(archive, order.captureIds);
       const result = await exportBundle({
         ...order,
+        unkeptDrafts,
         reader: archive,
         prover: archive,
         openVolume: (name) => openOpfsVolume(folder, name),
@@ -49,6 +51,31 @@ async function run(order: ExportOrder, folder: string): Promise<void> {
   } catch (error) {
     scope.postMessage({ kind: 'failed', problem: asProblem(error) });
   }
+}
+
+/** Makes revisions of what is being drawn; returns the captures of which something drawn does not open. */
+async function keepDrafts(archive: Archive, captureIds: readonly string[]): Promise<string[]> {
+  try {
+    await archive.keepDrafts(captureIds);
+    return [];
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+  }
+  // One by one, so that a damaged one costs the others nothing.
+  const unkept: string[] = [];
+  for (const id of captureIds) {
+    try {
+      await archive.keepDrafts([id]);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      unkept.push(id);
+    }
+  }
+  return unkept;
+}
+
+function isUnreadable(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'archive-unreadable';
 }
 
 /** Lets through the first of each phase, the last, and between them not more than can be seen. */

@@ -1,4 +1,5 @@
-import type { SourceFile } from '../../bundle/file-source';
+import type { DrawOrder } from '../../bundle/draw-picture';
+import type { DrawFault, SourceFile } from '../../bundle/file-source';
 import type { Artifact } from '../../domain/capture';
 import type { Problem } from '../../domain/problem';
 
@@ -9,12 +10,19 @@ export type ReadingCall = { readonly call: number } & (
       readonly artifact: Pick<Artifact, 'id' | 'mediaType' | 'pixels'>;
       readonly slices: number;
     }
+  | {
+      readonly kind: 'draw';
+      readonly artifact: Pick<Artifact, 'id' | 'mediaType' | 'sha256'>;
+      readonly order: DrawOrder;
+      readonly slices: number;
+    }
   | { readonly kind: 'digest'; readonly bytes: Uint8Array<ArrayBuffer> }
 );
 
 /** Reading worker → export worker. */
 export type ReadingAnswer = { readonly call: number } & (
   | { readonly kind: 'file'; readonly file: SourceFile | 'unreadable' | null }
+  | { readonly kind: 'drawn'; readonly file: SourceFile | DrawFault }
   | { readonly kind: 'digest'; readonly sha256: string }
   | { readonly kind: 'failed'; readonly problem: Problem }
 );

@@ -44,6 +44,11 @@ export function openReadingPool(): ReadingPool {
       if (answer.kind !== 'file') throw new Error(`asked for a file, got ${answer.kind}`);
       return answer.file === 'unreadable' ? UNREADABLE : answer.file;
     },
+    async draw({ id, mediaType, sha256 }, order, slices) {
+      const answer = await ask({ kind: 'draw', artifact: { id, mediaType, sha256 }, order, slices }, []);
+      if (answer.kind !== 'drawn') throw new Error(`asked for a drawing, got ${answer.kind}`);
+      return answer.file;
+    },
     async digest(bytes) {
       const answer = await ask({ kind: 'digest', bytes }, [bytes.buffer]);
       if (answer.kind !== 'digest') throw new Error(`asked for a digest, got ${answer.kind}`);

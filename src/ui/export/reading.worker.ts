@@ -3,6 +3,7 @@ import { directSource } from '../../bundle/file-source';
 import { UNREADABLE } from '../../bundle/unreadable';
 import { asProblem } from '../../domain/problem';
 import { sha256Hex } from '../../integrity/digest';
+import { drawOffScreen } from './draw-picture';
 import { makeImagePreview } from './image-preview';
 import type { ReadingAnswer, ReadingCall } from './reading-messages';
 
@@ -29,7 +30,14 @@ async function answer(call: ReadingCall): Promise<void> {
       return;
     }
     opening ??= openArchive();
-    const file = await directSource(await opening, makeImagePreview).read(call.artifact, call.slices);
+    const source = directSource(await opening, makeImagePreview, drawOffScreen);
+    if (call.kind === 'draw') {
+      const drawn = await source.draw(call.artifact, call.order, call.slices);
+      const buffers = typeof drawn === 'string' ? [] : buffersOf(drawn);
+      scope.postMessage({ call: call.call, kind: 'drawn', file: drawn }, buffers);
+      return;
+    }
+    const file = await source.read(call.artifact, call.slices);
     const told = file === UNREADABLE ? 'unreadable' : file;
     scope.postMessage({ call: call.call, kind: 'file', file: told }, buffersOf(told));
   } catch (error) {

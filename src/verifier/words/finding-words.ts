@@ -53,6 +53,7 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, PlainKey>> = {
   'artifact-altered': 'verify.findArtifact',
   'artifact-extra': 'verify.findArtifactExtra',
   'remark-altered': 'verify.findRemark',
+  'annotation-altered': 'verify.findAnnotation',
   'entry-order': 'verify.findOrder',
   'entry-foreign': 'verify.findForeign',
   'entry-not-in-journal': 'verify.findNotInJournal',
