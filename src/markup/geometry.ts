@@ -245,12 +245,15 @@ export function handlesOf(shape: Shape, lift: number): { handle: Handle; at: Poi
       rotation,
     );
   const sides =
-    shape.kind === 'marker' || shape.kind === 'pen' || shape.kind === 'highlighter'
-      ? CORNERS
-      : shape.kind === 'text'
-        ? // The height of a text follows from its words.
-          (['e', 'w'] as const)
-        : (Object.keys(DIRECTIONS) as SideHandle[]);
+    shape.kind === 'marker'
+      ? // One is enough for its size, and leaves its number to be read.
+        (['se'] as const)
+      : shape.kind === 'pen' || shape.kind === 'highlighter'
+        ? CORNERS
+        : shape.kind === 'text'
+          ? // The height of a text follows from its words.
+            (['e', 'w'] as const)
+          : (Object.keys(DIRECTIONS) as SideHandle[]);
   const handles = sides.map((handle): { handle: Handle; at: Point } => ({
     handle,
     at: onFrame(DIRECTIONS[handle]),

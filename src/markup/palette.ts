@@ -25,8 +25,10 @@ export function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** Black or white, whichever stands out more against the colour (WCAG 2.2, "contrast ratio"). */
+/**
+ * White where it stands out against the colour with 3:1 (WCAG 2.2, "contrast ratio"), else black: most pages are
+ * light, and on them a white edge is not seen.
+ */
 export function contrasting(colour: ColourName): '#000000' | '#ffffff' {
-  const light = luminance(PALETTE[colour]);
-  return 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 ? '#ffffff' : '#000000';
+  return 1.05 / (luminance(PALETTE[colour]) + 0.05) >= 3 ? '#ffffff' : '#000000';
 }

@@ -1,4 +1,5 @@
 import { about } from './about';
+import { annotate } from './annotate';
 import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
@@ -12,6 +13,7 @@ import { verify } from './verify';
 /** The English catalogue is the source: its keys and places are what the other four are held to. */
 export const en = {
   about,
+  annotate,
   archive,
   capture,
   common,

@@ -1,4 +1,5 @@
 import { about } from './about';
+import { annotate } from './annotate';
 import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
@@ -9,4 +10,16 @@ import { report } from './report';
 import { stamping } from './stamping';
 import { verify } from './verify';
 
-export const nl = { about, archive, capture, common, detail, popup, problem, report, stamping, verify };
+export const nl = {
+  about,
+  annotate,
+  archive,
+  capture,
+  common,
+  detail,
+  popup,
+  problem,
+  report,
+  stamping,
+  verify,
+};

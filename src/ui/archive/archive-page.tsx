@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Toasts } from '../components/toasts';
 import type { Leaving } from '../quick-exit/leaving';
+import { AnnotatePage } from '../annotate/annotate-page';
 import { AboutPage } from './about-page';
 import { CaptureDetail } from './detail/capture-detail';
 import { ExportPage } from './export-page';
@@ -8,6 +9,7 @@ import { listenToKeys } from './keyboard';
 import { ListPane } from './list-pane';
 import { useModel } from './model-context';
 import { PageDialogs } from './page-dialogs';
+import { toHash } from './route';
 import { SettingsPage } from './settings-page';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
@@ -30,6 +32,8 @@ function Middle() {
       );
     case 'export':
       return <ExportPage scope={here.scope} />;
+    case 'annotate':
+      return <AnnotatePage captureId={here.captureId} name={here.name} key={toHash(here)} />;
     case 'verify':
       return <VerifyPage />;
     case 'settings':

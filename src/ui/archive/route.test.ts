@@ -13,6 +13,7 @@ describe('route', () => {
     { page: 'export', scope: { of: 'all' } },
     { page: 'export', scope: { of: 'today' } },
     { page: 'export', scope: { of: 'ids', ids: ['a', 'b'] } },
+    { page: 'annotate', captureId: 'A1-_z', name: 'tile-003.png' },
     { page: 'verify' },
     { page: 'settings' },
     { page: 'about' },
@@ -20,12 +21,21 @@ describe('route', () => {
     expect(readRoute(toHash(route))).toEqual(route);
   });
 
-  test.each(['', '#', '#/', '#/nowhere', '#/case/', '#/case/../x', '#/capture/<b>', 'nonsense'])(
-    '%s is the start',
-    (hash) => {
-      expect(readRoute(hash)).toEqual(START);
-    },
-  );
+  test.each([
+    '',
+    '#',
+    '#/',
+    '#/nowhere',
+    '#/case/',
+    '#/case/../x',
+    '#/capture/<b>',
+    '#/annotate/x',
+    '#/annotate/x/..',
+    '#/annotate/x/A.png',
+    'nonsense',
+  ])('%s is the start', (hash) => {
+    expect(readRoute(hash)).toEqual(START);
+  });
 
   test('ids that are none are left out', () => {
     expect(readRoute('#/export?ids=a,%3Cscript%3E,b')).toEqual({

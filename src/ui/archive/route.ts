@@ -15,6 +15,7 @@ export type Route =
       readonly captureId: string | null;
     }
   | { readonly page: 'export'; readonly scope: ExportScope }
+  | { readonly page: 'annotate'; readonly captureId: string; readonly name: string }
   | { readonly page: 'verify' }
   | { readonly page: 'settings' }
   | { readonly page: 'about' };
@@ -24,6 +25,8 @@ export type ListRoute = Extract<Route, { page: 'list' }>;
 export const START: ListRoute = { page: 'list', view: 'all', captureId: null };
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+/** File names inside a capture. */
+const NAME = /^[a-z0-9][a-z0-9.-]{0,199}$/;
 
 function readScope(parameters: URLSearchParams): ExportScope {
   const ids = (parameters.get('ids') ?? '').split(',').filter((id) => ID.test(id));
@@ -50,6 +53,11 @@ export function readRoute(hash: string): Route {
     }
     case 'export':
       return { page: 'export', scope: readScope(new URLSearchParams(search)) };
+    case 'annotate': {
+      const captureId = idAt(id);
+      if (captureId === null || below === undefined || !NAME.test(below)) return START;
+      return { page: 'annotate', captureId, name: below };
+    }
     case 'verify':
       return { page: 'verify' };
     case 'settings':
@@ -77,6 +85,8 @@ export function toHash(route: Route): string {
       if (scope.of === 'ids') return `#/export?ids=${scope.ids.join(',')}`;
       return scope.of === 'selection' ? '#/export' : `#/export?scope=${scope.of}`;
     }
+    case 'annotate':
+      return `#/annotate/${route.captureId}/${route.name}`;
     case 'verify':
     case 'settings':
     case 'about':

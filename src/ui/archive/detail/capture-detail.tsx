@@ -106,7 +106,11 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
   const wide = useWide(columns, TWO_COLUMNS_REM);
   const seen = (
     <>
-      <CoveredPicture artifacts={artifacts} kind={summary.kind} />
+      <CoveredPicture
+        captureId={record === null ? null : summary.id}
+        artifacts={artifacts}
+        kind={summary.kind}
+      />
       <CoveredText artifacts={artifacts} text={record?.facts.text ?? null} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Artifact, ArtifactRole, CaptureKind } from '../../../domain/capture';
 import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
+import { canAnnotate } from '../../annotate/open-editor';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
 import { ProblemNotice } from '../../components/problem-notice';
@@ -94,12 +95,15 @@ function Uncovered({ artifact, alternative, onProblem }: UncoveredProps) {
 }
 
 interface CoveredPictureProps {
+  /** `null` while the capture is being written. */
+  readonly captureId: string | null;
   readonly artifacts: readonly Artifact[];
   readonly kind: CaptureKind;
 }
 
 /** The picture under its cover: shown when asked for, one at a time, and covered again at will. */
-export function CoveredPicture({ artifacts, kind }: CoveredPictureProps) {
+export function CoveredPicture({ captureId, artifacts, kind }: CoveredPictureProps) {
+  const model = useModel();
   const pictures = listPictures(artifacts);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [shownId, setShownId] = useState<string | null>(null);
@@ -171,6 +175,11 @@ export function CoveredPicture({ artifacts, kind }: CoveredPictureProps) {
           </span>
           <span class="cover-behind">{behind}</span>
         </button>
+      )}
+      {captureId !== null && canAnnotate(chosen) && (
+        <Button icon="annotate" onClick={() => model.go({ page: 'annotate', captureId, name: chosen.name })}>
+          {t('annotate.open')}
+        </Button>
       )}
       {chosen.role === 'rendered' && <p class="quiet">{t('detail.renderedHint')}</p>}
       {chosen.role === 'stitched' && <p class="quiet">{t('detail.stitchedHint')}</p>}

@@ -1,0 +1,92 @@
+import type { Rect, Size } from '../../domain/capture';
+
+/** Height of a strip, image pixels: a few screens, and far below what any graphics card takes at once. */
+const STRIP = 1024;
+/** The small copy, for looking at much of a long picture at once, is this much smaller. */
+const SMALL = 4;
+
+interface Strip {
+  readonly top: number;
+  readonly height: number;
+  readonly full: ImageBitmap;
+  readonly small: ImageBitmap;
+}
+
+/**
+ * A picture in strips, so that of one 65,000 pixels tall only what is in view is ever drawn, and far out a small
+ * copy. It is decoded once; until it has been cut, what is asked for comes from the whole.
+ */
+export class PictureStrips {
+  readonly size: Size;
+  readonly #strips = new Map<number, Strip>();
+  #whole: ImageBitmap | null;
+  #closed = false;
+
+  private constructor(whole: ImageBitmap) {
+    this.#whole = whole;
+    this.size = { width: whole.width, height: whole.height };
+  }
+
+  /** Throws what the browser throws when the bytes are no picture, or one it cannot hold. */
+  static async open(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<PictureStrips> {
+    return new PictureStrips(await createImageBitmap(new Blob([bytes], { type: mediaType })));
+  }
+
+  /** Cuts the picture, from the top, and lets the whole go. Resolves early when closed. */
+  async cut(): Promise<void> {
+    const { width, height } = this.size;
+    for (let top = 0; top < height; top += STRIP) {
+      const whole = this.#whole;
+      if (whole === null) return;
+      const extent = Math.min(STRIP, height - top);
+      const [full, small] = await Promise.all([
+        createImageBitmap(whole, 0, top, width, extent),
+        createImageBitmap(whole, 0, top, width, extent, {
+          resizeWidth: Math.ceil(width / SMALL),
+          resizeHeight: Math.ceil(extent / SMALL),
+          resizeQuality: 'medium',
+        }),
+      ]);
+      if (this.#closed) {
+        full.close();
+        small.close();
+        return;
+      }
+      this.#strips.set(top / STRIP, { top, height: extent, full, small });
+    }
+    this.#whole?.close();
+    this.#whole = null;
+  }
+
+  /** Draws the part of the picture in `area` so that its corner is the canvas's; `scale` is canvas for image pixels. */
+  draw(context: CanvasRenderingContext2D, area: Rect, scale: number): void {
+    const { width, height } = this.size;
+    const [left, right] = [Math.round(-area.x * scale), Math.round((width - area.x) * scale)];
+    const from = Math.max(0, Math.floor(area.y / STRIP));
+    const to = Math.min(Math.ceil(height / STRIP) - 1, Math.floor((area.y + area.height) / STRIP));
+    context.imageSmoothingEnabled = scale < 2;
+    context.imageSmoothingQuality = scale < 1 ? 'medium' : 'low';
+    for (let index = from; index <= to; index += 1) {
+      const top = index * STRIP;
+      const extent = Math.min(STRIP, height - top);
+      // Edges on whole canvas pixels, each strip's end being the next one's beginning: no seam.
+      const [y, end] = [Math.round((top - area.y) * scale), Math.round((top + extent - area.y) * scale)];
+      const strip = this.#strips.get(index);
+      if (strip !== undefined)
+        context.drawImage(scale <= 1 / SMALL ? strip.small : strip.full, left, y, right - left, end - y);
+      else if (this.#whole !== null)
+        context.drawImage(this.#whole, 0, top, width, extent, left, y, right - left, end - y);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#whole?.close();
+    this.#whole = null;
+    for (const { full, small } of this.#strips.values()) {
+      full.close();
+      small.close();
+    }
+    this.#strips.clear();
+  }
+}
