@@ -5,7 +5,7 @@ export const stamping: Translation<typeof source> = {
   title: 'Tidsbekræftelser',
   what: 'En tidsstempeltjeneste kan bekræfte, at dit arkiv var i sin nuværende tilstand på et bestemt tidspunkt. Så kan ingen sige, at det er lavet senere.',
   leaves:
-    'Det, der forlader computeren: en hashværdi, et tal, hvoraf intet af det, du gemmer, kan læses. Tjenesten ser din IP-adresse, og at noget kom til i det øjeblik. Den får ikke at vide hvad, hvor eller om hvem.',
+    'Det, der forlader computeren: en hashværdi, et tal, hvoraf intet af det, du gemmer, kan læses. Tjenesten ser din IP-adresse, hvilken browser og hvilket program der spørger (i Firefox også at det er samme installation som før), og at noget kom til i det øjeblik. Den får ikke at vide hvad, hvor eller om hvem.',
   on: 'Bed om en bekræftelse efter hver sikring',
   none: 'Tilføj først en tjeneste. Indtil da forlader intet computeren.',
   address: 'Tjenestens adresse',

@@ -5,7 +5,7 @@ export const stamping: Translation<typeof source> = {
   title: 'Zeitbestätigungen',
   what: 'Ein Zeitstempeldienst kann bestätigen, dass Ihr Archiv zu einer bestimmten Zeit in seinem jetzigen Stand war. Niemand kann dann sagen, es sei erst später entstanden.',
   leaves:
-    'Was den Computer verlässt: eine Prüfsumme, eine Zahl, aus der sich nichts von dem lesen lässt, was Sie aufbewahren. Der Dienst sieht Ihre IP-Adresse und dass in diesem Augenblick etwas hinzukam. Er erfährt nicht, was, wo oder über wen.',
+    'Was den Computer verlässt: eine Prüfsumme, eine Zahl, aus der sich nichts von dem lesen lässt, was Sie aufbewahren. Der Dienst sieht Ihre IP-Adresse, welcher Browser und welches Programm fragen (in Firefox auch, dass es dieselbe Installation ist wie zuvor), und dass in diesem Augenblick etwas hinzukam. Er erfährt nicht, was, wo oder über wen.',
   on: 'Nach jeder Sicherung eine Bestätigung holen',
   none: 'Fügen Sie zuerst einen Dienst hinzu. Bis dahin verlässt nichts den Computer.',
   address: 'Adresse des Dienstes',

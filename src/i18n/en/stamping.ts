@@ -3,7 +3,7 @@ export const stamping = {
   title: 'Confirmations of time',
   what: 'A time-stamp service can confirm that your archive was in its present state at a certain time. Nobody can then say that it was made up later.',
   leaves:
-    'What leaves: a digest, a number from which nothing of what you kept can be read. The service sees your IP address and that something was added at that moment. It does not learn what, where or about whom.',
+    'What leaves: a digest, a number from which nothing of what you kept can be read. The service sees your IP address, which browser and program ask (in Firefox also that it is the same installation as before), and that something was added at that moment. It does not learn what, where or about whom.',
   on: 'Ask for a confirmation after each capture',
   none: 'Add a service first. Until then nothing leaves.',
   address: 'Address of the service',

@@ -5,7 +5,7 @@ export const stamping: Translation<typeof source> = {
   title: 'Attestations d’heure',
   what: 'Un service d’horodatage peut attester que votre archive était dans son état actuel à une certaine heure. Personne ne pourra alors dire qu’elle a été fabriquée plus tard.',
   leaves:
-    'Ce qui sort : une empreinte, un nombre dont on ne peut rien lire de ce que vous conservez. Le service voit votre adresse IP et qu’un ajout a eu lieu à ce moment. Il n’apprend ni quoi, ni où, ni au sujet de qui.',
+    'Ce qui sort : une empreinte, un nombre dont on ne peut rien lire de ce que vous conservez. Le service voit votre adresse IP, quel navigateur et quel programme l’interrogent (dans Firefox, aussi que c’est la même installation qu’auparavant) et qu’un ajout a eu lieu à ce moment. Il n’apprend ni quoi, ni où, ni au sujet de qui.',
   on: 'Demander une attestation après chaque capture',
   none: 'Ajoutez d’abord un service. D’ici là, rien ne sort.',
   address: 'Adresse du service',

@@ -5,7 +5,7 @@ export const stamping: Translation<typeof source> = {
   title: 'Tijdsbevestigingen',
   what: 'Een tijdstempeldienst kan bevestigen dat je archief op een bepaald moment in zijn huidige staat was. Niemand kan dan zeggen dat het pas later is gemaakt.',
   leaves:
-    'Wat de computer verlaat: een hashwaarde, een getal waaruit niets is te lezen van wat je bewaart. De dienst ziet je IP-adres en dat er op dat moment iets bijkwam. Hij komt niet te weten wat, waar of over wie.',
+    'Wat de computer verlaat: een hashwaarde, een getal waaruit niets is te lezen van wat je bewaart. De dienst ziet je IP-adres, welke browser en welk programma vragen (in Firefox ook dat het dezelfde installatie is als eerder), en dat er op dat moment iets bijkwam. Hij komt niet te weten wat, waar of over wie.',
   on: 'Na elke vastlegging een bevestiging vragen',
   none: 'Voeg eerst een dienst toe. Tot dan verlaat niets de computer.',
   address: 'Adres van de dienst',
