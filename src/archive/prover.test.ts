@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fromHex } from '../integrity/digest';
 import { entryBytes } from '../integrity/journal-chain';
 import { leafHash, verifyConsistency, verifyInclusion } from '../integrity/merkle-tree';
@@ -15,6 +15,24 @@ function noted(head: Awaited<ReturnType<Awaited<ReturnType<typeof openAt>>['sign
     complete: true,
   };
 }
+
+/** Lets `act` happen in full while a tree head is being sealed: once. */
+function whileSealingHead(act: () => Promise<void>): void {
+  const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+  let done = false;
+  vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (algorithm, key, data) => {
+    const { additionalData } = algorithm as AesGcmParams;
+    if (!done && new TextDecoder().decode(additionalData as Uint8Array).includes('"head"')) {
+      done = true;
+      await act();
+    }
+    return encrypt(algorithm, key, data);
+  });
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('the signing key', () => {
   test('is one for all who open the archive at once, and cannot be taken out', async () => {
@@ -152,6 +170,22 @@ describe('heads and stamps', () => {
     expect(await archive.keepHead()).toMatchObject({ head: kept.head, signature: kept.signature });
     await archive.noteExport(noted(await archive.signHead()));
     expect(await archive.listHeads()).toEqual([{ ...kept, exported: true }]);
+  });
+
+  test('a head that is kept for stamps while an export is noted stays as it was kept', async () => {
+    let now = Date.parse('2026-11-20T10:00:00Z');
+    const engine = freshEngine();
+    const archive = await openAt(engine, { now: () => new Date((now += 1000)) });
+    const background = await openAt(engine, { now: () => new Date((now += 1000)) });
+    await captureSample(archive);
+    const exported = await archive.signHead();
+    let kept: Awaited<ReturnType<typeof background.keepHead>> | null = null;
+    whileSealingHead(async () => {
+      kept = await background.keepHead();
+    });
+    await archive.noteExport(noted(exported));
+    expect(kept).not.toBeNull();
+    expect(await archive.listHeads()).toEqual([{ ...kept!, exported: true }]);
   });
 
   test('a stamp takes the place of the one of the same service', async () => {

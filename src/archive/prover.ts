@@ -130,12 +130,14 @@ export function createProver(context: ArchiveContext): ArchiveProver {
           },
         }));
         const entries = await prepareEntries(context, before, drafts);
-        const known = await heads.get(size);
-        // A head that was stamped stays as it was stamped; what others hold of this one is size and root, which are the same.
-        const row: HeadRow = known === undefined ? await sealHead(signed, 1) : { ...known, exported: 1 };
+        const row = await sealHead(signed, 1);
         await database.write([...journalTables(database), heads], async () => {
           await addEntries(database, entries);
-          if (size > 0) await heads.put(row);
+          if (size === 0) return;
+          // A head that was stamped stays as it was stamped; what others hold of this one is size and root, which are
+          // the same. Looked up in here, since keeping a head does not move the journal.
+          const known = await heads.get(size);
+          await heads.put(known === undefined ? row : { ...known, exported: 1 });
         });
       }),
   };
