@@ -4,6 +4,7 @@ import { entryBytes } from '../integrity/journal-chain';
 import { leafHash, type TreeHash, type TreeHashes } from '../integrity/merkle-tree';
 import { appendToTiles, hashesInTiles, type Tile, type TileReader } from '../integrity/tiles';
 import type { ArchiveContext } from './archive-context';
+import { Conflict, retryOnConflict } from './conflict';
 import type { ArchiveDatabase } from './database';
 import type { JournalRow, TileRow } from './rows';
 import { openJson } from './sealed-json';
@@ -13,7 +14,8 @@ const STRETCH = 2_048;
 
 /**
  * The tiles that change when `leaves` follow the `size` entries that are in the journal, sealed. The journal's
- * head, read before and compared in the writing transaction, guards what they are made from.
+ * head, read before and compared in the writing transaction, guards what they are made from. Throws `Conflict`
+ * where it is seen to be another already.
  */
 export async function appendLeaves(
   context: ArchiveContext,
@@ -27,6 +29,10 @@ export async function appendLeaves(
   } catch (error) {
     // Written before there were trees, or damaged: the entries are what counts, and no capture waits for a tree.
     if (!isTreeFault(error)) throw error;
+    // The tree fits another journal because another was faster: what is prepared here comes to nothing anyway, and
+    // all entries of a long journal are not read for it.
+    const last = await context.database.journal.orderBy('sequence').last();
+    if ((last?.sequence ?? 0) !== size) throw new Conflict();
     return sealTiles(context, await whole());
   }
 }
@@ -42,17 +48,19 @@ export function isTreeFault(error: unknown): boolean {
 }
 
 /**
- * Makes the tree anew from the entries: one of before there were trees, or one that is damaged. Does nothing where
- * the journal grew meanwhile: whoever made it grow made the tree.
+ * Makes the tree anew from the entries: one of before there were trees, or one that is damaged. Begins again where
+ * the journal grew meanwhile: whoever made it grow looked at the right edge of the tree only.
  */
-export async function rebuildTree(context: ArchiveContext): Promise<void> {
+export function rebuildTree(context: ArchiveContext): Promise<void> {
   const { database } = context;
-  const size = await database.journal.count();
-  const rows = await sealTiles(context, await appendToTiles(NO_TILES, 0, await readLeaves(context, size)));
-  await database.write([database.journal, database.tiles], async () => {
-    if ((await database.journal.count()) !== size) return;
-    await database.tiles.clear();
-    await database.tiles.bulkPut(rows);
+  return retryOnConflict(async () => {
+    const size = await database.journal.count();
+    const rows = await sealTiles(context, await appendToTiles(NO_TILES, 0, await readLeaves(context, size)));
+    await database.write([database.journal, database.tiles], async () => {
+      if ((await database.journal.count()) !== size) throw new Conflict();
+      await database.tiles.clear();
+      await database.tiles.bulkPut(rows);
+    });
   });
 }
 

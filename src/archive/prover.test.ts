@@ -4,7 +4,7 @@ import { entryBytes } from '../integrity/journal-chain';
 import { leafHash, verifyConsistency, verifyInclusion } from '../integrity/merkle-tree';
 import { keyFingerprint, verifySignature } from '../integrity/signing';
 import { captureSample } from './test-captures';
-import { freshEngine, openAt, readRawRows, tamper } from './test-storage';
+import { freshEngine, openAt, readRawRows, tamper, whileSealing } from './test-storage';
 
 function noted(head: Awaited<ReturnType<Awaited<ReturnType<typeof openAt>>['signHead']>>) {
   return {
@@ -16,13 +16,18 @@ function noted(head: Awaited<ReturnType<Awaited<ReturnType<typeof openAt>>['sign
   };
 }
 
+async function noteMany(archive: Awaited<ReturnType<typeof openAt>>, length: number): Promise<void> {
+  const entry = { captureId: null, sha256: null, detail: {} };
+  for (let made = 0; made < length; made += 1) await archive.note('checked', entry);
+}
+
 /** Lets `act` happen in full while a tree head is being sealed: once. */
 function whileSealingHead(act: () => Promise<void>): void {
   const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
   let done = false;
   vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (algorithm, key, data) => {
     const { additionalData } = algorithm as AesGcmParams;
-    if (!done && new TextDecoder().decode(additionalData as Uint8Array).includes('"head"')) {
+    if (!done && new TextDecoder().decode(additionalData).includes('"head"')) {
       done = true;
       await act();
     }
@@ -141,6 +146,45 @@ describe('the tree of the journal', () => {
         root: fromHex(head.rootSha256),
       }),
     ).toBe(true);
+  });
+
+  test('that is damaged where no root is read from it is made anew for a proof', async () => {
+    const engine = freshEngine();
+    const archive = await openAt(engine);
+    await noteMany(archive, 300);
+    const { head } = await archive.signHead();
+    const path = await archive.proveInclusion(7, head.size);
+    const growth = await archive.proveConsistency(100, head.size);
+    await tamper<{ level: number; index: number; hashes: Uint8Array }>(engine, 'tiles', (rows) => ({
+      put: rows
+        .filter(({ level, index }) => level === 0 && index === 0)
+        .map((row) => ({ ...row, hashes: row.hashes.toReversed() })),
+    }));
+    const again = await openAt(engine);
+    expect((await again.signHead()).head.rootSha256).toBe(head.rootSha256);
+    expect(await again.proveInclusion(7, head.size)).toEqual(path);
+    expect(await (await openAt(engine)).proveConsistency(100, head.size)).toEqual(growth);
+    await expect(again.proveInclusion(301, head.size)).rejects.toThrow(RangeError);
+  });
+
+  test('is opened once for many proofs, not once for each', async () => {
+    const archive = await openAt(freshEngine());
+    await noteMany(archive, 300);
+    const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
+    for (let sequence = 1; sequence <= 300; sequence += 1) await archive.proveInclusion(sequence, 300);
+    // Two tiles of leaves and the one above them.
+    expect(decrypt).toHaveBeenCalledTimes(3);
+  });
+
+  test('is not made anew from all entries because another was faster', async () => {
+    const engine = freshEngine();
+    const [one, other] = [await openAt(engine), await openAt(engine)];
+    await noteMany(one, 100);
+    const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
+    whileSealing(() => noteMany(other, 1));
+    await noteMany(one, 1);
+    expect(await one.listJournal().then((entries) => entries.length)).toBe(102);
+    expect(decrypt.mock.calls.length - 102).toBeLessThan(20);
   });
 
   test('is the same whoever writes at once', async () => {

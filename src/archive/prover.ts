@@ -1,7 +1,7 @@
 import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp, TreeHead } from '../domain/integrity';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { toHex } from '../integrity/digest';
-import { consistencyPath, inclusionPath, type TreeHash, treeRoot } from '../integrity/merkle-tree';
+import { consistencyPath, inclusionPath, type TreeHashes, treeRoot } from '../integrity/merkle-tree';
 import { keyFingerprint, signBytes, verifySignature } from '../integrity/signing';
 import { type ArchiveContext, instant } from './archive-context';
 import { fromBase64, toBase64 } from '../domain/base64';
@@ -30,21 +30,28 @@ export function createProver(context: ArchiveContext): ArchiveProver {
     return signature;
   }
 
-  /** Root of the journal as it is; a tree that is damaged is made anew from the entries, which are what counts. */
-  async function readRoot(size: number): Promise<TreeHash> {
+  /** Kept from proof to proof: a bundle has thousands, and they stand on the same tiles. */
+  let tree = openTree(context);
+
+  /** What is read of the tree; one that is damaged is made anew from the entries, which are what counts. */
+  async function fromTree<T>(read: (hashes: TreeHashes) => Promise<T>): Promise<T> {
     try {
-      return await treeRoot(openTree(context), size);
+      return await read(tree);
     } catch (error) {
       if (!isTreeFault(error)) throw error;
       await rebuildTree(context);
-      return treeRoot(openTree(context), size);
+      tree = openTree(context);
+      return read(tree);
     }
   }
 
   async function signHead(): Promise<SignedTreeHead> {
     const size = (await readHead(database))?.sequence ?? 0;
     const { publicKey } = await openSigner(database);
-    const [root, archive] = await Promise.all([readRoot(size), keyFingerprint(publicKey)]);
+    const [root, archive] = await Promise.all([
+      fromTree((hashes) => treeRoot(hashes, size)),
+      keyFingerprint(publicKey),
+    ]);
     const head: TreeHead = {
       format: 'tidemark-tree-head/1',
       archive,
@@ -88,9 +95,9 @@ export function createProver(context: ArchiveContext): ArchiveProver {
     keepHead,
     readPublicKey: async () => (await openSigner(database)).publicKey,
     proveInclusion: async (sequence, size) =>
-      (await inclusionPath(openTree(context), sequence - 1, size)).map(toHex),
+      (await fromTree((hashes) => inclusionPath(hashes, sequence - 1, size))).map(toHex),
     proveConsistency: async (first, second) =>
-      (await consistencyPath(openTree(context), first, second)).map(toHex),
+      (await fromTree((hashes) => consistencyPath(hashes, first, second))).map(toHex),
     listHeads: async () => Promise.all((await heads.orderBy('size').toArray()).map(openHead)),
 
     async listStamps(size) {
