@@ -20,7 +20,11 @@ export async function askCalendar(
   });
   if (status !== 200) throw new ServiceSilent(`HTTP ${status}`);
   try {
-    return makeProof(digest, nonce, [body]);
+    const file = makeProof(digest, nonce, [body]);
+    // What cannot be read again, or promises nothing, would be kept for a promise for ever.
+    const { attestations } = await readProof(file);
+    if (!attestations.some(({ kind }) => kind === 'pending')) throw new Error('it promises nothing');
+    return file;
   } catch (error) {
     throw new ServiceSilent('not an answer of a calendar', { cause: error });
   }
@@ -34,7 +38,7 @@ export interface Upgrade {
 
 /**
  * Asks for what became of a promise. Only this calendar is asked: other addresses in the file are somebody's
- * words. `null` where there is nothing new yet.
+ * words. `null` where there is nothing new yet. Throws `ServiceSilent` where no answer of the kind comes.
  */
 export async function askForUpgrade(
   fetch: Fetch,
@@ -42,6 +46,7 @@ export async function askForUpgrade(
   file: Uint8Array<ArrayBuffer>,
 ): Promise<Upgrade | null> {
   let answer = file;
+  let refusal: number | null = null;
   for (const attestation of (await readProof(file)).attestations) {
     if (attestation.kind !== 'pending') continue;
     const { status, body } = await askService(
@@ -49,15 +54,21 @@ export async function askForUpgrade(
       new URL(`timestamp/${attestation.commitment}`, folderOf(address)).href,
       { method: 'GET', headers: { Accept: CALENDAR_TYPE } },
     );
-    // 404: not in a block yet.
-    if (status !== 200) continue;
+    if (status !== 200) {
+      // 404: not in a block yet.
+      if (status !== 404) refusal = status;
+      continue;
+    }
     try {
       answer = await mergeUpgrade(answer, attestation.commitment, body);
     } catch (error) {
       throw new ServiceSilent('not an answer of a calendar', { cause: error });
     }
   }
-  if (answer === file) return null;
+  if (answer === file) {
+    if (refusal !== null) throw new ServiceSilent(`HTTP ${refusal}`);
+    return null;
+  }
   const { attestations } = await readProof(answer);
   return { answer, inBlock: attestations.some(({ kind }) => kind === 'bitcoin') };
 }

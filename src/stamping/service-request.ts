@@ -5,10 +5,12 @@ export const browserFetch: Fetch = (address, init) => fetch(address, init);
 
 /** Thrown when a service could not be reached or did not answer as one of its kind; asked again later. */
 export class ServiceSilent extends Error {
-  constructor(why: string, options?: ErrorOptions) {
-    super(why, options);
-    this.name = 'ServiceSilent';
-  }
+  override readonly name: string = 'ServiceSilent';
+}
+
+/** Nobody answered in time, whatever was asked for: asking for something else now would not help. */
+export class ServiceUnreachable extends ServiceSilent {
+  override readonly name = 'ServiceUnreachable';
 }
 
 const ANSWER_MS = 20_000;
@@ -19,12 +21,12 @@ export interface ServiceRequest {
   readonly method: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer>;
-  readonly signal?: AbortSignal;
 }
 
 /**
  * Sends only what is given: no cookie, no referrer, no cache, and no following elsewhere, since only this address
- * was allowed. Returns status and body. Throws `ServiceSilent` for want of an answer in time or of bounds.
+ * was allowed. Returns status and body. Throws `ServiceUnreachable` for want of an answer in time, `ServiceSilent` for
+ * one without bounds.
  */
 export async function askService(
   fetch: Fetch,
@@ -45,7 +47,7 @@ export async function askService(
     return { status: response.status, body: await readBounded(response) };
   } catch (error) {
     if (error instanceof ServiceSilent) throw error;
-    throw new ServiceSilent(error instanceof Error ? error.message : 'no answer', { cause: error });
+    throw new ServiceUnreachable(error instanceof Error ? error.message : 'no answer', { cause: error });
   }
 }
 

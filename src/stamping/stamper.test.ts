@@ -39,6 +39,8 @@ let on: boolean;
 let allowed: boolean;
 let clock: number;
 let stamper: Stamper;
+/** Every address that was asked, whether or not anybody was there. */
+const fetched: string[] = [];
 const opened: LocalService[] = [];
 
 async function serve(...given: Parameters<typeof serveLocally>): Promise<LocalService> {
@@ -54,6 +56,7 @@ function currentStamps(): Stamp[] {
 
 beforeEach(async () => {
   journal.length = 0;
+  fetched.length = 0;
   grow();
   const made = await memoryProver({ listJournal: async () => journal });
   prover = {
@@ -68,7 +71,10 @@ beforeEach(async () => {
     prover: async () => prover,
     readSettings: async () => ({ on, services }),
     mayReach: async () => allowed,
-    fetch: (address, init) => fetch(address, init),
+    fetch: (address, init) => {
+      fetched.push(address);
+      return fetch(address, init);
+    },
     now: () => new Date(clock),
     whileAwake: (work) => work(),
   });
@@ -161,6 +167,77 @@ describe('an authority', () => {
   });
 });
 
+test('one that is not there is asked once a round, however much waits for it', async () => {
+  const gone = await serve(() => ({ body: new Uint8Array(0) }));
+  await gone.close();
+  services.push({ kind: 'rfc3161', address: gone.address });
+  for (let captures = 0; captures < 3; captures += 1) {
+    grow();
+    await stamper.stampNow();
+  }
+  const well = await serve(tokenBy(signer));
+  services.push({ kind: 'rfc3161', address: well.address });
+  grow();
+  clock += 86_400_000;
+  fetched.length = 0;
+  await stamper.stampNow();
+  expect(fetched).toEqual([gone.address, well.address]);
+  expect(currentStamps().filter(({ state }) => state === 'waiting')).toHaveLength(4);
+});
+
+test('what was asked by a clock that has been set back since is asked again', async () => {
+  const service = await serve(() => ({ status: 503, body: new Uint8Array(0) }));
+  services.push({ kind: 'rfc3161', address: service.address });
+  clock += 5 * 365 * 86_400_000;
+  await stamper.stampNow();
+  clock -= 5 * 365 * 86_400_000;
+  await stamper.retry();
+  expect(service.asked).toHaveLength(2);
+});
+
+test('turned off or taken off the list while another is asked, it is not asked any more', async () => {
+  const last = await serve(tokenBy(signer));
+  const middle = await serve((asked) => {
+    on = false;
+    return tokenBy(signer)(asked);
+  });
+  const first = await serve((asked) => {
+    services = services.filter(({ address }) => address !== removed.address);
+    return tokenBy(signer)(asked);
+  });
+  const removed = await serve(tokenBy(signer));
+  for (const { address } of [first, removed, middle, last]) services.push({ kind: 'rfc3161', address });
+  await stamper.stampNow();
+  expect([first, removed, middle, last].map(({ asked }) => asked.length)).toEqual([1, 0, 1, 0]);
+});
+
+test('all of them wait in the archive before the first is asked, so that an end in between costs none', async () => {
+  const other = await serve(tokenBy(signer));
+  let waiting = 0;
+  const service = await serve((asked) => {
+    waiting = currentStamps().filter(({ state }) => state === 'waiting').length;
+    return tokenBy(signer)(asked);
+  });
+  for (const { address } of [service, other]) services.push({ kind: 'rfc3161', address });
+  await stamper.stampNow();
+  expect(waiting).toBe(2);
+});
+
+test('one that cannot be read says so and keeps no other from being asked', async () => {
+  const service = await serve(() => ({ status: 503, body: new Uint8Array(0) }));
+  services.push({ kind: 'opentimestamps', address: service.address });
+  await stamper.stampNow();
+  const [waiting] = currentStamps();
+  await prover.saveStamp({ ...waiting!, state: 'pending', answer: 'AAAA' });
+  grow();
+  await stamper.stampNow();
+  const before = service.asked.length;
+  await stamper.retry('atOnce');
+  expect(currentStamps()[0]).toMatchObject({ size: 1, state: 'pending', answer: 'AAAA' });
+  expect(currentStamps()[0]?.problem).not.toBeNull();
+  expect(service.asked.length).toBe(before + 1);
+});
+
 test('nothing is asked while it is off, or of what the person has not allowed', async () => {
   const service = await serve(tokenBy(signer));
   services.push({ kind: 'rfc3161', address: service.address });
@@ -170,8 +247,13 @@ test('nothing is asked while it is off, or of what the person has not allowed', 
   on = true;
   allowed = false;
   await stamper.stampNow();
-  expect(currentStamps()).toMatchObject([{ state: 'waiting', problem: 'not allowed to reach it' }]);
+  expect(currentStamps()).toMatchObject([
+    { state: 'waiting', problem: 'not allowed to reach it', attempts: 0 },
+  ]);
   expect(service.asked).toEqual([]);
+  allowed = true;
+  await stamper.retry();
+  expect(currentStamps()).toMatchObject([{ state: 'kept', problem: null, attempts: 1 }]);
 });
 
 test('a service that was taken off the list is not asked again', async () => {
@@ -196,6 +278,7 @@ describe('a calendar', () => {
 
   test('promises, which proves nothing, and later leads to a block', async () => {
     let mined = false;
+    let broken = false;
     const service: LocalService = await serve(({ method, path }) => {
       if (method === 'POST') {
         const address = Buffer.from(service.address.replace(/\/$/, ''));
@@ -204,6 +287,7 @@ describe('a calendar', () => {
           body: Buffer.concat([Buffer.from(`00${PENDING}`, 'hex'), Buffer.from([payload.length]), payload]),
         };
       }
+      if (broken) return { status: 503, body: new Uint8Array(0) };
       if (!mined || !/^\/timestamp\/[0-9a-f]{64}$/.test(path))
         return { status: 404, body: new Uint8Array(0) };
       // append 32 bytes, SHA-256, block 800,000
@@ -214,6 +298,10 @@ describe('a calendar', () => {
     expect(currentStamps()).toMatchObject([{ state: 'pending', attestedAt: null }]);
     await stamper.retry('atOnce');
     expect(currentStamps()).toMatchObject([{ state: 'pending', problem: null }]);
+    broken = true;
+    await stamper.retry('atOnce');
+    expect(currentStamps()).toMatchObject([{ state: 'pending', problem: 'HTTP 503' }]);
+    broken = false;
     mined = true;
     await stamper.retry('atOnce');
     const [stamp] = currentStamps();
@@ -230,8 +318,16 @@ describe('a calendar', () => {
     expect(service.asked).toHaveLength(asked);
   });
 
-  test('that answers with something else is asked again', async () => {
-    const service = await serve(() => ({ body: Buffer.from('<html>welcome</html>') }));
+  test.each([
+    ['something else', Buffer.from('<html>welcome</html>')],
+    ['a promise that is no promise', fromHex(`00${'11'.repeat(8)}00`)],
+    ['more steps than a proof may have', fromHex(`${'08'.repeat(255)}00${PENDING}0100`)],
+    [
+      'a message larger than a proof may have',
+      fromHex(`${`f0a01f${'11'.repeat(4000)}`.repeat(2)}00${PENDING}0100`),
+    ],
+  ])('that answers with %s is asked again', async (_what, body) => {
+    const service = await serve(() => ({ body }));
     services.push({ kind: 'opentimestamps', address: service.address });
     await stamper.stampNow();
     expect(currentStamps()).toMatchObject([{ state: 'waiting', problem: 'not an answer of a calendar' }]);

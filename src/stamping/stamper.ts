@@ -3,7 +3,7 @@ import type { StampingSettings, StampService } from '../domain/settings';
 import { fromBase64, toBase64 } from '../domain/base64';
 import { askAuthority } from './ask-authority';
 import { askCalendar, askForUpgrade } from './ask-calendar';
-import { type Fetch, ServiceSilent } from './service-request';
+import { type Fetch, ServiceUnreachable } from './service-request';
 
 export interface StamperParts {
   readonly prover: () => Promise<ArchiveProver>;
@@ -34,12 +34,14 @@ const LONGEST_WAIT_MS = 6 * 3_600_000;
 export function createStamper(parts: StamperParts): Stamper {
   let last: Promise<void> = Promise.resolve();
 
-  function queued(work: (prover: ArchiveProver, services: readonly StampService[]) => Promise<void>) {
+  function queued(work: (round: Round) => Promise<void>) {
     last = last.then(async () => {
       try {
         const { on, services } = await parts.readSettings();
         if (!on || services.length === 0) return;
-        await parts.whileAwake(async () => work(await parts.prover(), services));
+        await parts.whileAwake(async () =>
+          work({ prover: await parts.prover(), services, unreachable: new Set() }),
+        );
       } catch {
         // The evidence is safe without it; what waits is asked again at the next occasion.
       }
@@ -47,36 +49,57 @@ export function createStamper(parts: StamperParts): Stamper {
     return last;
   }
 
-  async function ask(prover: ArchiveProver, head: KeptHeadBytes, before: Stamp): Promise<void> {
-    const now = parts.now();
-    const asked: Stamp = { ...before, requestedAt: now.toISOString(), attempts: before.attempts + 1 };
-    await prover.saveStamp(await answered(head, asked));
+  /** Off, or taken off the list, since the work began: from then on nothing leaves. */
+  async function isWanted({ kind, service }: Stamp): Promise<boolean> {
+    const { on, services } = await parts.readSettings();
+    return on && services.some((one) => one.kind === kind && one.address === service);
+  }
+
+  async function ask({ prover, unreachable }: Round, head: KeptHeadBytes, before: Stamp): Promise<void> {
+    if (unreachable.has(before.service) || !(await isWanted(before))) return;
+    if (!(await isAllowed(before.service))) {
+      unreachable.add(before.service);
+      await prover.saveStamp({ ...before, problem: 'not allowed to reach it' });
+      return;
+    }
+    const asked: Stamp = {
+      ...before,
+      requestedAt: parts.now().toISOString(),
+      attempts: before.attempts + 1,
+    };
+    await prover.saveStamp(
+      await answered(head, asked).catch((error: unknown) => {
+        // Thousands may wait for one that hangs: they are not all waited for, twenty seconds each.
+        if (error instanceof ServiceUnreachable) unreachable.add(before.service);
+        // Whatever it is, it is this one's: the others are asked.
+        return { ...asked, problem: error instanceof Error ? error.message : String(error) };
+      }),
+    );
+  }
+
+  /** An address that the browser takes for none is none that it allows. */
+  async function isAllowed(address: string): Promise<boolean> {
+    return parts.mayReach(address).catch(() => false);
   }
 
   async function answered({ bytes }: KeptHeadBytes, stamp: Stamp): Promise<Stamp> {
-    try {
-      if (!(await parts.mayReach(stamp.service))) return { ...stamp, problem: 'not allowed to reach it' };
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      if (stamp.kind === 'opentimestamps') return await promised(stamp, digest);
-      const { answer, valid, problem, attestedAt, certificates, clockAheadSeconds } = await askAuthority(
-        parts.fetch,
-        stamp.service,
-        digest,
-        () => parts.now().getTime(),
-      );
-      return {
-        ...stamp,
-        state: valid ? 'kept' : 'refused',
-        problem,
-        answer: toBase64(answer),
-        certificates: certificates.map(toBase64),
-        attestedAt,
-        clockAheadSeconds,
-      };
-    } catch (error) {
-      if (!(error instanceof ServiceSilent)) throw error;
-      return { ...stamp, problem: error.message };
-    }
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    if (stamp.kind === 'opentimestamps') return promised(stamp, digest);
+    const { answer, valid, problem, attestedAt, certificates, clockAheadSeconds } = await askAuthority(
+      parts.fetch,
+      stamp.service,
+      digest,
+      () => parts.now().getTime(),
+    );
+    return {
+      ...stamp,
+      state: valid ? 'kept' : 'refused',
+      problem,
+      answer: toBase64(answer),
+      certificates: certificates.map(toBase64),
+      attestedAt,
+      clockAheadSeconds,
+    };
   }
 
   async function promised(stamp: Stamp, digest: Uint8Array<ArrayBuffer>): Promise<Stamp> {
@@ -90,36 +113,36 @@ export function createStamper(parts: StamperParts): Stamper {
     return { ...stamp, state, answer: toBase64(upgrade.answer), problem: null };
   }
 
-  async function retryDue(
-    prover: ArchiveProver,
-    services: readonly StampService[],
-    atOnce: boolean,
-  ): Promise<void> {
+  async function retryDue(round: Round, atOnce: boolean): Promise<void> {
+    const { prover, services } = round;
     const now = parts.now().getTime();
     const known = new Set(services.map(({ kind, address }) => `${kind} ${address}`));
     const due = (await prover.listStamps()).filter(
       (stamp) =>
         (stamp.state === 'waiting' || stamp.state === 'pending') &&
         known.has(`${stamp.kind} ${stamp.service}`) &&
-        (atOnce || stamp.attempts === 0 || now - Date.parse(stamp.requestedAt) >= waitAfter(stamp.attempts)),
+        (atOnce || isDue(stamp, now)),
     );
     if (due.length === 0) return;
     const heads = new Map((await prover.listHeads()).map((kept) => [kept.head.size, kept]));
     for (const stamp of due) {
       const head = heads.get(stamp.size);
-      if (head !== undefined) await ask(prover, head, stamp);
+      if (head !== undefined) await ask(round, head, stamp);
     }
   }
 
   return {
     stampNow: () =>
-      queued(async (prover, services) => {
+      queued(async (round) => {
+        const { prover, services } = round;
         const head = await prover.keepHead();
         if (head.head.size === 0) return;
         const present = await prover.listStamps(head.head.size);
-        for (const { kind, address } of services) {
-          if (present.some((stamp) => stamp.kind === kind && stamp.service === address)) continue;
-          const stamp: Stamp = {
+        const wanted = services
+          .filter(
+            ({ kind, address }) => !present.some((stamp) => stamp.kind === kind && stamp.service === address),
+          )
+          .map(({ kind, address }): Stamp => ({
             size: head.head.size,
             kind,
             service: address,
@@ -131,18 +154,31 @@ export function createStamper(parts: StamperParts): Stamper {
             certificates: [],
             attestedAt: null,
             clockAheadSeconds: null,
-          };
-          // Before it is asked, so that it waits if the background ends now.
-          await prover.saveStamp(stamp);
-          await ask(prover, head, stamp);
-        }
-        await retryDue(prover, services, false);
+          }));
+        // All of them before any is asked, so that they wait if the background ends now.
+        for (const stamp of wanted) await prover.saveStamp(stamp);
+        for (const stamp of wanted) await ask(round, head, stamp);
+        await retryDue(round, false);
       }),
-    retry: (how) => queued((prover, services) => retryDue(prover, services, how === 'atOnce')),
+    retry: (how) => queued((round) => retryDue(round, how === 'atOnce')),
   };
 }
 
 type KeptHeadBytes = Pick<KeptHead, 'bytes'>;
+
+/** One piece of work: what was on the list when it began, and who was found not to answer. */
+interface Round {
+  readonly prover: ArchiveProver;
+  readonly services: readonly StampService[];
+  /** Addresses. */
+  readonly unreachable: Set<string>;
+}
+
+/** One that was asked in the future was asked by a clock that has been set back since. */
+function isDue({ attempts, requestedAt }: Stamp, now: number): boolean {
+  const waited = now - Date.parse(requestedAt);
+  return attempts === 0 || waited < 0 || waited >= waitAfter(attempts);
+}
 
 function waitAfter(attempts: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
