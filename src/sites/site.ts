@@ -26,6 +26,8 @@ export interface Site {
   readonly id: string;
   /** The platform's name as people know it; `null` for the generic reader. */
   readonly name: string | null;
+  /** Lower case, each with the names below it; empty where pages are told by what is in them. */
+  readonly hosts: readonly string[];
   /** Whether this site reads that page. Hosts are compared whole or by a leading dot, never by substring. */
   matches(page: PageContext): boolean;
   /**

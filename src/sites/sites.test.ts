@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFixture, type Expectation } from './fixture';
 import { SITES, siteFor } from './index';
+import { isHostOf } from './host';
+import { BROWSER_STYLE } from './score';
 
 const root = path.join(process.cwd(), 'src/sites');
 const folders = readdirSync(root, { withFileTypes: true })
@@ -18,14 +20,10 @@ function filesOf(folder: string, ending: string): string[] {
     .map((name) => name.slice(0, -ending.length));
 }
 
-/** What every browser has built in and this DOM has not. `tests/e2e` reads the same fixtures in a real one. */
-const BROWSER_STYLE = `<style>
-  a, b, bdi, cite, em, i, img, q, small, span, strong, sub, sup, time, u { display: inline; }
-  pre { white-space: pre; }
-  [hidden] { display: none; }
-</style>`;
-
-/** The test's own document: one made by `DOMParser` has no style and another address here. */
+/**
+ * The test's own document: one made by `DOMParser` has no style and another address here. `tests/e2e` reads the
+ * same fixtures in real browsers.
+ */
 function load(html: string, url: string): Document {
   (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
   document.open();
@@ -41,6 +39,22 @@ function emptyPage(url: string) {
 describe('the list of sites', () => {
   it('has a folder for each site and a site for each folder', () => {
     expect(SITES.map((site) => site.id).toSorted()).toEqual(folders.toSorted());
+  });
+
+  it('has no host twice', () => {
+    const hosts = SITES.flatMap((site) => site.hosts);
+    expect(new Set(hosts).size).toBe(hosts.length);
+  });
+
+  it.each([
+    ['https://netflix.com/x.com', 'generic'],
+    ['https://x.com.example/anna/status/1', 'generic'],
+    ['https://x.com@attacker.example/', 'generic'],
+    ['https://mobile.x.com/', 'x'],
+    ['https://TWITTER.com./', 'x'],
+    ['https://attacker.example/?url=https://x.com/', 'generic'],
+  ])('%s is read by %s', (url, id) => {
+    expect(siteFor(emptyPage(url)).id).toBe(id);
   });
 
   it('ends with the generic reader, which reads every page', () => {
@@ -75,11 +89,21 @@ describe.each(folders)('%s', (folder) => {
       expect(page.document.documentElement.outerHTML).toBe(before);
     });
 
+    it('is read only where its page belongs', () => {
+      const { page } = read();
+      const here = site.hosts.some((host) => isHostOf(page.url, [host]));
+      expect(here).toBe(site.hosts.length > 0);
+    });
+
     it('is told from pages of hosts that only look like it', () => {
       const { page } = read();
-      const { host } = page.url;
-      for (const other of [`not${host}`, `${host}.attacker.example`, `${host.replaceAll('.', '-')}.example`])
-        expect([other, siteFor(emptyPage(`https://${other}/${host}/`)).id]).toEqual([other, 'generic']);
+      for (const host of site.hosts.length > 0 ? site.hosts : [page.url.host])
+        for (const other of [
+          `not${host}`,
+          `${host}.attacker.example`,
+          `${host.replaceAll('.', '-')}.example`,
+        ])
+          expect([other, siteFor(emptyPage(`https://${other}/${host}/`)).id]).toEqual([other, 'generic']);
     });
 
     it('finds each post from what is inside it, and no other one', () => {

@@ -8,6 +8,7 @@ import { readPageFacts, readPostFacts } from './read-post';
 export const genericSite: Site = {
   id: 'generic',
   name: null,
+  hosts: [],
   matches: () => true,
   listPosts: (page, limit) => findPosts(page, page.document).posts.slice(0, Math.max(0, limit)),
   closestPost: (page, element) =>

@@ -1,0 +1,99 @@
+import { attributeOf, closest, queryAll, queryFirst } from '../dom';
+import { found } from '../generic/found-facts';
+import { exactTime } from '../generic/posted-at';
+import { shownLine } from '../generic/post-text';
+import {
+  builtAddress,
+  defineSite,
+  idFact,
+  mediaFacts,
+  nameFact,
+  part,
+  textOf,
+  timeFacts,
+  type Layout,
+  type Post,
+} from '../hooks';
+import { derivedTime, discordTime } from '../post-ids';
+
+const CONTAINER = 'li[id^="chat-messages-"]';
+const ACCOUNT = /\/(?:avatars|users)\/(\d{15,20})\//;
+const REPLIED = '[id^="message-reply-context-"]';
+
+function idsOf(post: Post): { channel: string; message: string } | null {
+  const ids = /^chat-messages-(\d+)-(\d+)$/.exec(post.attribute('id') ?? '');
+  return ids === null ? null : { channel: ids[1]!, message: ids[2]! };
+}
+
+/** Messages that follow each other show their author once: the first of the group names it. */
+function nameOf(post: Post): Element | null {
+  const label = post
+    .all('[aria-labelledby*="message-username-"]')
+    .map((one) => part(attributeOf(one, 'aria-labelledby'), /message-username-(\d+)/))
+    .find((id) => id !== null);
+  const own = idsOf(post)?.message;
+  const id =
+    label ?? (own !== undefined && post.first(`[id="message-username-${own}"]`) !== null ? own : null);
+  return id == null ? null : queryFirst(post.page.document, `[id="message-username-${id}"]`);
+}
+
+function accountOf(name: Element): string | null {
+  const first = closest(name, CONTAINER);
+  const avatar = first === null ? undefined : queryAll(first, 'img[class*="avatar"]', 50).find(isAuthors);
+  return avatar === undefined ? null : part(attributeOf(avatar, 'src'), ACCOUNT);
+}
+
+/** Not the picture of who is answered, nor one in an embedded card. */
+function isAuthors(image: Element): boolean {
+  return closest(image, `${REPLIED},[id^="message-accessories-"],[id^="message-content-"]`) === null;
+}
+
+const message: Layout = {
+  kind: 'message',
+  container: CONTAINER,
+  foreign: REPLIED,
+  id: (post) => idFact(idsOf(post)?.message, /^\d{15,20}$/, '@id'),
+  read(post, id) {
+    const name = nameOf(post);
+    const user = name === null ? null : queryFirst(name, '[class*="username"]');
+    const [, guild, channel] = /^\/channels\/(@me|\d+)\/(\d+)/.exec(post.page.url.pathname) ?? [];
+    const isHere = id !== null && channel === idsOf(post)?.channel;
+    const context = queryFirst(post.element, REPLIED);
+    const answered =
+      context === null
+        ? null
+        : queryAll(context, '[id^="message-content-"]', 1).map((one) =>
+            part(attributeOf(one, 'id'), /-(\d{15,20})$/),
+          )[0];
+    const time = timeFacts(post, `time[id="message-timestamp-${id}"]`, 'datetime', exactTime);
+    return {
+      authorName: nameFact(user === null ? null : shownLine(post.page, user), '[id^="message-username-"]'),
+      authorId: idFact(name === null ? null : accountOf(name), /^\d+$/, 'img[src*="/avatars/"]'),
+      permalink: builtAddress(post.page, isHere ? `/channels/${guild}/${channel}/${id}` : null),
+      ...time,
+      postedAtShown:
+        found(
+          post.attributeIn(`time[id="message-timestamp-${id}"]`, 'aria-label'),
+          'dom',
+          'time[aria-label]',
+        ) ??
+        time.postedAtShown ??
+        null,
+      postedAt:
+        time.postedAt ?? (id === null ? null : derivedTime(discordTime(id), '(message id >> 22) + epoch')),
+      text: textOf(post, `[id="message-content-${id}"]`, { leaveOut: '[class*="timestamp"]' }),
+      media: mediaFacts(post, [
+        { kind: 'other', selector: 'a[href*="cdn.discordapp.com/attachments/"]', attribute: 'href' },
+      ]),
+      replyTo: idFact(answered, /^\d+$/, '[id^="message-reply-context-"]'),
+    };
+  },
+};
+
+export const discordSite = defineSite({
+  id: 'discord',
+  name: 'Discord',
+  hosts: ['discord.com'],
+  layouts: [message],
+  mainId: (page) => part(page.url.pathname, /^\/channels\/(?:@me|\d+)\/\d+\/(\d+)/),
+});

@@ -1,0 +1,317 @@
+/**
+ * What every adapter of one platform has in common: which elements are posts, what belongs to which post, and
+ * the small readings from which facts are made. An adapter says only where things stand.
+ */
+import {
+  NO_POST_FACTS,
+  type Fact,
+  type FactCaveat,
+  type Found,
+  type FoundHow,
+  type MediaReference,
+  type PostFacts,
+} from '../domain/capture';
+import { cutText, MAX_MEDIA, MAX_POST_NODES, MAX_POST_TEXT, oneLine } from './bounds';
+import {
+  attributeOf,
+  closest,
+  contains,
+  documentElementOf,
+  documentOf,
+  isVisible,
+  matches,
+  parentElementOf,
+  queryAll,
+} from './dom';
+import { collectText, TextLines } from './element-text';
+import { addressFact, resolveAddress } from './generic/address';
+import { found, type FoundFacts } from './generic/found-facts';
+import { cleanHandle, cleanLanguage, cleanName } from './generic/identity';
+import { documentLanguageOf } from './generic/page-metadata';
+import { exactTime } from './generic/posted-at';
+import { shownLine } from './generic/post-text';
+import { isHostOf } from './host';
+import type { PageContext, Site } from './site';
+
+const MAX_POSTS = 20_000;
+const MAX_PARTS = 2_000;
+const MAX_LEVELS = 1_000;
+
+/** One kind of post of a site. */
+export interface Layout {
+  readonly kind: PostFacts['kind'];
+  /** Matches the element of each post of this kind, in the page's own tree. */
+  readonly container: string;
+  /** Parts of the post's box that are not the post: what it quotes, what stands around it. */
+  readonly foreign?: string;
+  /** The post's id on the platform. */
+  id(post: Post): Found<string> | null;
+  /** All facts but kind, platform and id. */
+  read(post: Post, id: string | null): FoundFacts;
+}
+
+export interface SiteHooks {
+  readonly id: string;
+  readonly name: string;
+  /** Empty where any host may run the software: then `marker` decides. */
+  readonly hosts: readonly string[];
+  /** Seen on every page of the software. */
+  readonly marker?: string;
+  readonly layouts: readonly Layout[];
+  /** A container inside a container is a quotation, not a post of its own. */
+  readonly nestedIsQuote?: boolean;
+  /** For a click beside a post's element: an element of the post that is meant. */
+  redirect?(element: Element): Element | null;
+  /** The id of the post whose own page this address is. */
+  mainId?(page: PageContext): string | null;
+  /** What a page says as a whole, such as a profile of its account. */
+  page?(page: PageContext): FoundFacts;
+}
+
+/** One post's element with what is its own. */
+export class Post {
+  readonly page: PageContext;
+  readonly element: Element;
+  readonly #layout: Layout;
+  readonly #containers: string;
+
+  constructor(page: PageContext, element: Element, layout: Layout, containers: string) {
+    this.page = page;
+    this.element = element;
+    this.#layout = layout;
+    this.#containers = containers;
+  }
+
+  /** Whether an element inside is of this post and of no other one in it. */
+  owns(element: Element): boolean {
+    if (element === this.element) return true;
+    if (closest(element, this.#containers) !== this.element) return false;
+    const { foreign } = this.#layout;
+    const outside = foreign === undefined ? null : closest(element, foreign);
+    return outside === null || outside === this.element || !contains(this.element, outside);
+  }
+
+  all(selector: string): Element[] {
+    return queryAll(this.element, selector, MAX_PARTS).filter((element) => this.owns(element));
+  }
+
+  first(selector: string): Element | null {
+    return this.all(selector)[0] ?? null;
+  }
+
+  /** The attribute of the post's own element. */
+  attribute(name: string): string | null {
+    return oneLine(attributeOf(this.element, name));
+  }
+
+  /** An attribute of the first own part that has it. */
+  attributeIn(selector: string, name: string): string | null {
+    const owner = this.first(selector);
+    return owner === null ? null : oneLine(attributeOf(owner, name));
+  }
+
+  /** What the part shows, on one line. */
+  line(selector: string): string | null {
+    const shown = this.all(selector).find((one) => isVisible(one)) ?? null;
+    return shown === null ? null : shownLine(this.page, shown);
+  }
+}
+
+/** The whole displayed text of the post's parts, one after the other; what belongs to others is left out. */
+export function textOf(
+  post: Post,
+  selector: string,
+  options: { readonly leaveOut?: string; readonly shortened?: boolean; readonly all?: boolean } = {},
+): Fact<string> {
+  const parts = post.all(selector);
+  const outer = parts.filter((one) => !parts.some((other) => other !== one && contains(other, one)));
+  const lines = new TextLines(MAX_POST_TEXT);
+  let cut = false;
+  for (const box of options.all === true ? outer : outer.slice(0, 1)) {
+    lines.break(1);
+    const end = collectText(box, lines, {
+      nodes: MAX_POST_NODES,
+      shadowRootOf: post.page.shadowRootOf,
+      leaveOut: (element) =>
+        element !== box &&
+        (!post.owns(element) || (options.leaveOut !== undefined && matches(element, options.leaveOut))),
+    });
+    cut ||= end.cut;
+  }
+  const { text } = cutText(lines.toString(), MAX_POST_TEXT);
+  if (text === '') return null;
+  const caveat =
+    cut || lines.full ? 'cut-at-bound' : options.shortened === true ? 'shortened-by-site' : undefined;
+  return found(text, 'dom', selector, caveat);
+}
+
+export function nameFact(raw: string | null, where: string, how: FoundHow = 'dom'): Fact<string> {
+  return found(cleanName(raw), how, where);
+}
+
+export function handleFact(raw: string | null, where: string, how: FoundHow = 'dom'): Fact<string> {
+  return found(cleanHandle(raw), how, where);
+}
+
+/** An id that has the platform's form; `null` for anything else. */
+export function idFact(
+  raw: string | null | undefined,
+  form: RegExp,
+  where: string,
+  how: FoundHow = 'dom',
+): Fact<string> {
+  return found(raw != null && form.test(raw) ? raw : null, how, where);
+}
+
+/** The first group of a pattern in a text. */
+export function part(text: string | null, pattern: RegExp): string | null {
+  return text === null ? null : (pattern.exec(text)?.[1] ?? null);
+}
+
+export function linkFact(page: PageContext, raw: string | null, where: string, how: FoundHow = 'dom') {
+  return addressFact(resolveAddress(page, raw), how, where);
+}
+
+/** An address made from its parts, in the form that the platform itself uses. */
+export function builtAddress(page: PageContext, raw: string | null): Fact<string> {
+  return raw === null ? null : linkFact(page, raw, 'platform address form', 'derived');
+}
+
+/** Path of a link on one of the site's hosts, without parameters; `null` for a link to elsewhere. */
+export function pathOf(page: PageContext, link: Element | null, hosts: readonly string[]): string | null {
+  const url = link === null ? null : resolveAddress(page, attributeOf(link, 'href'));
+  if (url === null || (hosts.length === 0 ? url.host !== page.url.host : !isHostOf(url, hosts))) return null;
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    // `%` that encodes nothing: the path as it is written.
+    return url.pathname;
+  }
+}
+
+/** The words and, where an attribute gives it, the exact time. */
+export function timeFacts(
+  post: Post,
+  selector: string,
+  attribute: string | null,
+  exact: (raw: string | null) => string | null = exactTime,
+): Pick<FoundFacts, 'postedAt' | 'postedAtShown'> {
+  const time = post.first(selector);
+  if (time === null) return {};
+  const postedAt = attribute === null ? null : exact(attributeOf(time, attribute));
+  return {
+    postedAtShown: found(shownLine(post.page, time), 'dom', selector),
+    postedAt: found(postedAt, 'dom', `${selector}[${attribute}]`),
+  };
+}
+
+/** Seconds or milliseconds since 1970 as UTC; `null` for what is no time. */
+export function epochTime(raw: string | number | null | undefined, unit: 's' | 'ms'): string | null {
+  if (raw == null || !/^\d{9,14}$/.test(String(raw))) return null;
+  const date = new Date(Number(raw) * (unit === 's' ? 1000 : 1));
+  const year = date.getUTCFullYear();
+  return year >= 1995 && year <= 2100 ? date.toISOString() : null;
+}
+
+export function languageFact(post: Post, selector: string): Fact<string> {
+  return found(cleanLanguage(post.attributeIn(selector, 'lang')), 'dom', `${selector}[lang]`);
+}
+
+export interface MediaHook {
+  readonly kind: MediaReference['kind'];
+  readonly selector: string;
+  readonly attribute: string;
+  /** The address as the platform serves it in full size. */
+  readonly full?: (url: URL) => string;
+}
+
+export function mediaFacts(post: Post, hooks: readonly MediaHook[]): Found<MediaReference>[] {
+  const media: Found<MediaReference>[] = [];
+  const seen = new Set<string>();
+  for (const { kind, selector, attribute, full } of hooks)
+    for (const element of post.all(selector)) {
+      const raw = attributeOf(element, attribute);
+      const background = attribute === 'style' ? part(raw, /background-image:\s*url\(["']?([^"')]+)/) : raw;
+      const url = resolveAddress(post.page, background);
+      const fact = addressFact(
+        url === null ? null : (URL.parse(full?.(url) ?? url.href) ?? url),
+        'dom',
+        selector,
+      );
+      if (fact === null || seen.has(fact.value) || media.length >= MAX_MEDIA) continue;
+      seen.add(fact.value);
+      const alternativeText = oneLine(attributeOf(element, 'alt'));
+      media.push({ ...fact, value: { kind, url: fact.value, alternativeText } });
+    }
+  return media;
+}
+
+/** The same fact with a caveat. */
+export function withCaveat<T>(fact: Fact<T>, caveat: FactCaveat): Fact<T> {
+  return fact === null ? null : { ...fact, caveat };
+}
+
+/** A site made of its hooks. What no hook finds is `null`; nothing is guessed. */
+export function defineSite(hooks: SiteHooks): Site {
+  const { layouts } = hooks;
+  const containers = layouts.map(({ container }) => container).join(',');
+  const layoutOf = (element: Element): Layout | undefined =>
+    layouts.find(({ container }) => matches(element, container));
+  const isQuoted = (element: Element): boolean => {
+    const around = hooks.nestedIsQuote === true ? parentElementOf(element) : null;
+    return around !== null && closest(around, containers) !== null;
+  };
+  const find = (page: PageContext, limit: number): Element[] =>
+    queryAll(page.document, containers, MAX_POSTS)
+      .filter((element) => !isQuoted(element) && isVisible(element))
+      .slice(0, Math.max(0, limit));
+  const open = (page: PageContext, element: Element): { post: Post; layout: Layout } | null => {
+    const layout = layoutOf(element);
+    return layout === undefined ? null : { post: new Post(page, element, layout, containers), layout };
+  };
+  const platform = found(hooks.name, hooks.hosts.length > 0 ? 'url' : 'dom', hooks.marker ?? 'host');
+  return {
+    id: hooks.id,
+    name: hooks.name,
+    hosts: hooks.hosts,
+    matches: (page) =>
+      hooks.hosts.length > 0
+        ? isHostOf(page.url, hooks.hosts)
+        : hooks.marker !== undefined && queryAll(page.document, hooks.marker, 1).length > 0,
+    listPosts: find,
+    closestPost(page, element) {
+      if (documentOf(element) !== page.document) return null;
+      let at: Element | null = hooks.redirect?.(element) ?? element;
+      for (let level = 0; at !== null && level < MAX_LEVELS; level += 1) {
+        if (matches(at, containers) && !isQuoted(at)) return isVisible(at) ? at : null;
+        at = parentElementOf(at);
+      }
+      return null;
+    },
+    mainPost(page) {
+      const id = hooks.mainId?.(page) ?? null;
+      if (id === null) return null;
+      const isMain = (element: Element): boolean => {
+        const opened = open(page, element);
+        return opened !== null && opened.layout.id(opened.post)?.value === id;
+      };
+      return find(page, MAX_POSTS).find(isMain) ?? null;
+    },
+    readPost(page, element) {
+      if (element === null) {
+        const root = documentElementOf(page.document);
+        const language =
+          root === null
+            ? null
+            : found(cleanLanguage(documentLanguageOf(page)), 'dom', 'html[lang]', 'from-page');
+        return { ...NO_POST_FACTS, platform, language, ...hooks.page?.(page), kind: 'page' };
+      }
+      const opened = open(page, element);
+      if (opened === null) return { ...NO_POST_FACTS, platform, kind: 'post' };
+      const { post, layout } = opened;
+      const postId = layout.id(post);
+      const read = layout.read(post, postId?.value ?? null);
+      return { ...NO_POST_FACTS, platform, postId, ...read, kind: layout.kind };
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import { attributeOf, closest, queryAll, queryFirst } from '../dom';
+import { resolveAddress } from '../generic/address';
+import { found, type FoundFacts } from '../generic/found-facts';
+import { shownLine } from '../generic/post-text';
+import {
+  builtAddress,
+  defineSite,
+  handleFact,
+  idFact,
+  linkFact,
+  mediaFacts,
+  nameFact,
+  part,
+  pathOf,
+  textOf,
+  timeFacts,
+  type Layout,
+  type Post,
+} from '../hooks';
+import { derivedTime, linkedinTime } from '../post-ids';
+
+const HOSTS = ['linkedin.com'];
+const HEADER = '.update-components-header__text-wrapper,.update-components-header__text';
+const ACTOR = '.update-components-actor__meta-link';
+const TITLE = '.update-components-actor__title [aria-hidden="true"]';
+const SHOWN = '.update-components-actor__sub-description [aria-hidden="true"]';
+const COMMENT = /^urn:li:comment:\((?:activity|ugcPost|share|urn:li:activity):(\d+),(\d+)\)$/;
+const ACTIVITY = /^urn:li:(?:activity|ugcPost|share):\d+$/;
+
+/** `/in/anna-example` is a person's, `/company/example` a firm's; the last word is what may be changed. */
+function readLink(post: Post, link: Element | null, where: string): FoundFacts {
+  const path = pathOf(post.page, link, HOSTS);
+  const handle = part(path, /^\/(?:in|company|school|showcase)\/([^/]+)/);
+  const address = link === null ? null : resolveAddress(post.page, attributeOf(link, 'href'));
+  const member = part(
+    address?.searchParams.get('miniProfileUrn') ?? null,
+    /^urn:li:fsd?_\w+:([\w-]{10,80})$/,
+  );
+  return {
+    authorHandle: handleFact(handle, where),
+    authorUrl: linkFact(post.page, handle === null ? null : path, where),
+    authorId: idFact(member, /^/, where),
+  };
+}
+
+function postAddress(post: Post, urn: string | null) {
+  return builtAddress(post.page, urn === null ? null : `https://www.linkedin.com/feed/update/${urn}/`);
+}
+
+/** Where somebody's reaction brought the post up, the box has that reaction's id; a comment in it has the post's. */
+function activityOf(post: Post): { urn: string | null; where: string } {
+  if (post.first(HEADER) === null)
+    return { urn: post.attribute('data-urn') ?? post.attribute('data-activity-urn'), where: '@data-urn' };
+  const answered = queryAll(post.element, 'article.comments-comment-entity[data-id]', 50).map((one) =>
+    part(attributeOf(one, 'data-id'), COMMENT),
+  );
+  const ids = new Set(answered);
+  const [id] = ids;
+  return ids.size === 1 && id != null
+    ? { urn: `urn:li:activity:${id}`, where: 'article.comments-comment-entity[data-id]' }
+    : { urn: post.attribute('data-urn'), where: '@data-urn' };
+}
+
+const classic: Layout = {
+  kind: 'post',
+  container: '[data-urn^="urn:li:activity:"],[data-urn^="urn:li:ugcPost:"],article[data-activity-urn]',
+  foreign: '.update-components-mini-update-v2,.feed-shared-mini-update-v2',
+  id(post) {
+    const { urn, where } = activityOf(post);
+    return idFact(urn, ACTIVITY, where);
+  },
+  read(post, urn) {
+    const isOwnId = post.first(HEADER) === null || activityOf(post).where !== '@data-urn';
+    const id = part(urn, /^urn:li:activity:(\d+)$/);
+    const time = timeFacts(post, SHOWN, null).postedAtShown ?? null;
+    return {
+      ...readLink(post, post.first(ACTOR), ACTOR),
+      authorName: nameFact(post.line(TITLE), TITLE),
+      permalink: postAddress(post, urn),
+      postedAtShown: time === null ? null : found(part(time.value, /^([^•]*[^•\s])/), 'dom', SHOWN),
+      postedAt: isOwnId && id !== null ? derivedTime(linkedinTime(id), 'activity id >> 22') : null,
+      text: textOf(
+        post,
+        '.update-components-update-v2__commentary,[data-test-id="main-feed-activity-card__commentary"]',
+      ),
+      media: mediaFacts(post, [
+        { kind: 'image', selector: '.update-components-image img', attribute: 'src' },
+        { kind: 'image', selector: 'video[poster]', attribute: 'poster' },
+      ]),
+    };
+  },
+};
+
+const NAME = '.comments-comment-meta__description-title';
+const PROFILE = 'a.comments-comment-meta__description-container';
+const TEXT = '.comments-comment-item__main-content';
+
+const comment: Layout = {
+  kind: 'comment',
+  container: 'article.comments-comment-entity[data-id]',
+  id: (post) => idFact(post.attribute('data-id'), COMMENT, '@data-id'),
+  read(post, urn) {
+    const [, activity = null, id = null] = COMMENT.exec(urn ?? '') ?? [];
+    const answered = activity === null ? null : `urn:li:activity:${activity}`;
+    const parameter = urn === null ? null : encodeURIComponent(urn);
+    return {
+      ...readLink(post, post.first(PROFILE), PROFILE),
+      authorName: nameFact(post.line(NAME), NAME),
+      permalink: builtAddress(
+        post.page,
+        answered === null
+          ? null
+          : `https://www.linkedin.com/feed/update/${answered}/?commentUrn=${parameter}`,
+      ),
+      ...timeFacts(post, 'time.comments-comment-meta__data', null),
+      postedAt: id === null ? null : derivedTime(linkedinTime(id), 'comment id >> 22'),
+      text: textOf(post, TEXT),
+      replyTo: postAddress(post, answered),
+    };
+  },
+};
+
+const MENU = '[aria-label^="Open control menu for post by "]';
+
+/** The feed of 2026 has neither ids nor addresses of posts; its only name that is surely the author's is English. */
+const feed: Layout = {
+  kind: 'post',
+  container: '[data-testid="mainFeed"] [role="listitem"]',
+  id: () => null,
+  read(post) {
+    const name = part(post.attributeIn(MENU, 'aria-label'), /post by (.+)$/);
+    const link =
+      name === null
+        ? undefined
+        : post
+            .all('a[href*="/in/"],a[href*="/company/"]')
+            .find((one) => shownLine(post.page, one)?.startsWith(name) === true && !isMention(one));
+    return {
+      ...readLink(post, link ?? null, 'a[href*="/in/"]'),
+      authorName: nameFact(name, MENU),
+      text: textOf(post, '[data-testid="expandable-text-box"]', { leaveOut: 'button' }),
+    };
+  },
+};
+
+function isMention(link: Element): boolean {
+  return (
+    closest(link, '[data-testid="expandable-text-box"]') !== null ||
+    queryFirst(link, 'img,p,span,div') === null
+  );
+}
+
+export const linkedinSite = defineSite({
+  id: 'linkedin',
+  name: 'LinkedIn',
+  hosts: HOSTS,
+  layouts: [classic, comment, feed],
+  mainId: (page) => part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/),
+});

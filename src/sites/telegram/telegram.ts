@@ -1,0 +1,128 @@
+import type { Fact } from '../../domain/capture';
+import { attributeOf, closest, matches, queryAll } from '../dom';
+import { found, type FoundFacts } from '../generic/found-facts';
+import { shownLine } from '../generic/post-text';
+import {
+  builtAddress,
+  defineSite,
+  epochTime,
+  handleFact,
+  idFact,
+  linkFact,
+  mediaFacts,
+  nameFact,
+  part,
+  textOf,
+  timeFacts,
+  type Layout,
+  type Post,
+} from '../hooks';
+import { asObject, parseJson, textIn } from '../page-json';
+
+/** `data-view` is base64 of JSON whose `c` is the channel's id. */
+function channelId(view: string | null): Fact<string> {
+  if (view === null || !/^[\w+/=-]{8,4000}$/.test(view)) return null;
+  try {
+    const data = asObject(parseJson(atob(view.replaceAll('-', '+').replaceAll('_', '/'))));
+    return idFact(textIn(data, 'c'), /^-?\d+$/, '@data-view');
+  } catch {
+    // Not base64: another kind of mark.
+    return null;
+  }
+}
+
+const POST = /^([A-Za-z]\w{3,31})\/(\d+)$/;
+
+const preview: Layout = {
+  kind: 'post',
+  container: '.tgme_widget_message[data-post]',
+  foreign: '.tgme_widget_message_reply,.tgme_widget_message_link_preview,.tgme_widget_message_reactions',
+  id: (post) => idFact(POST.exec(post.attribute('data-post') ?? '')?.[2], /^\d+$/, '@data-post'),
+  read(post, id) {
+    const channel = part(post.attribute('data-post'), POST);
+    return {
+      authorHandle: handleFact(channel, '@data-post'),
+      authorName: nameFact(post.line('.tgme_widget_message_owner_name'), '.tgme_widget_message_owner_name'),
+      authorId: channelId(post.attribute('data-view')),
+      authorUrl: builtAddress(post.page, channel === null ? null : `/${channel}`),
+      permalink: builtAddress(post.page, channel === null || id === null ? null : `/${channel}/${id}`),
+      ...timeFacts(post, 'a.tgme_widget_message_date time', 'datetime'),
+      text: textOf(post, '.tgme_widget_message_text'),
+      media: mediaFacts(post, [
+        { kind: 'image', selector: '.tgme_widget_message_photo_wrap', attribute: 'style' },
+        { kind: 'video', selector: 'video[src]', attribute: 'src' },
+      ]),
+      replyTo: linkFact(
+        post.page,
+        queryAll(post.element, 'a.tgme_widget_message_reply', 1).map((link) =>
+          attributeOf(link, 'href'),
+        )[0] ?? null,
+        'a.tgme_widget_message_reply',
+      ),
+    };
+  },
+};
+
+/** Ids of channels' messages carry a high part that only this client adds. */
+function serverId(mid: string | null): string | null {
+  if (mid === null || !/^\d{1,16}$/.test(mid)) return null;
+  return (BigInt(mid) % 4_294_967_296n).toString();
+}
+
+const OTHERS = '.reply,.bubble-name-forwarded,.forwarded-from,.message';
+
+/** A group of messages shows its author once. The person's own messages name nobody. */
+function readSenderK(post: Post): FoundFacts {
+  if (matches(post.element, '.is-out')) return {};
+  const group = closest(post.element, '.bubbles-group') ?? post.element;
+  const names = queryAll(group, '.peer-title[data-peer-id]', 50).filter(
+    (one) => closest(one, OTHERS) === null,
+  );
+  const avatars = queryAll(group, '.bubbles-group-avatar[data-peer-id]', 5);
+  const ids = new Set([...names, ...avatars].map((one) => attributeOf(one, 'data-peer-id')));
+  if (ids.size !== 1) return {};
+  const [id] = ids;
+  const [name] = names;
+  const inner = name === undefined ? undefined : (queryAll(name, '.peer-title-inner', 1)[0] ?? name);
+  return {
+    authorId: idFact(id, /^-?\d+$/, '@data-peer-id'),
+    authorName: nameFact(inner === undefined ? null : shownLine(post.page, inner), '.peer-title'),
+  };
+}
+
+const webK: Layout = {
+  kind: 'message',
+  container: '.bubble[data-mid]:not(.service)',
+  foreign: '.reply',
+  id: (post) => idFact(serverId(post.attribute('data-mid')), /^\d+$/, '@data-mid'),
+  read: (post) => ({
+    ...readSenderK(post),
+    postedAt: found(epochTime(post.attribute('data-timestamp'), 's'), 'dom', '@data-timestamp'),
+    postedAtShown: found(post.attributeIn('.time-inner[title]', 'title'), 'dom', '.time-inner[title]'),
+    text: textOf(post, '.translatable-message', { leaveOut: '.time,.reactions' }),
+  }),
+};
+
+const webA: Layout = {
+  kind: 'message',
+  container: '.Message.message-list-item[data-message-id]',
+  foreign: '.EmbeddedMessage',
+  id: (post) => idFact(post.attribute('data-message-id'), /^\d+$/, '@data-message-id'),
+  read: (post) => ({
+    authorName: matches(post.element, '.own')
+      ? null
+      : nameFact(post.line('.message-title .sender-title'), '.message-title .sender-title'),
+    postedAtShown:
+      found(post.attributeIn('.message-time[title]', 'title'), 'dom', '.message-time[title]') ??
+      found(post.line('.message-time'), 'dom', '.message-time'),
+    text: textOf(post, '.text-content', { leaveOut: '.Reactions,.MessageMeta' }),
+  }),
+};
+
+export const telegramSite = defineSite({
+  id: 'telegram',
+  name: 'Telegram',
+  hosts: ['t.me', 'telegram.me', 'web.telegram.org'],
+  layouts: [preview, webK, webA],
+  mainId: (page) => part(page.url.pathname, /^\/(?:s\/)?[A-Za-z]\w{3,31}\/(\d+)$/),
+});

@@ -1,0 +1,107 @@
+import { attributeOf, closest, localNameOf, queryFirst, rawTextOf } from '../dom';
+import { found, type FoundFacts } from '../generic/found-facts';
+import { perReading } from '../generic/per-reading';
+import {
+  builtAddress,
+  defineSite,
+  epochTime,
+  handleFact,
+  idFact,
+  nameFact,
+  part,
+  pathOf,
+  textOf,
+  timeFacts,
+  type Layout,
+  type Post,
+} from '../hooks';
+import { objectAt, parseJson, textIn } from '../page-json';
+import { derivedTime, tiktokTime } from '../post-ids';
+import type { PageContext } from '../site';
+
+const HOSTS = ['tiktok.com'];
+const DATA = 'script#__UNIVERSAL_DATA_FOR_REHYDRATION__';
+const VIDEO = /^\/@[^/]+\/(?:video|photo)\/(\d{15,20})/;
+
+/** The one film that the page was loaded for. It stays as it was when the page goes on to another one. */
+const loadedItem = perReading((page: PageContext) => {
+  const script = queryFirst(page.document, DATA);
+  const path = ['__DEFAULT_SCOPE__', 'webapp.video-detail', 'itemInfo', 'itemStruct'];
+  return script === null ? null : objectAt(parseJson(rawTextOf(script)), path);
+});
+
+/** What the page's data says, where it is about this film and this account. */
+function readItem(page: PageContext, id: string | null, handle: string | null): FoundFacts {
+  const item = loadedItem(page);
+  const author = objectAt(item, ['author']);
+  if (id === null || handle === null || textIn(item, 'id') !== id) return {};
+  if (textIn(author, 'uniqueId')?.toLowerCase() !== handle.toLowerCase()) return {};
+  return {
+    authorName: nameFact(textIn(author, 'nickname'), `${DATA} author.nickname`),
+    authorId: idFact(textIn(author, 'id'), /^\d{5,20}$/, `${DATA} author.id`),
+    postedAt: found(epochTime(textIn(item, 'createTime'), 's'), 'dom', `${DATA} createTime`),
+  };
+}
+
+function handleAt(post: Post, selector: string): string | null {
+  const hook = post.first(selector);
+  if (hook === null) return null;
+  const link = localNameOf(hook) === 'a' ? hook : (queryFirst(hook, 'a[href]') ?? closest(hook, 'a[href]'));
+  return part(pathOf(post.page, link, HOSTS), /^\/@([\w.]+)$/);
+}
+
+const AVATAR = '[data-e2e="video-author-avatar"]';
+
+const film: Layout = {
+  kind: 'post',
+  // A box whose film has not been loaded yet has no player and says nothing.
+  container: '[data-e2e="recommend-list-item-container"]:has([id^="xgwrapper-"])',
+  id(post) {
+    const player = post.first('[id^="xgwrapper-"]');
+    const id = player === null ? null : part(attributeOf(player, 'id'), /-(\d{15,20})$/);
+    return idFact(id, /^\d+$/, '[id^="xgwrapper-"]');
+  },
+  read(post, id) {
+    const handle = handleAt(post, AVATAR);
+    const item = readItem(post.page, id, handle);
+    return {
+      authorHandle: handleFact(handle, AVATAR),
+      authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
+      permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
+      text: textOf(post, '[data-e2e="video-desc"]'),
+      ...item,
+      postedAt:
+        item.postedAt ??
+        (id === null ? null : derivedTime(tiktokTime(id), 'video id >> 32', 'derived-approximate')),
+    };
+  },
+};
+
+const USERNAME = '[data-e2e^="comment-username-"]';
+const INNER = '[class*="CommentContentContainer"],[class*="CommentItemWrapper"]';
+
+const comment: Layout = {
+  kind: 'comment',
+  container: `${INNER},[class*="CommentItemContainer"]:not(:has(${INNER}))`,
+  id: (post) => idFact(post.attribute('id'), /^\d{15,20}$/, '@id'),
+  read(post, id) {
+    const handle = handleAt(post, USERNAME);
+    return {
+      authorHandle: handleFact(handle, USERNAME),
+      authorName: nameFact(post.line(USERNAME), USERNAME),
+      authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
+      ...timeFacts(post, '[data-e2e^="comment-time-"]', null),
+      postedAt: id === null ? null : derivedTime(tiktokTime(id), 'comment id >> 32', 'derived-approximate'),
+      text: textOf(post, '[data-e2e^="comment-level-"]'),
+      replyTo: builtAddress(post.page, VIDEO.exec(post.page.url.pathname)?.[0] ?? null),
+    };
+  },
+};
+
+export const tiktokSite = defineSite({
+  id: 'tiktok',
+  name: 'TikTok',
+  hosts: HOSTS,
+  layouts: [film, comment],
+  mainId: (page) => part(page.url.pathname, VIDEO),
+});
