@@ -113,7 +113,7 @@ export async function* exportRows(): AsyncGenerator<Row> {
       const page = await browser.openExtensionPage('bench.html');
       await fill(page, 0, EXPORTED.captures, EXPORTED.bytes);
       const bare = await page.evaluate<number, []>('() => bench.bareExport()');
-      const archive = await browser.openExtensionPage('options.html#/export?of=all');
+      const archive = await browser.openExtensionPage('options.html#/export?scope=all');
       await archive.waitForText(/Export 2,000 captures/, 60_000);
       await new Promise((resolve) => setTimeout(resolve, 3000));
       const idle = await residentMegabytes(browser.profile);
@@ -127,7 +127,7 @@ export async function* exportRows(): AsyncGenerator<Row> {
       })();
       const began = performance.now();
       await archive.click(/^Export 2,000 captures/);
-      await archive.waitForText(/files checked|checked/, 600_000);
+      await archive.waitForText(/Saved: [\d,]+ of [\d,]+ files checked/, 600_000);
       const took = performance.now() - began;
       watching.abort();
       await watch;
