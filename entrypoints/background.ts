@@ -75,8 +75,9 @@ export default defineBackground({
         await stamper.retry('atOnce');
       },
     });
-    // Without a permission for alarms, what waits is asked again at every start, capture and return of the network.
-    void stamper.retry();
+    // Without a permission for alarms, what waits is asked again at every start and capture, and when the network
+    // returns while this runs.
+    void stamper.resume();
     self.addEventListener('online', () => void stamper.retry());
     onStart(() => void makeMenu());
     observeSettings(() => void makeMenu());

@@ -1,5 +1,5 @@
 import type { ArchiveKeeper, ArchiveReader, ArchiveWriter } from '../domain/archive';
-import type { ArchiveProver } from '../domain/integrity';
+import type { ArchiveProver, StampLedger } from '../domain/integrity';
 import { createCaptureReader } from './capture-reader';
 import { createKeeper } from './keeper';
 import { type ArchiveOptions, type Opened, openWith, tellingProblems } from './opening';
@@ -7,7 +7,8 @@ import { assembleRecorder } from './recorder';
 
 export type { ArchiveOptions };
 
-export interface Archive extends ArchiveWriter, ArchiveReader, ArchiveKeeper, ArchiveProver, Opened {}
+export interface Archive
+  extends ArchiveWriter, ArchiveReader, ArchiveKeeper, ArchiveProver, StampLedger, Opened {}
 
 /** Opens the archive with all that can be done to it; `opening.ts` says what may be thrown. */
 export function openArchive(options: ArchiveOptions = {}): Promise<Archive> {

@@ -87,7 +87,7 @@ export async function readSealingEntry(
   return entries.find(({ act }) => act === 'captured' || act === 'finished late') ?? null;
 }
 
-function openEntry(opener: Opener, { sequence, entry }: JournalRow): Promise<JournalEntry> {
+export function openEntry(opener: Opener, { sequence, entry }: JournalRow): Promise<JournalEntry> {
   return openJson<JournalEntry>(opener, placeOf(sequence), entry);
 }
 

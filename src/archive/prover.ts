@@ -66,7 +66,7 @@ export function createProver(context: ArchiveContext): ArchiveProver {
   async function keepHead(): Promise<SignedTreeHead> {
     const size = (await readHead(database))?.sequence ?? 0;
     const present = await heads.get(size);
-    if (present !== undefined) return openHead(present);
+    if (present !== undefined) return openHead(context, present);
     const signed = await signHead();
     const row = await sealHead(signed, 0);
     return database
@@ -76,17 +76,12 @@ export function createProver(context: ArchiveContext): ArchiveProver {
         if (other === undefined) await heads.add(row);
         return other;
       })
-      .then((other) => (other === undefined ? signed : openHead(other)));
+      .then((other) => (other === undefined ? signed : openHead(context, other)));
   }
 
   async function sealHead({ head, signature }: SignedTreeHead, exported: 0 | 1): Promise<HeadRow> {
     const value: HeadValue = { head, signature: toBase64(signature) };
     return { size: head.size, exported, value: await sealJson(vault, placeOfHead(head.size), value) };
-  }
-
-  async function openHead({ size, exported, value }: HeadRow): Promise<KeptHead> {
-    const { head, signature } = await openJson<HeadValue>(vault, placeOfHead(size), value);
-    return { head, bytes: canonicalBytes(head), signature: fromBase64(signature), exported: exported === 1 };
   }
 
   return {
@@ -98,17 +93,18 @@ export function createProver(context: ArchiveContext): ArchiveProver {
       (await fromTree((hashes) => inclusionPath(hashes, sequence - 1, size))).map(toHex),
     proveConsistency: async (first, second) =>
       (await fromTree((hashes) => consistencyPath(hashes, first, second))).map(toHex),
-    listHeads: async () => Promise.all((await heads.orderBy('size').toArray()).map(openHead)),
+    listHeads: async () =>
+      Promise.all((await heads.orderBy('size').toArray()).map((row) => openHead(context, row))),
 
     async listStamps(size) {
       const rows = size === undefined ? await stamps.toArray() : await stampRows(size);
-      return Promise.all(rows.map(openStamp));
+      return Promise.all(rows.map((row) => openStamp(context, row)));
     },
 
     async saveStamp(stamp) {
       const { size, state } = stamp;
       const present = await Promise.all(
-        (await stampRows(size)).map(async (row) => ({ row, of: await openStamp(row) })),
+        (await stampRows(size)).map(async (row) => ({ row, of: await openStamp(context, row) })),
       );
       const known = present.find(({ of }) => of.service === stamp.service && of.kind === stamp.kind);
       const id = known?.row.id ?? crypto.randomUUID();
@@ -152,10 +148,18 @@ export function createProver(context: ArchiveContext): ArchiveProver {
   function stampRows(size: number): Promise<StampRow[]> {
     return stamps.where('[size+id]').between([size, ''], [size, '\uffff']).toArray();
   }
+}
 
-  function openStamp({ size, id, value }: StampRow): Promise<Stamp> {
-    return openJson<Stamp>(vault, placeOfStamp(size, id), value);
-  }
+export async function openHead(
+  { vault }: ArchiveContext,
+  { size, exported, value }: HeadRow,
+): Promise<KeptHead> {
+  const { head, signature } = await openJson<HeadValue>(vault, placeOfHead(size), value);
+  return { head, bytes: canonicalBytes(head), signature: fromBase64(signature), exported: exported === 1 };
+}
+
+export function openStamp({ vault }: ArchiveContext, { size, id, value }: StampRow): Promise<Stamp> {
+  return openJson<Stamp>(vault, placeOfStamp(size, id), value);
 }
 
 function placeOfHead(size: number) {

@@ -81,6 +81,21 @@ export interface ArchiveProver {
   noteExport(export_: NotedExport): Promise<void>;
 }
 
+/**
+ * What having tree heads confirmed needs of the archive. None of it reads what is confirmed already: after years that
+ * is thousands of tokens with their chains.
+ */
+export interface StampLedger extends Pick<ArchiveProver, 'keepHead' | 'listStamps' | 'saveStamp'> {
+  /** Those that are asked again, `waiting` and `pending`; ascending by size. */
+  listOpenStamps(): Promise<Stamp[]>;
+  /** `null` where none of this size is kept. */
+  readKeptHead(size: number): Promise<KeptHead | null>;
+  /** Whether a capture was sealed after the last head that anybody was asked about. */
+  hasUnstampedCapture(): Promise<boolean>;
+  /** Of `kept`, `in-block` and `pending` the first over a head that holds the entry, as far as there are any. */
+  findStamps(sequence: number): Promise<Stamp[]>;
+}
+
 export interface KeptHead extends SignedTreeHead {
   readonly exported: boolean;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Stamp } from '../domain/integrity';
+import type { Stamp, StampLedger } from '../domain/integrity';
 import { fromBase64 } from '../domain/base64';
 import type { JournalEntry } from '../domain/journal';
 import type { StampService } from '../domain/settings';
@@ -33,7 +33,7 @@ function grow(): void {
   });
 }
 
-let prover: MemoryProver;
+let prover: MemoryProver & StampLedger;
 let services: StampService[];
 let on: boolean;
 let allowed: boolean;
@@ -62,6 +62,12 @@ beforeEach(async () => {
   prover = {
     ...made,
     listStamps: async (size) => currentStamps().filter((one) => size === undefined || one.size === size),
+    listOpenStamps: async () =>
+      currentStamps().filter(({ state }) => state === 'waiting' || state === 'pending'),
+    readKeptHead: async (size) => made.heads.find(({ head }) => head.size === size) ?? null,
+    hasUnstampedCapture: async () =>
+      journal.some(({ sequence }) => currentStamps().every(({ size }) => size < sequence)),
+    findStamps: async () => [],
   };
   services = [];
   on = true;
@@ -221,6 +227,36 @@ test('all of them wait in the archive before the first is asked, so that an end 
   for (const { address } of [service, other]) services.push({ kind: 'rfc3161', address });
   await stamper.stampNow();
   expect(waiting).toBe(2);
+});
+
+test('a capture after which the background ended is stamped by the next one, and only once', async () => {
+  const service = await serve(tokenBy(signer));
+  services.push({ kind: 'rfc3161', address: service.address });
+  await stamper.resume();
+  expect(currentStamps()).toMatchObject([{ size: 1, state: 'kept' }]);
+  await stamper.resume();
+  expect(service.asked).toHaveLength(1);
+  on = false;
+  grow();
+  await stamper.resume();
+  expect(service.asked).toHaveLength(1);
+});
+
+test('nothing that is confirmed is read again after a capture', async () => {
+  const service = await serve(tokenBy(signer));
+  services.push({ kind: 'rfc3161', address: service.address });
+  await stamper.stampNow();
+  grow();
+  prover.listHeads = () => Promise.reject(new Error('all heads were read'));
+  const asked: (number | undefined)[] = [];
+  const { listStamps } = prover;
+  prover.listStamps = async (size) => {
+    asked.push(size);
+    return listStamps(size);
+  };
+  await stamper.stampNow();
+  expect(asked).toEqual([2]);
+  expect(currentStamps()).toHaveLength(2);
 });
 
 test('one that cannot be read says so and keeps no other from being asked', async () => {

@@ -1,4 +1,4 @@
-import type { ArchiveProver, KeptHead, Stamp } from '../domain/integrity';
+import type { KeptHead, Stamp, StampLedger } from '../domain/integrity';
 import type { StampingSettings, StampService } from '../domain/settings';
 import { fromBase64, toBase64 } from '../domain/base64';
 import { askAuthority } from './ask-authority';
@@ -6,7 +6,7 @@ import { askCalendar, askForUpgrade } from './ask-calendar';
 import { type Fetch, ServiceUnreachable } from './service-request';
 
 export interface StamperParts {
-  readonly prover: () => Promise<ArchiveProver>;
+  readonly prover: () => Promise<StampLedger>;
   readonly readSettings: () => Promise<StampingSettings>;
   /** Whether the person has let us reach that address. */
   readonly mayReach: (address: string) => Promise<boolean>;
@@ -19,6 +19,11 @@ export interface StamperParts {
 export interface Stamper {
   /** The journal has grown: its head goes to every service that is on, and what waits is asked again. */
   stampNow(): Promise<void>;
+  /**
+   * What an earlier background left behind: a capture after which it ended before anybody was asked, and what waits
+   * and is due.
+   */
+  resume(): Promise<void>;
   /** What waits is asked again if its time has come, or at once where `atOnce`. */
   retry(how?: 'atOnce'): Promise<void>;
 }
@@ -117,48 +122,53 @@ export function createStamper(parts: StamperParts): Stamper {
     const { prover, services } = round;
     const now = parts.now().getTime();
     const known = new Set(services.map(({ kind, address }) => `${kind} ${address}`));
-    const due = (await prover.listStamps()).filter(
-      (stamp) =>
-        (stamp.state === 'waiting' || stamp.state === 'pending') &&
-        known.has(`${stamp.kind} ${stamp.service}`) &&
-        (atOnce || isDue(stamp, now)),
+    const due = (await prover.listOpenStamps()).filter(
+      (stamp) => known.has(`${stamp.kind} ${stamp.service}`) && (atOnce || isDue(stamp, now)),
     );
-    if (due.length === 0) return;
-    const heads = new Map((await prover.listHeads()).map((kept) => [kept.head.size, kept]));
     for (const stamp of due) {
-      const head = heads.get(stamp.size);
-      if (head !== undefined) await ask(round, head, stamp);
+      const head = await prover.readKeptHead(stamp.size);
+      if (head !== null) await ask(round, head, stamp);
     }
+  }
+
+  async function stampHead(round: Round): Promise<void> {
+    const { prover, services } = round;
+    const head = await prover.keepHead();
+    if (head.head.size === 0) return;
+    const present = await prover.listStamps(head.head.size);
+    const wanted = services
+      .filter(
+        ({ kind, address }) => !present.some((stamp) => stamp.kind === kind && stamp.service === address),
+      )
+      .map(({ kind, address }): Stamp => ({
+        size: head.head.size,
+        kind,
+        service: address,
+        state: 'waiting',
+        requestedAt: parts.now().toISOString(),
+        attempts: 0,
+        problem: null,
+        answer: null,
+        certificates: [],
+        attestedAt: null,
+        clockAheadSeconds: null,
+      }));
+    // All of them before any is asked, so that they wait if the background ends now.
+    for (const stamp of wanted) await prover.saveStamp(stamp);
+    for (const stamp of wanted) await ask(round, head, stamp);
   }
 
   return {
     stampNow: () =>
       queued(async (round) => {
-        const { prover, services } = round;
-        const head = await prover.keepHead();
-        if (head.head.size === 0) return;
-        const present = await prover.listStamps(head.head.size);
-        const wanted = services
-          .filter(
-            ({ kind, address }) => !present.some((stamp) => stamp.kind === kind && stamp.service === address),
-          )
-          .map(({ kind, address }): Stamp => ({
-            size: head.head.size,
-            kind,
-            service: address,
-            state: 'waiting',
-            requestedAt: parts.now().toISOString(),
-            attempts: 0,
-            problem: null,
-            answer: null,
-            certificates: [],
-            attestedAt: null,
-            clockAheadSeconds: null,
-          }));
-        // All of them before any is asked, so that they wait if the background ends now.
-        for (const stamp of wanted) await prover.saveStamp(stamp);
-        for (const stamp of wanted) await ask(round, head, stamp);
+        await stampHead(round);
         await retryDue(round, false);
+      }),
+    resume: () =>
+      queued(async (round) => {
+        // First what waits: it does not depend on the journal being readable.
+        await retryDue(round, false);
+        if (await round.prover.hasUnstampedCapture()) await stampHead(round);
       }),
     retry: (how) => queued((round) => retryDue(round, how === 'atOnce')),
   };
@@ -168,7 +178,7 @@ type KeptHeadBytes = Pick<KeptHead, 'bytes'>;
 
 /** One piece of work: what was on the list when it began, and who was found not to answer. */
 interface Round {
-  readonly prover: ArchiveProver;
+  readonly prover: StampLedger;
   readonly services: readonly StampService[];
   /** Addresses. */
   readonly unreachable: Set<string>;
