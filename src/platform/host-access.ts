@@ -16,7 +16,9 @@ export async function askToReach(...addresses: readonly string[]): Promise<boole
   return browser.permissions.request({ origins: addresses.map(patternOf) });
 }
 
-/** Gives back what is no longer needed. */
-export async function giveUpReaching(...addresses: readonly string[]): Promise<void> {
-  if (addresses.length > 0) await browser.permissions.remove({ origins: addresses.map(patternOf) });
+/** Gives back what was asked for this address, unless one of those that are still needed is covered by the same. */
+export async function giveUpReaching(address: string, stillNeeded: readonly string[]): Promise<void> {
+  const pattern = patternOf(address);
+  if (stillNeeded.every((needed) => patternOf(needed) !== pattern))
+    await browser.permissions.remove({ origins: [pattern] });
 }

@@ -53,7 +53,7 @@ export interface StampingPort {
   /** Straight from a click. */
   askToReach(...addresses: readonly string[]): Promise<boolean>;
   mayReach(...addresses: readonly string[]): Promise<boolean>;
-  giveUpReaching(...addresses: readonly string[]): Promise<void>;
+  giveUpReaching(address: string, stillNeeded: readonly string[]): Promise<void>;
   /** Asks the services now; resolves when all were asked. */
   stampNow(): Promise<void>;
 }

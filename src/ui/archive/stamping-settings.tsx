@@ -9,6 +9,13 @@ import { Status } from '../components/status';
 import { formatNumber, formatShortMoment } from '../format';
 import { t } from '../words';
 import { useModel } from './model-context';
+import {
+  addService,
+  isSameService,
+  removeService,
+  type ServiceListParts,
+  turnStamping,
+} from './stamp-services';
 
 /**
  * Services whose operators publish these addresses for anybody (freetsa.org; DigiCert's and Sectigo's documentation
@@ -25,10 +32,6 @@ const SUGGESTIONS: readonly StampService[] = [
 /** What a person recognises a service by. */
 export function serviceName(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
-}
-
-function isSame(one: StampService, other: StampService): boolean {
-  return one.kind === other.kind && one.address === other.address;
 }
 
 /** Where time stamps are turned on: what it is for, what leaves, and to whom. */
@@ -74,21 +77,20 @@ export function StampingSettings() {
     });
     setBusy(false);
   };
+  const parts: ServiceListParts = {
+    read: () => model.settings.value.stamping,
+    save: (stamping) => model.saveSettings({ stamping }),
+    port,
+  };
   // The browser asks the person only where the click leads straight to the question: nothing is awaited before.
   const add = async (service: StampService): Promise<boolean> => {
-    if (services.some((one) => isSame(one, service))) {
-      setSaidOfAdding(t('stamping.known'));
-      return false;
-    }
-    const allowing = port.askToReach(service.address);
+    const adding = addService(parts, service);
     let added = false;
     await attempt(async () => {
-      if (!(await allowing)) {
-        setSaidOfAdding(t('stamping.denied'));
-        return;
-      }
-      await model.saveSettings({ stamping: { on, services: [...services, service] } });
-      added = true;
+      const outcome = await adding;
+      added = outcome === 'added';
+      if (outcome === 'known') setSaidOfAdding(t('stamping.known'));
+      if (outcome === 'denied') setSaidOfAdding(t('stamping.denied'));
     });
     return added;
   };
@@ -98,26 +100,18 @@ export function StampingSettings() {
   };
   const remove = (service: StampService): Promise<void> =>
     attempt(async () => {
-      const rest = services.filter((one) => !isSame(one, service));
-      await model.saveSettings({ stamping: { on: on && rest.length > 0, services: rest } });
-      const host = serviceName(service.address);
-      if (rest.every(({ address }) => serviceName(address) !== host))
-        await port.giveUpReaching(service.address);
+      await removeService(parts, service);
       heading.current?.focus();
     });
   const turn = (wanted: boolean): Promise<void> => {
-    const allowing = wanted ? port.askToReach(...services.map(({ address }) => address)) : null;
+    const turning = turnStamping(parts, wanted);
     return attempt(async () => {
-      if (allowing !== null && !(await allowing)) {
-        setSaid(t('stamping.denied'));
-        return;
-      }
-      await model.saveSettings({ stamping: { on: wanted, services } });
-      if (wanted) await askNow();
+      if ((await turning) === 'denied') setSaid(t('stamping.denied'));
+      else if (wanted) await askNow();
     });
   };
 
-  const offered = SUGGESTIONS.filter((one) => !services.some((service) => isSame(service, one)));
+  const offered = SUGGESTIONS.filter((one) => !services.some((service) => isSameService(service, one)));
   return (
     <section class="stamping">
       <h3 ref={heading} tabIndex={-1}>
