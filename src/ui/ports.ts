@@ -1,5 +1,5 @@
 import type { ArchiveKeeper, ArchiveReader } from '../domain/archive';
-import type { ArchiveProver } from '../domain/integrity';
+import type { ArchiveProver, StampLedger } from '../domain/integrity';
 import type { Settings } from '../domain/settings';
 import type { UiCalls, UiEvents } from '../messaging/calls';
 
@@ -9,7 +9,11 @@ import type { UiCalls, UiEvents } from '../messaging/calls';
  */
 
 export interface Archive
-  extends ArchiveReader, ArchiveKeeper, Pick<ArchiveProver, 'readPublicKey' | 'listStamps'> {
+  extends
+    ArchiveReader,
+    ArchiveKeeper,
+    Pick<ArchiveProver, 'readPublicKey' | 'listStamps'>,
+    Pick<StampLedger, 'findStamps'> {
   /** Calls back after anything in the archive changed, from whatever page; returns how to stop. */
   observe(listener: () => void): () => void;
 }

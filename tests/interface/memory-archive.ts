@@ -87,6 +87,33 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       if (ids.includes(summary.id)) summaries[index] = { ...summary, ...part };
   };
 
+  const listStamps = (): Stamp[] => {
+    const stamp: Stamp = {
+      size: 3,
+      kind: 'rfc3161',
+      service: 'https://stamps.example/tsr',
+      state: 'kept',
+      requestedAt: new Date(options.now).toISOString(),
+      attempts: 1,
+      problem: null,
+      answer: '',
+      certificates: [],
+      attestedAt: new Date(options.now).toISOString(),
+      clockAheadSeconds: 1.26,
+    };
+    const calendar = {
+      kind: 'opentimestamps',
+      service: 'https://calendar.example/',
+      attestedAt: null,
+    } as const;
+    return [
+      stamp,
+      { ...stamp, size: 4, state: 'refused', problem: 'validity Example Stamps' },
+      { ...stamp, ...calendar, state: 'pending' },
+      { ...stamp, ...calendar, size: 4, state: 'waiting', answer: null, problem: 'Failed to fetch' },
+    ];
+  };
+
   return {
     observe(listener) {
       listeners.add(listener);
@@ -170,32 +197,9 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
         outcome: options.tampered === true && index === 0 ? 'changed' : 'unchanged',
       }));
     },
-    async listStamps() {
-      const stamp: Stamp = {
-        size: 3,
-        kind: 'rfc3161',
-        service: 'https://stamps.example/tsr',
-        state: 'kept',
-        requestedAt: new Date(options.now).toISOString(),
-        attempts: 1,
-        problem: null,
-        answer: '',
-        certificates: [],
-        attestedAt: new Date(options.now).toISOString(),
-        clockAheadSeconds: 1.26,
-      };
-      const calendar = {
-        kind: 'opentimestamps',
-        service: 'https://calendar.example/',
-        attestedAt: null,
-      } as const;
-      return [
-        stamp,
-        { ...stamp, size: 4, state: 'refused', problem: 'validity Example Stamps' },
-        { ...stamp, ...calendar, state: 'pending' },
-        { ...stamp, ...calendar, size: 4, state: 'waiting', answer: null, problem: 'Failed to fetch' },
-      ];
-    },
+    listStamps: async () => listStamps(),
+    findStamps: async (sequence) =>
+      listStamps().filter(({ size, state }) => size >= sequence && (state === 'kept' || state === 'pending')),
     async storage() {
       const archiveBytes = summaries.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       return { archiveBytes, usedBytes: archiveBytes * 1.04, quotaBytes: 48_000_000_000 };

@@ -9,26 +9,26 @@ import { serviceName } from '../stamping-settings';
 /** The first state of the journal after the capture that others confirmed; nothing where none did. */
 export function ConfirmedTime({ journal }: { readonly journal: readonly JournalEntry[] }) {
   const { archive, machine } = useModel().services;
-  const [stamps, setStamps] = useState<readonly Stamp[]>([]);
+  const [found, setFound] = useState<{ readonly of: number; readonly stamps: readonly Stamp[] } | null>(null);
   const sealed = journal.find(({ act }) => act === 'captured' || act === 'finished late')?.sequence;
   useEffect(() => {
     let shown = true;
+    if (sealed === undefined) return undefined;
     // What cannot be read says nothing here; the settings say why.
-    archive.listStamps().then(
-      (all) => {
-        if (shown) setStamps(all);
+    archive.findStamps(sealed).then(
+      (stamps) => {
+        if (shown) setFound({ of: sealed, stamps });
       },
       () => undefined,
     );
     return () => {
       shown = false;
     };
-  }, [archive, journal]);
-  if (sealed === undefined) return null;
-  const covering = stamps
-    .filter(({ size }) => size >= sealed)
-    .toSorted((one, other) => one.size - other.size);
-  const first = (state: Stamp['state']): Stamp | undefined => covering.find((stamp) => stamp.state === state);
+  }, [archive, journal, sealed]);
+  // What was found for the capture that was shown before says nothing of this one.
+  if (sealed === undefined || found?.of !== sealed) return null;
+  const first = (state: Stamp['state']): Stamp | undefined =>
+    found.stamps.find((stamp) => stamp.state === state);
   const [kept, inBlock, pending] = [first('kept'), first('in-block'), first('pending')];
   const sentence =
     kept !== undefined && kept.attestedAt !== null
