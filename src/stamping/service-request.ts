@@ -55,8 +55,8 @@ async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>>
   const reader = response.body?.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  while (reader !== undefined) {
-    const { done, value } = await reader.read();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
     if (done) break;
     length += value.length;
     if (length > MOST_BYTES) {
