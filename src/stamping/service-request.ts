@@ -52,11 +52,12 @@ export async function askService(
 }
 
 async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = response.body?.getReader();
+  if (response.body === null) return new Uint8Array(0);
+  const reader = response.body.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
     if (length > MOST_BYTES) {
