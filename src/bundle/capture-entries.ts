@@ -6,6 +6,7 @@ import type { FileSource, SourceFile } from './file-source';
 import type { PlannedFile } from './marks';
 import { parseRecord, RECORD_NAME, REMARK_NAME } from './plan';
 import type { CapturePart } from './plan-volumes';
+import { REDACTED_RECORD_NAME } from './redact/plan-redacted';
 import { type Preview, SLICE_BYTES } from './preview';
 import { choosePictures } from './report/pictures';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
@@ -68,11 +69,11 @@ export function captureEntries(
 
   const entries: CaptureEntry[] = [
     {
-      name: RECORD_NAME,
+      name: capture.redacted === null ? RECORD_NAME : REDACTED_RECORD_NAME,
       sizeBytes: capture.record.sizeBytes,
       async load() {
         const loaded = await loadRecord(reader, part);
-        record = parseRecord(loaded.bytes);
+        record = capture.redacted?.record ?? parseRecord(loaded.bytes);
         arrived();
         return loaded;
       },

@@ -32,7 +32,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
   const { reader, onProgress, timeZone } = request;
   const made = request.now?.() ?? new Date();
   const words = createWords(request.language);
-  const { planned, proofs } = await planWithProofs(request, words);
+  const { planned, proofs } = await planWithProofs(request, words, made);
   const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, (id) =>
     proofs.sizeOf(id),
   );
@@ -110,6 +110,7 @@ const MOST_PLANS = 5;
 async function planWithProofs(
   request: ExportRequest,
   words: Words,
+  made: Date,
 ): Promise<{ readonly planned: CapturePlan; readonly proofs: BundleProofs }> {
   const { reader, prover, signal, onProgress, timeZone } = request;
   for (let plans = 1; ; plans += 1) {
@@ -121,6 +122,8 @@ async function planWithProofs(
       boundReport: (record, capture) => boundExhibit(record, capture, timeZone, words),
       waczBy: request.wacz ? `${request.tool.name} ${request.tool.version}` : null,
       unkeptDrafts: new Set(request.unkeptDrafts),
+      redactions: request.redactions ?? new Map(),
+      madeAt: made.toISOString(),
       signal,
       onCapture: (doneFiles, totalFiles) => {
         onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });

@@ -2,6 +2,7 @@ import type { ArchiveReader } from '../domain/archive';
 import type { ArchiveProver } from '../domain/integrity';
 import type { Language } from '../domain/settings';
 import type { FileSource } from './file-source';
+import type { Redaction } from './redact/redacted-record';
 import type { OpenVolume } from './volume';
 
 export interface ExportRequest {
@@ -20,6 +21,8 @@ export interface ExportRequest {
   readonly wacz: boolean;
   /** Captures of which something drawn last could not be read, so that it is in no annotation. */
   readonly unkeptDrafts?: readonly string[];
+  /** Captures that leave as a redacted copy, by id; all others leave as they are. */
+  readonly redactions?: ReadonlyMap<string, Redaction>;
   readonly openVolume: OpenVolume;
   /** Where the files come from; `directSource(reader, …)` where there is but one thread. */
   readonly source: FileSource;
@@ -53,7 +56,9 @@ export type LeftOutReason =
   /** too large for any zip that every program can read */
   | 'file-too-large'
   /** a copy that this browser could not make */
-  | 'not-drawn';
+  | 'not-drawn'
+  /** what is to be hidden in it could not be read, so nothing of it may leave */
+  | 'not-redacted';
 
 export interface LeftOut {
   readonly captureId: string;

@@ -24,6 +24,8 @@ function capture(sequence: number, sizes: readonly number[], reportBytes = 20_00
     remark: null,
     remarkBytes: null,
     annotations: [],
+    marks: [],
+    redacted: null,
     wacz: null,
     reportBytes,
   };

@@ -1,4 +1,5 @@
 import type { ArchiveReader } from '../domain/archive';
+import type { BundledAnnotation } from '../domain/annotation';
 import type { CaptureRecord, CaptureSummary } from '../domain/capture';
 import type { JournalEntry } from '../domain/journal';
 import { type BundledRemark, bundledRemark, type Remark } from '../domain/remark';
@@ -9,6 +10,8 @@ import type { FileSource } from './file-source';
 import { ANNOTATION_NAME, type PlannedAnnotation, type PlannedFile, planMarks } from './marks';
 import { captureFolder, safeFileName } from './names';
 import { inParallel } from './parallel';
+import { planRedacted, REDACTED_RECORD_NAME } from './redact/plan-redacted';
+import type { RedactedRecord, Redaction } from './redact/redacted-record';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
 import { planWacz, WACZ_NAME, type WaczPlan } from './wacz/plan-wacz';
 
@@ -32,6 +35,10 @@ export interface PlannedCapture {
   readonly remarkBytes: Uint8Array<ArrayBuffer> | null;
   /** What a person drew, one for each picture that was drawn over. */
   readonly annotations: readonly PlannedAnnotation[];
+  /** The same as it stands in the report. */
+  readonly marks: readonly BundledAnnotation[];
+  /** Of a capture that leaves as a redacted copy, in whose place `record` is then `redacted-record.json`. */
+  readonly redacted: { readonly record: CaptureRecord; readonly statement: RedactedRecord } | null;
   /** Made from its files when it is exported; `null` where none is wanted, or none can be made. */
   readonly wacz: WaczPlan | null;
   /** The most that its exhibit in the report can take, bytes. */
@@ -54,6 +61,9 @@ interface PlanInput {
   readonly waczBy: string | null;
   /** Captures of which something drawn last could not be read. */
   readonly unkeptDrafts: ReadonlySet<string>;
+  readonly redactions: ReadonlyMap<string, Redaction>;
+  /** UTC, when the export began. */
+  readonly madeAt: string;
   readonly signal: AbortSignal;
   readonly onCapture: (done: number, total: number) => void;
 }
@@ -121,11 +131,12 @@ interface Planned {
 }
 
 async function planCapture(
-  { reader, source, boundReport, waczBy, unkeptDrafts }: PlanInput,
+  input: PlanInput,
   id: string,
   surroundings: Surroundings,
   room: Room,
 ): Promise<Planned> {
+  const { reader, source, boundReport, waczBy, unkeptDrafts } = input;
   const summary = await surroundings.summary(id);
   const sequence = summary?.sequence ?? null;
   const without = (reason: LeftOutReason): Planned => ({
@@ -149,8 +160,44 @@ async function planCapture(
   if (remark === UNREADABLE) {
     leftOut.push({ captureId: id, sequence, file: REMARK_NAME, reason: 'file-unreadable' });
   }
-  const taken = new Set([RECORD_NAME, REMARK_NAME, WACZ_NAME]);
+  const taken = new Set([RECORD_NAME, REDACTED_RECORD_NAME, REMARK_NAME, WACZ_NAME]);
   const exported = remark === UNREADABLE ? null : exportedRemark(remark);
+  const redaction = input.redactions.get(id);
+  if (redaction !== undefined) {
+    // Ids of files, 122 random bits each, keep the digest of a record from telling what was hidden in it.
+    if (unkeptDrafts.has(id) || record.artifacts.length === 0) return without('not-redacted');
+    const { madeAt: redactedAt } = input;
+    const plan = await planRedacted({
+      reader,
+      source,
+      record,
+      recordSha256: sha256,
+      remark: exported,
+      redaction,
+      redactedAt,
+      taken,
+      keep: room.pictures,
+    });
+    if (plan === null) return without('not-redacted');
+    const { capturedAtLocal, url } = plan.record.collection;
+    const redacted: Omit<PlannedCapture, 'reportBytes'> = {
+      id,
+      sequence: record.sequence,
+      folder: captureFolder(record.sequence, capturedAtLocal, url),
+      record: { sha256: plan.sha256, sizeBytes: plan.bytes.byteLength, bytes: plan.bytes },
+      files: plan.files,
+      remark: plan.remark,
+      remarkBytes: null,
+      annotations: [],
+      marks: plan.marks,
+      redacted: { record: plan.record, statement: plan.statement },
+      wacz: null,
+    };
+    return {
+      capture: { ...redacted, reportBytes: boundReport(plan.record, redacted) },
+      leftOut: [...leftOut, ...plan.leftOut],
+    };
+  }
   const originals = record.artifacts.map((artifact) => ({
     artifact,
     name: safeFileName(artifact.name, taken),
@@ -181,6 +228,8 @@ async function planCapture(
     remark: exported,
     remarkBytes: exported === null ? null : canonicalBytes(exported),
     annotations: marks.annotations,
+    marks: marks.annotations.map(({ annotation }) => annotation),
+    redacted: null,
     wacz: tooLarge ? null : wacz,
   };
   return { capture: { ...capture, reportBytes: boundReport(record, capture) }, leftOut };

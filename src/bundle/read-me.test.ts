@@ -29,6 +29,7 @@ const WHOLE: ReadMe = {
   fingerprint: '0123456789abcdef'.repeat(4),
   wacz: true,
   marked: true,
+  redacted: 1,
   stamped: true,
 };
 

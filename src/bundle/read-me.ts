@@ -21,6 +21,8 @@ export interface ReadMe {
   readonly wacz: boolean;
   /** Whether a person drew over a picture. */
   readonly marked: boolean;
+  /** How many captures are there as a redacted copy only. */
+  readonly redacted: number;
   /** Whether there is a time stamp by somebody else in it. */
   readonly stamped: boolean;
 }
@@ -69,6 +71,7 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   if (parts > 1) say(t('report.readMePart', { part, parts }));
   if (readMe.oversize) say(t('report.readMeOversize'));
   for (const number of readMe.split) say(t('report.readMeSplit', { number }));
+  if (readMe.redacted > 0) say(t('report.readMeRedacted', { count: readMe.redacted }));
   if (readMe.leftOut.length > 0) {
     say(t('report.statusIncomplete', { count: readMe.leftOut.length }));
     lines.push(...readMe.leftOut.map((item) => `  - ${words.leftOut(item)}`), '');

@@ -71,3 +71,10 @@ export function inventedAnnotation(
     legend,
   };
 }
+
+/** What a part of a picture shows, as a picture. */
+export function croppedPng(png: Uint8Array, { x, y, width, height }: Rect): Uint8Array<ArrayBuffer> {
+  const cut = new PNG({ width, height });
+  PNG.bitblt(pixelsOf(png), cut, x, y, width, height, 0, 0);
+  return Uint8Array.from(PNG.sync.write(cut));
+}

@@ -9,8 +9,10 @@ import type { FileSource } from './file-source';
 import { createLedger } from './ledger';
 import { exhibitNumber, siteOf } from './names';
 import type { CapturePart, VolumePlan } from './plan-volumes';
+import { RECORD_NAME } from './plan';
 import { type BundleProofs, TAG_MANIFEST_SIGNATURE } from './proofs';
 import { readMeText } from './read-me';
+import { REDACTED_RECORD_NAME } from './redact/plan-redacted';
 import { renderExhibit } from './report/exhibit';
 import { type IndexLine, PAGE_END, pageStart, renderSummary } from './report/page';
 import type { Words } from './report/words';
@@ -123,6 +125,7 @@ export function createVolumeContent(
   addMade('data/captures.csv', 0, () => csvBytes([tableHead(words), ...filled(rows)]));
 
   const payloadFiles = entries.length;
+  const redacted = parts.filter(({ capture }) => capture.redacted !== null).length;
   const payload = (): BagFile[] => ledger.files().slice(0, payloadFiles);
   addMade('bagit.txt', 0, () => BAGIT_TXT);
   addMade('bag-info.txt', 0, () =>
@@ -135,7 +138,7 @@ export function createVolumeContent(
         part: index + 1,
         parts: names.length,
         captures: parts.length,
-        incomplete: leftOut.length === 0 ? null : `${leftOut.length} not included, see READ-ME-FIRST.txt`,
+        incomplete: incompleteness(leftOut.length, redacted),
       },
       payload(),
     ),
@@ -157,6 +160,7 @@ export function createVolumeContent(
         leftOut,
         fingerprint: proofs.fingerprint,
         wacz: parts.some(({ wacz }) => wacz !== null),
+        redacted,
         marked: parts.some(({ capture }) => capture.annotations.length > 0),
         stamped: parts.some(({ capture }) => proofs.stampedHeadOf(capture.id) !== null),
       },
@@ -233,9 +237,19 @@ function renderBytes(
   return encoder.encode(exhibit.source);
 }
 
+/** `null` for a volume that lacks nothing; one with redacted copies lacks their originals. */
+function incompleteness(leftOut: number, redacted: number): string | null {
+  const lacks = [
+    ...(leftOut === 0 ? [] : [`${leftOut} not included`]),
+    ...(redacted === 0 ? [] : [`${redacted} only as a redacted copy`]),
+  ];
+  return lacks.length === 0 ? null : `${lacks.join(', ')}, see READ-ME-FIRST.txt`;
+}
+
 function indexLine({ capture }: CapturePart, { record: { collection, facts } }: GatheredCapture): IndexLine {
   return {
     sequence: capture.sequence,
+    recordName: capture.redacted === null ? RECORD_NAME : REDACTED_RECORD_NAME,
     recordSha256: capture.record.sha256,
     capturedAt: collection.capturedAt,
     timeZone: collection.timeZone,

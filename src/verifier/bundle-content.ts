@@ -1,4 +1,10 @@
-import { readAnnotation, type RecordOutline, readRecord, readRemarkCapture } from './bundle-json';
+import {
+  readAnnotation,
+  type RecordOutline,
+  readRecord,
+  readRedactedRecord,
+  readRemarkCapture,
+} from './bundle-json';
 import { CAPTURES } from './bundle-layout';
 import type { Container, ContainerFile } from './container';
 import type { FindingList } from './findings';
@@ -9,7 +15,10 @@ import { readBounded } from './read-file';
 export interface HeldCapture {
   readonly record: RecordOutline;
   readonly folder: string;
+  /** Of the record that the journal knows: of a redacted copy that of its original, as the copy says. */
   readonly recordSha256: string | null;
+  /** Parts were hidden on purpose, and the record itself is not here. */
+  readonly redacted: boolean;
   readonly remarkSha256: string | null;
   /** What was drawn over a picture, by the picture's name in the record. */
   readonly annotations: ReadonlyMap<string, { readonly path: string; readonly sha256: string | null }>;
@@ -18,6 +27,7 @@ export interface HeldCapture {
 }
 
 const RECORD = 'record.json';
+export const REDACTED_RECORD = 'redacted-record.json';
 const REMARK = 'remark.json';
 /** Made from a capture when it was exported, and no part of its record. */
 const MADE_AT_EXPORT = new Set(['page.wacz']);
@@ -42,6 +52,28 @@ export async function readCaptures(
   }
   const captures = new Map<string, HeldCapture>();
   for (const [folder, files] of folders) {
+    const redactedFile = files.has(RECORD) ? undefined : files.get(REDACTED_RECORD);
+    if (redactedFile !== undefined) {
+      const path = redactedFile.path;
+      const read = await attempt(findings, path, async () => readRedactedRecord(await textOf(redactedFile)));
+      if (read === null) continue;
+      const { record, originalRecordSha256 } = read;
+      if (captures.has(record.id)) {
+        findings.add('capture-twice', path);
+        continue;
+      }
+      findings.add('capture-redacted', path);
+      captures.set(record.id, {
+        record,
+        folder,
+        recordSha256: originalRecordSha256,
+        redacted: true,
+        remarkSha256: null,
+        annotations: new Map(),
+        absent: compareArtifacts(record, files, sha256, findings, true),
+      });
+      continue;
+    }
     const record = await outlineOf(files.get(RECORD), `${CAPTURES}${folder}/${RECORD}`, findings);
     if (record === null) continue;
     if (captures.has(record.id)) {
@@ -57,6 +89,7 @@ export async function readCaptures(
       record,
       folder,
       recordSha256: sha256.get(`${CAPTURES}${folder}/${RECORD}`) ?? null,
+      redacted: false,
       remarkSha256: remark === undefined ? null : (sha256.get(remark.path) ?? null),
       annotations: await readAnnotations(record, files, sha256, findings),
       absent: compareArtifacts(record, files, sha256, findings),
@@ -120,10 +153,11 @@ function compareArtifacts(
   files: ReadonlyMap<string, ContainerFile>,
   sha256: ReadonlyMap<string, string>,
   findings: FindingList,
+  redacted = false,
 ): RecordOutline['artifacts'] {
   const others = new Map(files);
-  others.delete(RECORD);
-  others.delete(REMARK);
+  // A redacted copy has nothing beside its files: what was written or drawn is in the statement.
+  for (const own of redacted ? [REDACTED_RECORD] : [RECORD, REMARK]) others.delete(own);
   const absent: RecordOutline['artifacts'][number][] = [];
   const renamed: RecordOutline['artifacts'][number][] = [];
   for (const artifact of record.artifacts) {
@@ -142,7 +176,7 @@ function compareArtifacts(
     else others.delete(found[0]);
   }
   for (const [name, file] of others) {
-    if (!isMadeAtExport(name, others)) findings.add('artifact-extra', file.path);
+    if (redacted || !isMadeAtExport(name, others)) findings.add('artifact-extra', file.path);
   }
   return absent;
 }

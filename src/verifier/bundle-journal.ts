@@ -3,7 +3,7 @@ import { fromHex } from '../integrity/digest';
 import { leafHash, verifyConsistency, verifyInclusion } from '../integrity/merkle-tree';
 import { entryBytes } from '../integrity/journal-chain';
 import { attempt } from './attempt';
-import type { HeldCapture } from './bundle-content';
+import { type HeldCapture, REDACTED_RECORD } from './bundle-content';
 import {
   type ConsistencyLine,
   type EntryLine,
@@ -170,11 +170,13 @@ export function compareWithJournal(
   journal: ProvedJournal,
   findings: FindingList,
 ): void {
-  for (const [id, { folder, recordSha256, remarkSha256, annotations }] of held) {
-    const path = `data/captures/${folder}/record.json`;
+  for (const [id, { folder, recordSha256, redacted, remarkSha256, annotations }] of held) {
+    const path = `data/captures/${folder}/${redacted ? REDACTED_RECORD : 'record.json'}`;
     const sealed = journal.captures.get(id);
     if (sealed === undefined) findings.add('record-unsealed', path);
     else if (sealed.sha256 !== recordSha256) findings.add('record-altered', path);
+    // What a person wrote and drew is in the statement there, with parts hidden, and so under no digest of the journal.
+    if (redacted) continue;
     const remark = sealed?.lastRemarkSha256 ?? null;
     if (remarkSha256 !== null && remark !== remarkSha256) {
       findings.add('remark-altered', `data/captures/${folder}/remark.json`);

@@ -110,9 +110,26 @@ export function readConsistencyLine(text: string): ConsistencyLine {
 export function readRecord(text: string): RecordOutline {
   const record = plain(readCanonical(text), 'record');
   if (record['format'] !== 'tidemark-record/1') throw new Malformed('format');
+  return outlineOf(record, string(record, 'id'), 'artifacts');
+}
+
+/** What stands in the place of a record whose capture is there as a redacted copy. */
+export function readRedactedRecord(text: string): {
+  readonly record: RecordOutline;
+  readonly originalRecordSha256: string;
+} {
+  const redacted = plain(readCanonical(text), 'redacted record');
+  if (redacted['format'] !== 'tidemark-redacted-record/1') throw new Malformed('format');
+  return {
+    record: outlineOf(redacted, string(redacted, 'captureId'), 'files'),
+    originalRecordSha256: digest(redacted, 'originalRecordSha256'),
+  };
+}
+
+function outlineOf(record: Plain, id: string, listed: 'artifacts' | 'files'): RecordOutline {
   const collection = plain(record['collection'], 'collection');
   const url = string(collection, 'url');
-  const artifacts = list(record['artifacts'], 'artifacts').map((item) => {
+  const artifacts = list(record[listed], listed).map((item) => {
     const artifact = plain(item, 'artifact');
     const { sizeBytes } = artifact;
     if (typeof sizeBytes !== 'number' || !Number.isSafeInteger(sizeBytes) || sizeBytes < 0) {
@@ -121,7 +138,7 @@ export function readRecord(text: string): RecordOutline {
     return { name: string(artifact, 'name'), sizeBytes, sha256: digest(artifact, 'sha256') };
   });
   return {
-    id: string(record, 'id'),
+    id,
     number: count(record, 'sequence'),
     sealedAt: string(record, 'sealedAt'),
     capturedAt: string(collection, 'capturedAt'),

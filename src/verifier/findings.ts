@@ -57,6 +57,7 @@ export const SEVERITY = {
   'artifact-extra': 'failure',
   'remark-altered': 'failure',
   'annotation-altered': 'failure',
+  'capture-redacted': 'notice',
   'entry-order': 'failure',
   'entry-foreign': 'failure',
   'entry-not-in-journal': 'failure',

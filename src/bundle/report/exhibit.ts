@@ -1,16 +1,29 @@
+import type { BundledAnnotation } from '../../domain/annotation';
 import type { Artifact, CaptureRecord, Fact, PostFacts } from '../../domain/capture';
 import { reportComments, shownLegend } from '../../markup/shape';
 import type { LeftOut } from '../export-types';
-import type { PlannedAnnotation, PlannedFile } from '../marks';
+import type { PlannedFile } from '../marks';
 import { exhibitNumber, siteOf } from '../names';
 import { type PlannedCapture, RECORD_NAME, REMARK_NAME } from '../plan';
 import type { CapturePart } from '../plan-volumes';
 import type { Preview } from '../preview';
 import { WACZ_NAME } from '../wacz/plan-wacz';
+import { REDACTED_RECORD_NAME } from '../redact/plan-redacted';
 import { collectionRows } from './collection-facts';
 import { foreignLine, foreignText, html, type Markup } from './html';
 import { boundPictures, choosePictures } from './pictures';
-import { CAPTURE_KINDS, CAVEATS, FOUND_HOW, GAPS, LACKS, MADE, POST_KINDS, ROLES, type Words } from './words';
+import {
+  CAPTURE_KINDS,
+  CAVEATS,
+  FOUND_HOW,
+  GAPS,
+  LACKS,
+  MADE,
+  POST_KINDS,
+  ROLES,
+  type Words,
+  WITHHELD,
+} from './words';
 
 /** More than this of a text is left to the file in the folder. */
 const TEXT_LENGTH = 12_000;
@@ -70,11 +83,32 @@ export function renderExhibit(exhibit: Exhibit, words: Words): Markup {
       </p>
       ${record.state === 'incomplete' ? html`<p class="attention">${t('report.stateIncomplete')}</p>` : null}
     </header>
-    ${pictures(exhibit, words)} ${pageSection(record, words)}
+    ${redactedNote(capture, words)} ${pictures(exhibit, words)} ${pageSection(record, words)}
     ${remarkSection(capture, exhibit.timeZone, words)} ${marksSection(capture, exhibit.timeZone, words)}
     ${captureSection(exhibit, words)}
     ${filesSection(exhibit, words)}
   </article> `;
+}
+
+/** That this is no original, what was done to it, and what of the capture stays behind. */
+function redactedNote({ redacted }: PlannedCapture, { t }: Words): Markup | null {
+  if (redacted === null) return null;
+  const { withheld, originalRecordSha256 } = redacted.statement;
+  const stays = withheld.map(
+    ({ original, role, reason }) => html`<li>${t(ROLES[role])}, ${original}: ${t(WITHHELD[reason])}</li> `,
+  );
+  return html`<div class="attention redacted">
+    <p><strong>${t('report.stateRedacted')}.</strong> ${t('report.redactedNote')}</p>
+    <p>${t('report.redactedOriginal')} <code>${originalRecordSha256}</code></p>
+    ${
+      stays.length === 0
+        ? null
+        : html`<p>${t('report.withheldTitle')}</p>
+            <ul>
+              ${stays}
+            </ul>`
+    }
+  </div>`;
 }
 
 /** The heading of a section with the label that tells whose words follow. */
@@ -265,9 +299,9 @@ function remarkSection({ remark }: PlannedCapture, timeZone: string, words: Word
 }
 
 /** What a person drew over the pictures, in words: the legend and the comments that are meant for the report. */
-function marksSection({ annotations }: PlannedCapture, timeZone: string, words: Words): Markup {
+function marksSection({ marks }: PlannedCapture, timeZone: string, words: Words): Markup {
   const { t } = words;
-  const drawn = annotations.filter(({ annotation }) => annotation.shapes.length > 0);
+  const drawn = marks.filter(({ shapes }) => shapes.length > 0);
   if (drawn.length === 0) return html``;
   return section(
     'entered',
@@ -277,7 +311,7 @@ function marksSection({ annotations }: PlannedCapture, timeZone: string, words: 
   );
 }
 
-function marksOf({ annotation }: PlannedAnnotation, timeZone: string, words: Words): Markup {
+function marksOf(annotation: BundledAnnotation, timeZone: string, words: Words): Markup {
   const { t } = words;
   const line = (label: string, text: string): Markup =>
     html`<div>
@@ -395,7 +429,12 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
   }
   // No digest: it is made once the exhibit is written. The manifest has it.
   if (part.wacz !== null) rows.push(row(WACZ_NAME, t('report.roleWacz'), part.wacz.sizeBytes, null));
-  rows.unshift(row(RECORD_NAME, t('report.roleRecord'), capture.record.sizeBytes, capture.record.sha256));
+  const { sizeBytes, sha256 } = capture.record;
+  rows.unshift(
+    capture.redacted === null
+      ? row(RECORD_NAME, t('report.roleRecord'), sizeBytes, sha256)
+      : row(REDACTED_RECORD_NAME, t('report.roleRedactedRecord'), sizeBytes, sha256),
+  );
   const missing = leftOut.map((item) => html`<li>${words.leftOut(item)}</li> `);
   return section(
     'recorded',

@@ -2,6 +2,7 @@ import type { TreeHead } from '../../domain/integrity';
 import type { CaptureKind } from '../../domain/capture';
 import type { LeftOut } from '../export-types';
 import { exhibitNumber } from '../names';
+import { RECORD_NAME } from '../plan';
 import { exhibitAnchor } from './exhibit';
 import { foreignLine, html, Markup } from './html';
 import { exhibitHeads, STYLES } from './styles';
@@ -10,6 +11,8 @@ import { CAPTURE_KINDS, type Words } from './words';
 /** What the first page of a report says of one exhibit. */
 export interface IndexLine {
   readonly sequence: number;
+  /** `record.json`, or what stands in its place. */
+  readonly recordName: string;
   readonly recordSha256: string;
   readonly capturedAt: string;
   readonly timeZone: string;
@@ -50,9 +53,9 @@ const CONTENT_POLICY =
 export function pageStart({ date, index }: PageHead, words: Words): Markup {
   const { t } = words;
   const heads = exhibitHeads(
-    index.map(({ sequence, recordSha256, capturedAt, timeZone }) => ({
+    index.map(({ sequence, recordName, recordSha256, capturedAt, timeZone }) => ({
       anchor: exhibitAnchor(sequence),
-      foot: `record.json SHA-256 ${recordSha256}`,
+      foot: `${recordName} SHA-256 ${recordSha256}`,
       head: t('report.exhibitContinued', {
         number: exhibitNumber(sequence),
         date: words.shortMoment(capturedAt, timeZone),
@@ -213,9 +216,10 @@ function sites(index: readonly IndexLine[], words: Words): Markup {
 
 function renderIndex(index: readonly IndexLine[], pageOf: (place: number) => string, words: Words): Markup {
   const { t } = words;
-  const rows = index.map(({ sequence, recordSha256, capturedAt, timeZone, kind, site, author }, place) => {
-    const link = `${pageOf(place)}#${exhibitAnchor(sequence)}`;
-    return html`<tbody>
+  const rows = index.map(
+    ({ sequence, recordName, recordSha256, capturedAt, timeZone, kind, site, author }, place) => {
+      const link = `${pageOf(place)}#${exhibitAnchor(sequence)}`;
+      return html`<tbody>
       <tr>
         <td class="number"><a href="${link}">${exhibitNumber(sequence)}</a></td>
         <td>${words.shortMoment(capturedAt, timeZone)}</td>
@@ -225,10 +229,11 @@ function renderIndex(index: readonly IndexLine[], pageOf: (place: number) => str
       </tr>
       <tr class="digest">
         <td></td>
-        <td colspan="4"><code>${recordSha256}</code></td>
+        <td colspan="4">${recordName === RECORD_NAME ? null : html`${recordName} `}<code>${recordSha256}</code></td>
       </tr>
     </tbody> `;
-  });
+    },
+  );
   return html`<section class="index" aria-labelledby="index">
     <h2 id="index">${t('report.index')}</h2>
     <table>

@@ -13,6 +13,7 @@ import { type MessageKey, type Translate, translator } from '../../i18n/translat
 import type { LeftOut, LeftOutReason } from '../export-types';
 import type { MadeFile } from '../marks';
 import { exhibitNumber } from '../names';
+import type { WithheldReason } from '../redact/redacted-record';
 
 export const FOUND_HOW = {
   'json-ld': 'report.foundJsonLd',
@@ -79,6 +80,16 @@ export const MADE = {
   redacted: 'report.pictureRedacted',
 } as const satisfies Record<MadeFile['kind'], MessageKey>;
 
+/** Why something of the original stays behind on purpose. */
+export const WITHHELD = {
+  'page-copy': 'report.withheldPageCopy',
+  'media-file': 'report.withheldMedia',
+  'region-unknown': 'report.withheldRegion',
+  'text-not-reviewed': 'report.withheldText',
+  'not-drawn': 'report.leftNotDrawn',
+  'not-readable': 'report.leftFileUnreadable',
+} as const satisfies Record<WithheldReason, MessageKey>;
+
 export const LACKS = {
   'not-in-cache': 'report.lackNotInCache',
   'not-requested-by-page': 'report.lackNotRequested',
@@ -119,6 +130,7 @@ const LEFT_OUT = {
   'file-changed': 'report.leftFileChanged',
   'file-too-large': 'report.leftFileTooLarge',
   'not-drawn': 'report.leftNotDrawn',
+  'not-redacted': 'report.leftNotRedacted',
 } as const satisfies Record<LeftOutReason, MessageKey>;
 
 /** Words, dates, numbers and sizes in the language of one bundle. */

@@ -99,6 +99,15 @@ export const report: Translation<typeof source> = {
   state: 'Tilstand',
   stateSealed: 'Komplet',
   stateIncomplete: 'Ikke komplet: noget, der hører til, kunne ikke sikres',
+  stateRedacted: 'Overstreget kopi',
+  redactedNote:
+    'Dele af den er skjult med vilje før overdragelsen: felter i billeder, ord i tekster. Originalen er ikke ændret og opbevares stadig.',
+  redactedOriginal: 'SHA-256 af den oprindelige protokol, som står i arkivets journal:',
+  withheldTitle: 'Af originalen bliver dette tilbage:',
+  withheldPageCopy: 'en kopi af siden rummer alt, hvad der stod på den',
+  withheldMedia: 'en fil, som webstedet sendte den',
+  withheldRegion: 'den kan vise det, der er skjult et andet sted',
+  withheldText: 'ordene er ikke gennemset',
   notIncluded: 'Ikke sikret her',
   completeness: 'Fuldstændighed',
   completenessPosts: {
@@ -204,6 +213,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Fil, som siden havde indlæst',
   roleRecord: 'Forseglet protokol for sikringen (JSON)',
   roleAnnotation: 'Markeringer og kommentarer (JSON)',
+  roleRedactedRecord: 'Hvad der er skjult, og hvad det er en kopi af (JSON)',
   roleRemark: 'Note og mærkater (JSON)',
   roleWacz: 'Kopi af siden og billeder endnu en gang, til webarkivprogrammer (WACZ)',
   partOfFile: 'del {number} af {of}',
@@ -244,6 +254,7 @@ export const report: Translation<typeof source> = {
   leftFileUnreadable: 'kan ikke læses',
   leftFileChanged: 'er ændret siden sikringen',
   leftNotDrawn: 'kopien kunne ikke tegnes',
+  leftNotRedacted: 'det kunne ikke fastslås, hvad der skal skjules i den, så intet af den kommer med',
   leftFileTooLarge: 'for stor til en zip-fil',
 
   columnNotes: 'Note (skrevet af en person)',
@@ -273,6 +284,11 @@ export const report: Translation<typeof source> = {
   readMeRecord:
     'record.json i hver mappe: protokollen, der blev forseglet ved sikringen, med hver fils hashværdi.',
   readMeRemark: 'remark.json: det, en person senere har skrevet. Det er ikke en del af protokollen.',
+  readMeRedacted: {
+    one: '{count} sikring er med som overstreget kopi: dele er skjult med vilje. Dens redacted-record.json nævner hashværdien af den oprindelige protokol, som står i journalen. Den, der senere får originalen, kan sammenligne.',
+    other:
+      '{count} sikringer er med som overstregede kopier: dele er skjult med vilje. Deres redacted-record.json nævner hashværdien af den oprindelige protokol, som står i journalen. Den, der senere får originalerne, kan sammenligne.',
+  },
   readMeMarks:
     '*-annotated.png: en kopi af et billede med det, som en person har tegnet på det. *-annotation.json: de samme markeringer som data. Billedet uden den endelse er originalen og er ikke ændret.',
   readMeCopy:

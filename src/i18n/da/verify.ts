@@ -92,6 +92,8 @@ export const verify: Translation<typeof source> = {
   findArtifact: 'En fil fra et element er ikke den, der blev gemt.',
   findArtifactExtra: 'En fil er lagt blandt et elements filer.',
   findAnnotation: 'Det, der er tegnet på et billede, er ikke det, som journalen kender.',
+  findRedacted:
+    'En sikring er her kun som overstreget kopi: dele af den er skjult med vilje. Den, der får originalen, kan sammenligne den med hashværdien, der er nævnt her.',
   findRemark: 'En note er ikke den, journalen kender.',
   findOrder: 'Poster i journalen står ikke i rækkefølge.',
   findForeign: 'Journalen har en post om noget, der ikke er i denne pakke.',

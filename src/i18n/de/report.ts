@@ -99,6 +99,15 @@ export const report: Translation<typeof source> = {
   state: 'Zustand',
   stateSealed: 'Vollständig',
   stateIncomplete: 'Unvollständig: Etwas, das dazugehört, konnte nicht gesichert werden',
+  stateRedacted: 'Geschwärzte Kopie',
+  redactedNote:
+    'Teile davon wurden vor der Übergabe absichtlich unkenntlich gemacht: Flächen in Bildern, Wörter in Texten. Das Original wurde nicht verändert und ist weiterhin aufbewahrt.',
+  redactedOriginal: 'SHA-256 des ursprünglichen Nachweises; sie steht im Journal des Archivs:',
+  withheldTitle: 'Vom Original bleiben zurück:',
+  withheldPageCopy: 'eine Kopie der Seite enthält alles, was darauf stand',
+  withheldMedia: 'eine Datei, wie die Website sie geschickt hat',
+  withheldRegion: 'darauf kann zu sehen sein, was anderswo verdeckt ist',
+  withheldText: 'die Wörter wurden nicht durchgesehen',
   notIncluded: 'In dieser Sicherung nicht enthalten',
   completeness: 'Vollständigkeit',
   completenessPosts: {
@@ -204,6 +213,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Datei, die die Seite geladen hatte',
   roleRecord: 'Versiegelter Nachweis der Sicherung (JSON)',
   roleAnnotation: 'Markierungen und Kommentare (JSON)',
+  roleRedactedRecord: 'Was verdeckt wurde und wovon dies eine Kopie ist (JSON)',
   roleRemark: 'Notiz und Schlagwörter (JSON)',
   roleWacz: 'Kopie der Seite und Bilder noch einmal, für Webarchiv-Programme (WACZ)',
   partOfFile: 'Teil {number} von {of}',
@@ -244,6 +254,8 @@ export const report: Translation<typeof source> = {
   leftFileUnreadable: 'lässt sich nicht lesen',
   leftFileChanged: 'hat sich seit der Sicherung verändert',
   leftNotDrawn: 'die Kopie konnte nicht gezeichnet werden',
+  leftNotRedacted:
+    'was darin zu verdecken ist, war nicht festzustellen, darum verlässt nichts davon das Archiv',
   leftFileTooLarge: 'zu groß für eine ZIP-Datei',
 
   columnNotes: 'Notiz (von Hand eingetragen)',
@@ -273,6 +285,11 @@ export const report: Translation<typeof source> = {
   readMeRecord:
     'record.json in jedem Ordner: der bei der Sicherung versiegelte Nachweis mit der Prüfsumme jeder Datei.',
   readMeRemark: 'remark.json: was eine Person später dazu geschrieben hat. Es gehört nicht zum Nachweis.',
+  readMeRedacted: {
+    one: '{count} Sicherung liegt als geschwärzte Kopie vor: Teile wurden absichtlich unkenntlich gemacht. Ihr redacted-record.json nennt die Prüfsumme des ursprünglichen Nachweises, die im Journal steht. Wer später das Original bekommt, kann es vergleichen.',
+    other:
+      '{count} Sicherungen liegen als geschwärzte Kopien vor: Teile wurden absichtlich unkenntlich gemacht. Ihr redacted-record.json nennt die Prüfsumme des ursprünglichen Nachweises, die im Journal steht. Wer später die Originale bekommt, kann sie vergleichen.',
+  },
   readMeMarks:
     '*-annotated.png: eine Kopie eines Bildes mit dem, was eine Person darauf gezeichnet hat. *-annotation.json: dieselben Markierungen als Daten. Das Bild ohne diese Endung ist das Original und wurde nicht verändert.',
   readMeCopy:

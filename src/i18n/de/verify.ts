@@ -94,6 +94,8 @@ export const verify: Translation<typeof source> = {
   findArtifact: 'Eine Datei einer Sicherung ist nicht die, die gesichert wurde.',
   findArtifactExtra: 'Zu den Dateien einer Sicherung wurde eine hinzugelegt.',
   findAnnotation: 'Was über ein Bild gezeichnet wurde, ist nicht das, was das Journal kennt.',
+  findRedacted:
+    'Eine Sicherung liegt nur als geschwärzte Kopie vor: Teile davon wurden absichtlich unkenntlich gemacht. Wer das Original bekommt, kann es mit der hier genannten Prüfsumme vergleichen.',
   findRemark: 'Eine Notiz ist nicht die, die das Journal kennt.',
   findOrder: 'Einträge des Journals sind nicht in ihrer Reihenfolge.',
   findForeign: 'Das Journal hat einen Eintrag über etwas, das nicht in diesem Paket ist.',

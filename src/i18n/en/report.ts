@@ -76,7 +76,7 @@ export const report = {
   },
   pictureOriginal: 'Original',
   pictureAnnotated: 'Marked-up copy of {file}: a person drew on it',
-  pictureRedacted: 'Redacted copy of {file}: parts were blacked out on purpose',
+  pictureRedacted: 'Redacted copy of {file}: parts were hidden on purpose',
   pictureGoesOn: 'The picture goes on in the file.',
   noPicture: 'There is no picture of this capture.',
   aboutPost: 'The post',
@@ -99,6 +99,15 @@ export const report = {
   state: 'State',
   stateSealed: 'Complete',
   stateIncomplete: 'Incomplete: something that belongs to it could not be kept',
+  stateRedacted: 'Redacted copy',
+  redactedNote:
+    'Parts of it were hidden on purpose before it was handed over: boxes in pictures, words in texts. The original was not changed and is still kept.',
+  redactedOriginal: 'SHA-256 of the original record, which the journal of the archive holds:',
+  withheldTitle: 'Of the original, these stay behind:',
+  withheldPageCopy: 'a copy of the page holds everything that was on it',
+  withheldMedia: 'a file as the site had sent it',
+  withheldRegion: 'it may show what is hidden elsewhere',
+  withheldText: 'its words were not looked through',
   notIncluded: 'Not kept in this capture',
   completeness: 'Completeness',
   completenessPosts: { one: '{saved} of {count} post saved', other: '{saved} of {count} posts saved' },
@@ -205,6 +214,7 @@ export const report = {
   roleMedia: 'File that the page had loaded',
   roleRecord: 'Sealed record of the capture (JSON)',
   roleAnnotation: 'Marks and comments (JSON)',
+  roleRedactedRecord: 'What was hidden, and what the copy is of (JSON)',
   roleRemark: 'Note and tags (JSON)',
   roleWacz: 'Page copy and pictures once more, for web archive programs (WACZ)',
   partOfFile: 'part {number} of {of}',
@@ -247,6 +257,7 @@ export const report = {
   leftFileUnreadable: 'cannot be read',
   leftFileChanged: 'has changed since the capture',
   leftNotDrawn: 'the copy could not be drawn',
+  leftNotRedacted: 'what is to be hidden in it could not be made out, so nothing of it leaves',
   leftFileTooLarge: 'too large for a zip file',
 
   // Table
@@ -277,6 +288,11 @@ export const report = {
     'Each folder begins with the number of its capture. A number is never used again. Numbers that are missing belong to captures that are not in this bundle, were erased, or were stopped before anything was kept.',
   readMeRecord: 'record.json in each folder: the record sealed at the capture, with the digest of each file.',
   readMeRemark: 'remark.json: what a person wrote about it later. It is not part of the record.',
+  readMeRedacted: {
+    one: '{count} capture is there as a redacted copy: parts were hidden on purpose. Its redacted-record.json names the digest of the original record, which is in the journal. Whoever gets the original later can compare it.',
+    other:
+      '{count} captures are there as redacted copies: parts were hidden on purpose. Their redacted-record.json names the digest of the original record, which is in the journal. Whoever gets the originals later can compare them.',
+  },
   readMeMarks:
     '*-annotated.png: a copy of a picture with what a person drew on it. *-annotation.json: the same marks as data. The picture without that ending is the original and was not changed.',
   readMeCopy:

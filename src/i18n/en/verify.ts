@@ -97,6 +97,8 @@ export const verify = {
   findArtifact: 'A file of a capture is not the one that was captured.',
   findArtifactExtra: 'A file was put among those of a capture.',
   findAnnotation: 'What was drawn over a picture is not what the journal knows.',
+  findRedacted:
+    'A capture is here only as a redacted copy: parts of it were hidden on purpose. Whoever gets the original can compare it with the digest named here.',
   findRemark: 'A note is not the one that the journal knows.',
   findOrder: 'Entries of the journal are out of order.',
   findForeign: 'The journal has an entry about something that is not in this bundle.',

@@ -101,6 +101,15 @@ export const report: Translation<typeof source> = {
   state: 'État',
   stateSealed: 'Complète',
   stateIncomplete: 'Incomplète : un élément qui en fait partie n’a pas pu être conservé',
+  stateRedacted: 'Copie caviardée',
+  redactedNote:
+    'Des parties ont été masquées volontairement avant la remise : des zones dans les images, des mots dans les textes. L’original n’a pas été modifié et reste conservé.',
+  redactedOriginal: 'SHA-256 du relevé original, qui figure au journal de l’archive :',
+  withheldTitle: 'De l’original, ceci ne part pas :',
+  withheldPageCopy: 'une copie de la page contient tout ce qui s’y trouvait',
+  withheldMedia: 'un fichier tel que le site l’a envoyé',
+  withheldRegion: 'il peut montrer ce qui est masqué ailleurs',
+  withheldText: 'ses mots n’ont pas été relus',
   notIncluded: 'Non conservé dans cette capture',
   completeness: 'Complétude',
   completenessPosts: {
@@ -206,6 +215,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Fichier que la page avait chargé',
   roleRecord: 'Relevé scellé de la capture (JSON)',
   roleAnnotation: 'Marques et commentaires (JSON)',
+  roleRedactedRecord: 'Ce qui a été masqué, et de quoi c’est la copie (JSON)',
   roleRemark: 'Note et étiquettes (JSON)',
   roleWacz: 'Copie de la page et images une seconde fois, pour les logiciels d’archives web (WACZ)',
   partOfFile: 'partie {number} sur {of}',
@@ -246,6 +256,7 @@ export const report: Translation<typeof source> = {
   leftFileUnreadable: 'illisible',
   leftFileChanged: 'a changé depuis la capture',
   leftNotDrawn: 'la copie n’a pas pu être dessinée',
+  leftNotRedacted: 'ce qui doit y être masqué n’a pas pu être établi, donc rien n’en part',
   leftFileTooLarge: 'trop volumineux pour un fichier zip',
 
   columnNotes: 'Note (saisie par une personne)',
@@ -277,6 +288,11 @@ export const report: Translation<typeof source> = {
     'record.json dans chaque répertoire : le relevé scellé lors de la capture, avec l’empreinte de chaque fichier.',
   readMeRemark:
     'remark.json : ce qu’une personne a écrit plus tard à ce sujet. Cela ne fait pas partie du relevé.',
+  readMeRedacted: {
+    one: '{count} capture est présente en copie caviardée : des parties ont été masquées volontairement. Son redacted-record.json indique l’empreinte du relevé original, qui figure au journal. Qui reçoit l’original plus tard peut le comparer.',
+    other:
+      '{count} captures sont présentes en copies caviardées : des parties ont été masquées volontairement. Leur redacted-record.json indique l’empreinte du relevé original, qui figure au journal. Qui reçoit les originaux plus tard peut les comparer.',
+  },
   readMeMarks:
     '*-annotated.png : une copie d’une image avec ce qu’une personne a dessiné dessus. *-annotation.json : les mêmes marques sous forme de données. L’image sans cette terminaison est l’original et n’a pas été modifiée.',
   readMeCopy:

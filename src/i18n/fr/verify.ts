@@ -95,6 +95,8 @@ export const verify: Translation<typeof source> = {
   findArtifact: 'Un fichier d’une capture n’est pas celui qui a été capturé.',
   findArtifactExtra: 'Un fichier a été glissé parmi ceux d’une capture.',
   findAnnotation: 'Ce qui a été dessiné sur une image n’est pas ce que connaît le journal.',
+  findRedacted:
+    'Une capture n’est présente qu’en copie caviardée : des parties ont été masquées volontairement. Qui reçoit l’original peut le comparer avec l’empreinte indiquée ici.',
   findRemark: 'Une note n’est pas celle que le journal connaît.',
   findOrder: 'Des entrées du journal ne sont pas dans l’ordre.',
   findForeign: 'Le journal a une entrée sur quelque chose qui n’est pas dans ce dossier.',

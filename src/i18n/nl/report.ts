@@ -99,6 +99,15 @@ export const report: Translation<typeof source> = {
   state: 'Toestand',
   stateSealed: 'Compleet',
   stateIncomplete: 'Niet compleet: iets dat erbij hoort kon niet worden bewaard',
+  stateRedacted: 'Zwartgemaakte kopie',
+  redactedNote:
+    'Delen ervan zijn vóór de overdracht met opzet verborgen: vlakken in afbeeldingen, woorden in teksten. Het origineel is niet veranderd en wordt nog bewaard.',
+  redactedOriginal: 'SHA-256 van het oorspronkelijke verslag, dat in het journaal van het archief staat:',
+  withheldTitle: 'Van het origineel blijft achter:',
+  withheldPageCopy: 'een kopie van de pagina bevat alles wat erop stond',
+  withheldMedia: 'een bestand zoals de site het heeft gestuurd',
+  withheldRegion: 'het kan tonen wat elders verborgen is',
+  withheldText: 'de woorden zijn niet nagekeken',
   notIncluded: 'Niet bewaard in deze vastlegging',
   completeness: 'Volledigheid',
   completenessPosts: {
@@ -204,6 +213,7 @@ export const report: Translation<typeof source> = {
   roleMedia: 'Bestand dat de pagina had geladen',
   roleRecord: 'Verzegeld verslag van de vastlegging (JSON)',
   roleAnnotation: 'Markeringen en opmerkingen (JSON)',
+  roleRedactedRecord: 'Wat is verborgen, en waarvan dit een kopie is (JSON)',
   roleRemark: 'Notitie en labels (JSON)',
   roleWacz: 'Kopie van de pagina en afbeeldingen nog een keer, voor webarchiefprogramma’s (WACZ)',
   partOfFile: 'deel {number} van {of}',
@@ -244,6 +254,7 @@ export const report: Translation<typeof source> = {
   leftFileUnreadable: 'is niet te lezen',
   leftFileChanged: 'is veranderd sinds het vastleggen',
   leftNotDrawn: 'de kopie kon niet worden getekend',
+  leftNotRedacted: 'wat erin verborgen moet worden was niet vast te stellen, dus gaat er niets van mee',
   leftFileTooLarge: 'te groot voor een zipbestand',
 
   columnNotes: 'Notitie (door een persoon ingevoerd)',
@@ -273,6 +284,11 @@ export const report: Translation<typeof source> = {
   readMeRecord:
     'record.json in elke map: het verslag dat bij het vastleggen is verzegeld, met de hashwaarde van elk bestand.',
   readMeRemark: 'remark.json: wat iemand er later bij heeft geschreven. Het hoort niet bij het verslag.',
+  readMeRedacted: {
+    one: '{count} vastlegging is er als zwartgemaakte kopie: delen zijn met opzet verborgen. Het redacted-record.json ervan noemt de hashwaarde van het oorspronkelijke verslag, die in het journaal staat. Wie later het origineel krijgt, kan het vergelijken.',
+    other:
+      '{count} vastleggingen zijn er als zwartgemaakte kopieën: delen zijn met opzet verborgen. Hun redacted-record.json noemt de hashwaarde van het oorspronkelijke verslag, die in het journaal staat. Wie later de originelen krijgt, kan ze vergelijken.',
+  },
   readMeMarks:
     '*-annotated.png: een kopie van een afbeelding met wat een persoon erop heeft getekend. *-annotation.json: dezelfde markeringen als gegevens. De afbeelding zonder die toevoeging is het origineel en is niet veranderd.',
   readMeCopy:

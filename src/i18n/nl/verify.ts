@@ -97,6 +97,8 @@ export const verify: Translation<typeof source> = {
   findArtifact: 'Een bestand van een vastlegging is niet het vastgelegde.',
   findArtifactExtra: 'Er is een bestand bij die van een vastlegging gelegd.',
   findAnnotation: 'Wat over een afbeelding is getekend, is niet wat het journaal kent.',
+  findRedacted:
+    'Een vastlegging is er alleen als zwartgemaakte kopie: delen ervan zijn met opzet verborgen. Wie het origineel krijgt, kan het vergelijken met de hashwaarde die hier staat.',
   findRemark: 'Een notitie is niet die welke het journaal kent.',
   findOrder: 'Regels van het journaal staan niet in volgorde.',
   findForeign: 'Het journaal heeft een regel over iets dat niet in deze bundel zit.',

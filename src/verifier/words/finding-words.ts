@@ -54,6 +54,7 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, PlainKey>> = {
   'artifact-extra': 'verify.findArtifactExtra',
   'remark-altered': 'verify.findRemark',
   'annotation-altered': 'verify.findAnnotation',
+  'capture-redacted': 'verify.findRedacted',
   'entry-order': 'verify.findOrder',
   'entry-foreign': 'verify.findForeign',
   'entry-not-in-journal': 'verify.findNotInJournal',
