@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readServerDate } from './server-date';
+import { readLoad, readServerDate } from './server-date';
 
 const origin = 'https://harbour.example';
 const load = { url: `${origin}/post/1#top`, respondedAt: Date.parse('2026-11-20T10:00:07.250Z') };
@@ -52,5 +52,38 @@ describe("the server's date", () => {
     }
     answer({ date: 'Fri, 20 Nov 2026 10:00:05 GMT' }, 504);
     expect(await readServerDate({ origin, fetchIsSeen: false, load })).toBeNull();
+  });
+});
+
+describe('the load of a document', () => {
+  class Timing {
+    readonly name = `${origin}/post/1`;
+    readonly responseStart: number;
+    readonly transferSize: number;
+    constructor(responseStart: number, transferSize: number) {
+      this.responseStart = responseStart;
+      this.transferSize = transferSize;
+    }
+  }
+
+  function loadedWith(responseStart: number, transferSize: number): void {
+    vi.stubGlobal('PerformanceNavigationTiming', Timing);
+    const entries = [new Timing(responseStart, transferSize)];
+    vi.stubGlobal('performance', { timeOrigin: 1000, getEntriesByType: () => entries });
+  }
+
+  test('is that of an answer from the server', () => {
+    loadedWith(250, 300);
+    expect(readLoad()).toEqual({ url: `${origin}/post/1`, respondedAt: 1250 });
+  });
+
+  test('is not told where nothing came from the server: the date that was kept is of an earlier day', () => {
+    loadedWith(250, 0);
+    expect(readLoad()).toBeNull();
+  });
+
+  test('is not told where the browser does not tell it', () => {
+    loadedWith(0, 300);
+    expect(readLoad()).toBeNull();
   });
 });

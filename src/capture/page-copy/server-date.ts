@@ -47,9 +47,14 @@ export async function readServerDate({
   }
 }
 
-/** The navigation that this document came with; `null` where the browser does not tell. */
+/**
+ * The navigation that this document came with; `null` where the browser does not tell, and where nothing of it came
+ * from the server now (a restored tab, a page out of the cache): the `Date` in the cache is then that of an earlier
+ * answer, and beside the present clock it would look like a clock that is wrong.
+ */
 export function readLoad(): ServerDateParts['load'] {
   const [navigation] = performance.getEntriesByType('navigation');
-  if (!(navigation instanceof PerformanceNavigationTiming) || navigation.responseStart === 0) return null;
+  if (!(navigation instanceof PerformanceNavigationTiming)) return null;
+  if (navigation.responseStart === 0 || navigation.transferSize === 0) return null;
   return { url: navigation.name, respondedAt: performance.timeOrigin + navigation.responseStart };
 }
