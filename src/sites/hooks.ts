@@ -117,13 +117,24 @@ export class Post {
   }
 }
 
+export interface TextParts {
+  /** What is left out inside the parts. */
+  readonly leaveOut?: string;
+  /** Parts inside of one of these are none. */
+  readonly outside?: string;
+  /** The site shows only the beginning. */
+  readonly shortened?: boolean;
+  /** All parts one after the other, not only the first. */
+  readonly all?: boolean;
+}
+
 /** The whole displayed text of the post's parts, one after the other; what belongs to others is left out. */
-export function textOf(
-  post: Post,
-  selector: string,
-  options: { readonly leaveOut?: string; readonly shortened?: boolean; readonly all?: boolean } = {},
-): Fact<string> {
-  const parts = post.all(selector);
+export function textOf(post: Post, selector: string, options: TextParts = {}): Fact<string> {
+  const isOutside = (one: Element): boolean => {
+    const around = options.outside === undefined ? null : closest(one, options.outside);
+    return around === null || !contains(post.element, around);
+  };
+  const parts = post.all(selector).filter(isOutside);
   const outer = parts.filter((one) => !parts.some((other) => other !== one && contains(other, one)));
   const lines = new TextLines(MAX_POST_TEXT);
   let cut = false;

@@ -1,0 +1,51 @@
+import { attributeOf, closest } from '../dom';
+import { found, type FoundFacts } from '../generic/found-facts';
+import {
+  builtAddress,
+  defineSite,
+  handleFact,
+  idFact,
+  linkFact,
+  nameFact,
+  part,
+  textOf,
+  type Layout,
+  type Post,
+} from '../hooks';
+
+const AUTHOR = 'a[data-username][href*="/by/"]';
+const TIME = 'a.time-ago';
+
+/** Picture and name lead to the same account, or it is not said whose the words are. */
+function readAuthor(post: Post): FoundFacts {
+  const links = post.all(AUTHOR).filter((link) => closest(link, '.post-message') === null);
+  const names = new Set(links.map((link) => attributeOf(link, 'data-username')));
+  const [username = null] = names;
+  if (names.size !== 1 || username === null) return {};
+  return {
+    authorHandle: handleFact(username, '@data-username'),
+    authorName: nameFact(post.line(`.author ${AUTHOR}`) ?? post.line(`.post-byline ${AUTHOR}`), AUTHOR),
+    authorId: idFact(post.attributeIn('img[data-user]', 'data-user'), /^\d+$/, 'img[data-user]'),
+    authorUrl: builtAddress(post.page, `https://disqus.com/by/${encodeURIComponent(username)}/`),
+  };
+}
+
+const comment: Layout = {
+  kind: 'comment',
+  container: '.post[id^="post-"]',
+  foreign: '[data-role="reply-form"],.reply-form-container',
+  id: (post) => idFact(part(post.attribute('id'), /^post-(\d+)$/), /^\d+$/, '@id'),
+  read: (post) => ({
+    ...readAuthor(post),
+    permalink: linkFact(post.page, post.attributeIn(TIME, 'href'), TIME),
+    postedAtShown: found(post.attributeIn(TIME, 'title'), 'dom', `${TIME}[title]`),
+    text: textOf(post, '.post-message'),
+  }),
+};
+
+export const disqusSite = defineSite({
+  id: 'disqus',
+  name: 'Disqus',
+  hosts: ['disqus.com'],
+  layouts: [comment],
+});

@@ -1,0 +1,131 @@
+import type { Fact } from '../../domain/capture';
+import { attributeOf, closest, parentElementOf } from '../dom';
+import { found } from '../generic/found-facts';
+import { exactTime } from '../generic/posted-at';
+import {
+  builtAddress,
+  defineSite,
+  epochTime,
+  handleFact,
+  idFact,
+  linkFact,
+  mediaFacts,
+  part,
+  textOf,
+  timeFacts,
+  type Layout,
+  type Post,
+} from '../hooks';
+import type { PageContext } from '../site';
+
+const ACCOUNT = /^t2_\w+$/;
+const FULLNAME = /^t[13]_\w+$/;
+
+/** `author` of whoever has gone is `[deleted]`. */
+function author(post: Post, attribute: string) {
+  const name = post.attribute(attribute);
+  const handle = name !== null && /^[\w-]{2,30}$/.test(name) ? name : null;
+  return {
+    authorHandle: handleFact(handle, `@${attribute}`),
+    authorUrl: builtAddress(post.page, handle === null ? null : `/user/${handle}/`),
+  };
+}
+
+function titled(title: string | null, where: string, body: Fact<string>): Fact<string> {
+  if (title === null) return body;
+  return body === null ? found(title, 'dom', where) : { ...body, value: `${title}\n\n${body.value}` };
+}
+
+/** New site. `user-id` on the same element is the account of the person who looks. */
+const post: Layout = {
+  kind: 'post',
+  container: 'shreddit-post[id^="t3_"]',
+  id: (box) => idFact(box.attribute('id'), FULLNAME, '@id'),
+  read: (box) => ({
+    ...author(box, 'author'),
+    authorId: idFact(box.attribute('author-id'), ACCOUNT, '@author-id'),
+    permalink: linkFact(box.page, box.attribute('permalink'), '@permalink'),
+    postedAt: found(exactTime(box.attribute('created-timestamp')), 'dom', '@created-timestamp'),
+    postedAtShown: timeFacts(box, 'time,faceplate-timeago', null).postedAtShown ?? null,
+    text: titled(box.attribute('post-title'), '@post-title', textOf(box, '[slot="text-body"]')),
+    media: mediaFacts(box, [
+      { kind: 'image', selector: 'img[src*="i.redd.it/"],img[src*="preview.redd.it/"]', attribute: 'src' },
+      { kind: 'video', selector: 'shreddit-player[src]', attribute: 'src' },
+    ]),
+  }),
+};
+
+const comment: Layout = {
+  kind: 'comment',
+  container: 'shreddit-comment[thingid^="t1_"]',
+  id: (box) => idFact(box.attribute('thingid'), FULLNAME, '@thingid'),
+  read(box) {
+    const shown = timeFacts(box, 'time', 'datetime');
+    const stamp =
+      exactTime(box.attribute('created')) ?? exactTime(box.attributeIn('faceplate-timeago', 'ts'));
+    return {
+      ...author(box, 'author'),
+      permalink: linkFact(box.page, box.attribute('permalink'), '@permalink'),
+      ...shown,
+      postedAt: found(stamp, 'dom', '@created') ?? shown.postedAt ?? null,
+      text: textOf(box, '[slot="comment"]'),
+      replyTo: idFact(box.attribute('parentid') ?? box.attribute('postid'), FULLNAME, '@parentid'),
+    };
+  },
+};
+
+const OLD_TIME = '.tagline time[datetime]:not(.edited-timestamp)';
+
+function oldFacts(box: Post) {
+  const time = timeFacts(box, OLD_TIME, 'datetime');
+  return {
+    ...author(box, 'data-author'),
+    authorId: idFact(box.attribute('data-author-fullname'), ACCOUNT, '@data-author-fullname'),
+    permalink: linkFact(box.page, box.attribute('data-permalink'), '@data-permalink'),
+    ...time,
+    postedAt:
+      time.postedAt ?? found(epochTime(box.attribute('data-timestamp'), 'ms'), 'dom', '@data-timestamp'),
+  };
+}
+
+const oldPost: Layout = {
+  kind: 'post',
+  container: '.thing.link[data-fullname^="t3_"]',
+  id: (box) => idFact(box.attribute('data-fullname'), FULLNAME, '@data-fullname'),
+  read: (box) => ({
+    ...oldFacts(box),
+    text: titled(box.line('a.title'), 'a.title', textOf(box, '.usertext-body .md')),
+  }),
+};
+
+function threadOf(page: PageContext): string | null {
+  const id = part(page.url.pathname, /\/comments\/(\w+)/);
+  return id === null ? null : `t3_${id}`;
+}
+
+const oldComment: Layout = {
+  kind: 'comment',
+  container: '.thing.comment[data-fullname^="t1_"]',
+  id: (box) => idFact(box.attribute('data-fullname'), FULLNAME, '@data-fullname'),
+  read(box) {
+    const outer = parentElementOf(box.element);
+    const around = outer === null ? null : closest(outer, '.thing.comment');
+    const answered = around === null ? threadOf(box.page) : attributeOf(around, 'data-fullname');
+    return {
+      ...oldFacts(box),
+      text: textOf(box, '.usertext-body .md'),
+      replyTo: idFact(answered, FULLNAME, 'the comment around it', 'derived'),
+    };
+  },
+};
+
+export const redditSite = defineSite({
+  id: 'reddit',
+  name: 'Reddit',
+  hosts: ['reddit.com'],
+  layouts: [post, comment, oldPost, oldComment],
+  mainId(page) {
+    const answer = part(page.url.pathname, /\/comments\/\w+\/(?:[^/]*|comment)\/(\w+)\/?$/);
+    return answer === null ? threadOf(page) : `t1_${answer}`;
+  },
+});

@@ -1,0 +1,54 @@
+import {
+  builtAddress,
+  defineSite,
+  handleFact,
+  idFact,
+  linkFact,
+  part,
+  pathOf,
+  timeFacts,
+  type Layout,
+  type Post,
+} from '../hooks';
+
+const HOSTS = ['tumblr.com'];
+
+/** The link to the post's own address, which names its blog. */
+function ownPath(post: Post): string | null {
+  const id = post.attribute('data-id');
+  const isOwn = (path: string | null): path is string =>
+    new RegExp(`^/[\\w-]+/${id}(?:/|$)`).test(path ?? '');
+  if (id === null || !/^\d+$/.test(id)) return null;
+  const paths = post.all('header a[href]').map((link) => pathOf(post.page, link, HOSTS));
+  const blogs = new Set(paths.filter(isOwn).map((path) => part(path, /^\/([\w-]+)\//)));
+  return blogs.size === 1 ? (paths.find(isOwn) ?? null) : null;
+}
+
+/**
+ * Class names are made anew with each build, and a post may carry the words of several blogs: its words are
+ * left out, since nothing says whose each is.
+ */
+const post: Layout = {
+  kind: 'post',
+  container: '[tabindex="-1"][data-id]',
+  id: (box) => idFact(box.attribute('data-id'), /^\d{5,20}$/, '@data-id'),
+  read(box) {
+    const path = ownPath(box);
+    const blog = part(path, /^\/([\w-]+)\//);
+    return {
+      authorHandle: handleFact(blog, 'header a[href]'),
+      authorUrl: builtAddress(box.page, blog === null ? null : `/${blog}`),
+      permalink: linkFact(box.page, path, 'header a[href]'),
+      ...timeFacts(box, 'header time', 'datetime'),
+    };
+  },
+};
+
+export const tumblrSite = defineSite({
+  id: 'tumblr',
+  name: 'Tumblr',
+  hosts: HOSTS,
+  layouts: [post],
+  nestedIsQuote: true,
+  mainId: (page) => part(page.url.pathname, /^\/[\w-]+\/(\d+)/),
+});
