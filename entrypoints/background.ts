@@ -70,10 +70,7 @@ export default defineBackground({
       acquisition,
       words,
       onKept: () => void stamper.stampNow(),
-      async stampNow() {
-        await stamper.stampNow();
-        await stamper.retry('atOnce');
-      },
+      stampNow: () => stamper.askNow(),
     });
     // Without a permission for alarms, what waits is asked again at every start and capture, and when the network
     // returns while this runs.

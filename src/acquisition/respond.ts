@@ -21,7 +21,7 @@ export interface ResponseParts {
   readonly words: () => Promise<CaptureWords>;
   /** Something was added to the archive. */
   readonly onKept: () => void;
-  /** Has the archive's state confirmed by others, where that is on; resolves when all were asked. */
+  /** Has the archive's state confirmed by others, where that is on; resolves when all were asked, rejects where that failed. */
   readonly stampNow: () => Promise<void>;
 }
 
@@ -158,10 +158,9 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
     return outcomeOf(setCaptureMode(data.tabId, data.on));
   });
 
-  uiCalls.onMessage('stampNow', async ({ sender }) => {
+  uiCalls.onMessage('stampNow', ({ sender }) => {
     requireOwnPage(sender.url);
-    await stampNow();
-    return null;
+    return outcomeOf(stampNow());
   });
 
   pageCalls.onMessage('postChosen', async ({ data, sender }): Promise<Outcome<null>> => {

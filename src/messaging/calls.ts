@@ -105,7 +105,7 @@ export interface UiCalls {
   startPick(call: { tabId: number }): Outcome<null>;
   setCaptureMode(call: { tabId: number; on: boolean }): Outcome<null>;
   /** Asks the time-stamp services now: about the present head, and for what waits. */
-  stampNow(call: Record<string, never>): null;
+  stampNow(call: Record<string, never>): Outcome<null>;
 }
 
 /** Background → popup and archive pages, for whoever listens. */

@@ -191,6 +191,19 @@ test('one that is not there is asked once a round, however much waits for it', a
   expect(currentStamps().filter(({ state }) => state === 'waiting')).toHaveLength(4);
 });
 
+test('the person asks for the present state and for what waits, due or not', async () => {
+  let well = false;
+  const service = await serve((asked) =>
+    well ? tokenBy(signer)(asked) : { status: 503, body: new Uint8Array(0) },
+  );
+  services.push({ kind: 'rfc3161', address: service.address });
+  await stamper.stampNow();
+  grow();
+  well = true;
+  await stamper.askNow();
+  expect(currentStamps().map(({ size, state }) => `${size} ${state}`)).toEqual(['1 kept', '2 kept']);
+});
+
 test('what was asked by a clock that has been set back since is asked again', async () => {
   const service = await serve(() => ({ status: 503, body: new Uint8Array(0) }));
   services.push({ kind: 'rfc3161', address: service.address });
@@ -306,6 +319,9 @@ test('an archive that cannot be opened keeps nobody from capturing', async () =>
   services.push({ kind: 'rfc3161', address: 'http://127.0.0.1:1/' });
   prover.keepHead = () => Promise.reject(new Error('no archive'));
   await expect(stamper.stampNow()).resolves.toBeUndefined();
+  // Who asked for it is told.
+  await expect(stamper.askNow()).rejects.toThrow('no archive');
+  await expect(stamper.retry()).resolves.toBeUndefined();
 });
 
 describe('a calendar', () => {

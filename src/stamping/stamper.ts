@@ -26,6 +26,8 @@ export interface Stamper {
   resume(): Promise<void>;
   /** What waits is asked again if its time has come, or at once where `atOnce`. */
   retry(how?: 'atOnce'): Promise<void>;
+  /** The person asks: what waits at once, then the present state. Rejects where the archive or the browser fails. */
+  askNow(): Promise<void>;
 }
 
 /** The first wait before asking again; doubled each time, up to the second. Milliseconds. */
@@ -34,24 +36,26 @@ const LONGEST_WAIT_MS = 6 * 3_600_000;
 
 /**
  * Has tree heads confirmed by others, where the person has turned that on. Nothing is asked otherwise. One piece of
- * work at a time; it never throws: what fails waits in the archive, and says why.
+ * work at a time. A service that fails throws nothing: what it was asked waits in the archive, and says why.
  */
 export function createStamper(parts: StamperParts): Stamper {
   let last: Promise<void> = Promise.resolve();
 
-  function queued(work: (round: Round) => Promise<void>) {
-    last = last.then(async () => {
-      try {
-        const { on, services } = await parts.readSettings();
-        if (!on || services.length === 0) return;
-        await parts.whileAwake(async () =>
-          work({ prover: await parts.prover(), services, unreachable: new Set() }),
-        );
-      } catch {
-        // The evidence is safe without it; what waits is asked again at the next occasion.
-      }
+  function queued(work: (round: Round) => Promise<void>): Promise<void> {
+    const done = last.then(async () => {
+      const { on, services } = await parts.readSettings();
+      if (!on || services.length === 0) return;
+      await parts.whileAwake(async () =>
+        work({ prover: await parts.prover(), services, unreachable: new Set() }),
+      );
     });
-    return last;
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  /** The evidence is safe without it; what waits is asked again at the next occasion. */
+  function quietly(work: (round: Round) => Promise<void>): Promise<void> {
+    return queued(work).catch(() => undefined);
   }
 
   /** Off, or taken off the list, since the work began: from then on nothing leaves. */
@@ -160,17 +164,23 @@ export function createStamper(parts: StamperParts): Stamper {
 
   return {
     stampNow: () =>
-      queued(async (round) => {
+      quietly(async (round) => {
         await stampHead(round);
         await retryDue(round, false);
       }),
     resume: () =>
-      queued(async (round) => {
+      quietly(async (round) => {
         // First what waits: it does not depend on the journal being readable.
         await retryDue(round, false);
         if (await round.prover.hasUnstampedCapture()) await stampHead(round);
       }),
-    retry: (how) => queued((round) => retryDue(round, how === 'atOnce')),
+    retry: (how) => quietly((round) => retryDue(round, how === 'atOnce')),
+    askNow: () =>
+      queued(async (round) => {
+        // The present state last, so that nobody is asked twice about it.
+        await retryDue(round, true);
+        await stampHead(round);
+      }),
   };
 }
 

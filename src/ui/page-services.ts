@@ -1,3 +1,4 @@
+import { ProblemError } from '../domain/problem';
 import { uiCalls, uiEvents } from '../messaging/messenger';
 import { readNow, readTimeZone } from '../platform/clock';
 import { askToReach, giveUpReaching, mayReach } from '../platform/host-access';
@@ -26,7 +27,8 @@ export const stamping: StampingPort = {
   mayReach,
   giveUpReaching,
   async stampNow() {
-    await uiCalls.sendMessage('stampNow', {});
+    const asked = await uiCalls.sendMessage('stampNow', {});
+    if (!asked.ok) throw new ProblemError(asked.problem);
   },
 };
 
