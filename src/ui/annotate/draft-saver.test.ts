@@ -87,6 +87,49 @@ describe('saving', () => {
     saver.stop();
   });
 
+  test('never writes two things at once, however many ask for it', async () => {
+    const disk = slowDisk();
+    const saver = createDraftSaver(disk);
+    const editing = editHistory(NO_HISTORY);
+    let together = 0;
+    let most = 0;
+    const saveStep = disk.saveStep.bind(disk);
+    disk.saveStep = async (from, change) => {
+      together += 1;
+      most = Math.max(most, together);
+      await saveStep(from, change).finally(() => (together -= 1));
+      // A page that draws in the moment a write ends.
+      editing.undo();
+      saver.save(editing.history);
+      saver.save(editing.history);
+    };
+    for (let act = 0; act < 8; act += 1)
+      editing.change({ shapes: [], legend: [{ number: 1, text: String(act) }] });
+    for (let act = 0; act < 4; act += 1) saver.save(editing.history);
+    await vi.advanceTimersByTimeAsync(500);
+    expect({ most, state: saver.state.value }).toEqual({ most: 1, state: 'saved' });
+    expect(read(disk)).toEqual(editing.history);
+    saver.stop();
+  });
+
+  test('is called done only when the disk has the last of it', async () => {
+    const disk = slowDisk();
+    const saver = createDraftSaver(disk);
+    const editing = editHistory(NO_HISTORY);
+    const by = chance(9);
+    for (let act = 0; act < 60; act += 1) {
+      editing.change(anyChange(by, editing.drawing));
+      saver.save(editing.history);
+      for (let tick = 0; tick < 12; tick += 1) {
+        if (saver.state.value === 'saved') expect(read(disk)).toEqual(editing.history);
+        await vi.advanceTimersByTimeAsync(tick < 8 ? 0 : 2);
+      }
+    }
+    await vi.advanceTimersByTimeAsync(100);
+    expect(saver.state.value).toBe('saved');
+    saver.stop();
+  });
+
   test('makes a revision after a rest, not at every change, and none where nothing came since', async () => {
     const disk = slowDisk();
     const saver = createDraftSaver(disk, NO_HISTORY, 1000);

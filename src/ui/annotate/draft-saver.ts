@@ -47,7 +47,7 @@ export function createDraftSaver(
   let stored = opened;
   let wanted = opened;
   let unkept = true;
-  let running: Promise<void> | null = null;
+  let running: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const state = signal<SavingState>('unchanged');
   const problem = signal<Problem | null>(null);
@@ -57,24 +57,27 @@ export function createDraftSaver(
       for (;;) {
         const target = wanted;
         const change = changeBetween(stored, target);
-        if (change === null) break;
+        if (change === null) {
+          stored = target;
+          break;
+        }
         state.value = 'saving';
         await port.saveStep({ steps: stored.steps.length, done: stored.done }, change);
         stored = target;
       }
       problem.value = null;
-      if (state.value !== 'unchanged') state.value = 'saved';
+      // What came in this moment is the next run's.
+      if (state.value !== 'unchanged' && wanted === stored) state.value = 'saved';
     } catch (error) {
       problem.value = asProblem(error);
       state.value = 'failed';
     }
   }
 
-  async function flush(): Promise<void> {
-    // What runs looks for more before it ends, but may just have looked.
-    await running;
-    running = run();
-    await running;
+  function flush(): Promise<void> {
+    // One after the other: what runs looks for more before it ends, but may just have looked.
+    running = running.then(run);
+    return running;
   }
 
   function rest(): void {
@@ -102,6 +105,8 @@ export function createDraftSaver(
     save(history) {
       wanted = history;
       unkept = true;
+      // At once: nothing says that it is saved while it is not.
+      if (changeBetween(stored, wanted) !== null) state.value = 'saving';
       void flush();
       rest();
       timer = setTimeout(() => void keep(), idleMs);

@@ -32,6 +32,8 @@ export interface EditorModel {
   readonly preview: Signal<readonly Shape[]>;
   readonly chosen: ReadonlySignal<ReadonlySet<string>>;
   readonly chosenShapes: ReadonlySignal<readonly Shape[]>;
+  /** The shape that was just drawn, until something else is chosen: its words come next. */
+  readonly justAdded: ReadonlySignal<string | null>;
   readonly tool: ReadonlySignal<Tool>;
   readonly style: ReadonlySignal<Style>;
   readonly canUndo: ReadonlySignal<boolean>;
@@ -78,6 +80,7 @@ export function createEditorModel({ picture, draft, measures, port }: EditorOpti
   const drawing = signal<Drawing>(editing.drawing);
   const preview = signal<readonly Shape[]>([]);
   const chosen = signal<ReadonlySet<string>>(new Set());
+  const justAdded = signal<string | null>(null);
   const tool = signal<Tool>('select');
   const style = signal<Style>({ colour: 'vermilion', lineWidth: 4, opacity: 1 });
   const canUndo = signal(editing.canUndo);
@@ -124,6 +127,7 @@ export function createEditorModel({ picture, draft, measures, port }: EditorOpti
     preview,
     chosen,
     chosenShapes,
+    justAdded,
     tool,
     style,
     canUndo,
@@ -136,6 +140,7 @@ export function createEditorModel({ picture, draft, measures, port }: EditorOpti
     },
     choose(...ids) {
       editing.settle();
+      justAdded.value = null;
       chosen.value = new Set(ids);
     },
     toggle(id) {
@@ -162,6 +167,7 @@ export function createEditorModel({ picture, draft, measures, port }: EditorOpti
       change(withAdded(editing.drawing, tidied(shape)));
       preview.value = [];
       model.choose(shape.id);
+      justAdded.value = shape.id;
       if (!staysInHand(tool.value)) tool.value = 'select';
     },
     addIn(area) {

@@ -91,13 +91,13 @@ function StyleFields({ editor }: EditorProps) {
   );
 }
 
-/** Words of a text or a comment. Takes the keyboard when the shape was just made and has none yet. */
+/** Words of a text or a comment. Takes the keyboard when the shape was just made. */
 function WordsField({ editor, shape }: EditorProps & { readonly shape: TextShape | CommentShape }) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   // Before the next key is heard: the first letter belongs to the text, not to a tool.
   useLayoutEffect(() => {
-    if (shape.text === '') field.current?.focus({ preventScroll: true });
+    if (editor.justAdded.peek() === shape.id) field.current?.focus({ preventScroll: true });
   }, [shape.id]);
   return (
     <div class="field">

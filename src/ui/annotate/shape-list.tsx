@@ -87,8 +87,7 @@ export function ShapeList({ editor, onShow }: ShapeListProps) {
             >
               <Icon name={ICONS[shape.kind]} />
               <span class="annotate-shape-words">
-                <span dir="auto">{nameShape(shape)}</span>
-                <span class="quiet">{placeShape(shape)}</span>
+                <span dir="auto">{nameShape(shape)}</span> <span class="quiet">{placeShape(shape)}</span>
               </span>
             </div>
           ))}

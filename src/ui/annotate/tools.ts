@@ -2,8 +2,8 @@ import type { ShapeKind } from '../../domain/annotation';
 import type { MessageKey } from '../../i18n/translate';
 import type { IconName } from '../components/icon';
 
-/** What the person has in hand. `redact` is a kind of shape but no tool of annotating. */
-export type DrawTool = Exclude<ShapeKind, 'redact'>;
+/** What the person has in hand. */
+export type DrawTool = ShapeKind;
 export type Tool = 'select' | 'hand' | DrawTool;
 
 export interface ToolEntry {
@@ -27,6 +27,7 @@ export const TOOLS = [
   { tool: 'text', icon: 'text', words: 'annotate.toolText', key: 't' },
   { tool: 'marker', icon: 'marker', words: 'annotate.toolMarker', key: 'n' },
   { tool: 'comment', icon: 'comment', words: 'annotate.toolComment', key: 'k' },
+  { tool: 'redact', icon: 'hide', words: 'annotate.kindRedact', key: 'x' },
   { tool: 'crop', icon: 'crop', words: 'annotate.toolCrop', key: 'c' },
 ] as const satisfies readonly ToolEntry[];
 
