@@ -24,7 +24,7 @@ export const annotate: Translation<typeof source> = {
   toolMarker: 'Nummer',
   toolComment: 'Kommentar',
   toolCrop: 'Beskær',
-  kindRedact: 'Dækkende firkant',
+  kindRedact: 'Sort felt',
   undo: 'Fortryd',
   redo: 'Gentag',
   zoomIn: 'Større',

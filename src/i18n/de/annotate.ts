@@ -24,7 +24,7 @@ export const annotate: Translation<typeof source> = {
   toolMarker: 'Nummer',
   toolComment: 'Kommentar',
   toolCrop: 'Zuschneiden',
-  kindRedact: 'Deckendes Rechteck',
+  kindRedact: 'Schwarze Fläche',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   zoomIn: 'Größer',

@@ -22,7 +22,7 @@ export const annotate = {
   toolMarker: 'Number',
   toolComment: 'Comment',
   toolCrop: 'Crop',
-  kindRedact: 'Solid box',
+  kindRedact: 'Black box',
   undo: 'Undo',
   redo: 'Redo',
   zoomIn: 'Larger',

@@ -24,7 +24,7 @@ export const annotate: Translation<typeof source> = {
   toolMarker: 'Numéro',
   toolComment: 'Commentaire',
   toolCrop: 'Recadrer',
-  kindRedact: 'Rectangle opaque',
+  kindRedact: 'Zone noire',
   undo: 'Annuler',
   redo: 'Rétablir',
   zoomIn: 'Agrandir',

@@ -24,7 +24,7 @@ export const annotate: Translation<typeof source> = {
   toolMarker: 'Nummer',
   toolComment: 'Opmerking',
   toolCrop: 'Bijsnijden',
-  kindRedact: 'Dekkend vlak',
+  kindRedact: 'Zwart vlak',
   undo: 'Ongedaan maken',
   redo: 'Opnieuw',
   zoomIn: 'Groter',

@@ -8,9 +8,11 @@ import { ExportProgressView } from '../export-progress-view';
 import { ExportDone } from '../export-done';
 import { language, t } from '../words';
 import type { ArchiveModel } from './archive-model';
+import type { Redaction } from '../../bundle/redact/redacted-record';
 import { useModel } from './model-context';
 import { PageFrame } from './page-frame';
 import type { ExportScope } from './route';
+import { RedactChoices } from './redact/redact-choices';
 import { VolumeSelect } from './settings-page';
 
 /** The captures an export is about, oldest first. One still being written is not among them. */
@@ -116,6 +118,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
   const hintId = useId();
   const [announced, setAnnounced] = useState(false);
   const [wacz, setWacz] = useState(false);
+  const [redactions, setRedactions] = useState<ReadonlyMap<string, Redaction> | null>(null);
   useEffect(() => setAnnounced(state.is === 'done' || state.is === 'failed'), [state.is]);
 
   const start = (): void => {
@@ -127,6 +130,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
       tool: { name: 'Tidemark', version: services.machine.version },
       volumeBytes,
       wacz,
+      redactions: redactions ?? new Map(),
     });
   };
 
@@ -149,6 +153,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
           ) : (
             <>
               <Leaves chosen={chosen} volumeBytes={volumeBytes} />
+              {contents.loading.value === null && <RedactChoices chosen={chosen} onChange={setRedactions} />}
               <VolumeSelect
                 value={volumeBytes}
                 onChange={(bytes) => void model.saveSettings({ volumeBytes: bytes })}
@@ -172,7 +177,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
                 <Button
                   kind="primary"
                   icon="export"
-                  disabled={chosen.length === 0 || contents.loading.value !== null}
+                  disabled={chosen.length === 0 || contents.loading.value !== null || redactions === null}
                   onClick={start}
                 >
                   {t('archive.exportStart', { count: chosen.length })}

@@ -1,4 +1,5 @@
 import type { ExportProgress, ExportResult } from '../../bundle/export-types';
+import type { Redaction } from '../../bundle/redact/redacted-record';
 import type { Problem } from '../../domain/problem';
 import type { Language } from '../../domain/settings';
 
@@ -13,6 +14,8 @@ export interface ExportOrder {
   readonly volumeBytes: number;
   /** Whether each capture gets a `page.wacz`. */
   readonly wacz: boolean;
+  /** Captures that leave as a redacted copy, by id; absent: none. */
+  readonly redactions?: ReadonlyMap<string, Redaction>;
 }
 
 /** Page → worker. */

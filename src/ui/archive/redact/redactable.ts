@@ -1,0 +1,119 @@
+import { directSource } from '../../../bundle/file-source';
+import { planRedacted, type RedactedPlan } from '../../../bundle/redact/plan-redacted';
+import { redactBoxes, type Redaction } from '../../../bundle/redact/redacted-record';
+import { suggestTerms, type Suggestion } from '../../../bundle/redact/terms';
+import type { Archive } from '../../ports';
+import type { Artifact, CaptureSummary, PostFacts } from '../../../domain/capture';
+import { sha256Hex } from '../../../integrity/digest';
+import { drawOffScreen } from '../../export/draw-picture';
+
+/** Whom an export is for; decides what leaves of a capture with black boxes unless the person says otherwise. */
+export const RECIPIENTS = ['self', 'authorities', 'platform', 'other-side', 'public'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+export type Variant = 'original' | 'redacted';
+
+/** Who decides on evidence needs the original; everybody else gets no more than has to be seen. */
+export function usualVariant(recipient: Recipient): Variant {
+  return recipient === 'self' || recipient === 'authorities' ? 'original' : 'redacted';
+}
+
+/** A capture over which black boxes were drawn. */
+export interface Redactable {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+/**
+ * Those of the captures that have black boxes. What is being drawn becomes a revision first. One whose drawings
+ * cannot be read counts as one with boxes: nobody knows.
+ */
+export async function findRedactable(
+  archive: Archive,
+  chosen: readonly CaptureSummary[],
+): Promise<Redactable[]> {
+  const unkept = new Set<string>();
+  try {
+    await archive.keepDrafts(chosen.map(({ id }) => id));
+  } catch {
+    for (const { id } of chosen) await archive.keepDrafts([id]).catch(() => unkept.add(id));
+  }
+  const journal = await archive.listJournal();
+  const annotated = new Set(
+    journal.flatMap(({ act, captureId }) => (act === 'annotated' ? [captureId] : [])),
+  );
+  const found: Redactable[] = [];
+  for (const { id, sequence } of chosen) {
+    if (!unkept.has(id) && !annotated.has(id)) continue;
+    const boxed = await archive.listAnnotations(id).then(
+      (annotations) => annotations.some((annotation) => redactBoxes(annotation).length > 0),
+      () => true,
+    );
+    if (boxed || unkept.has(id)) found.push({ id, sequence });
+  }
+  return found;
+}
+
+/** What might have to be hidden in the texts of these captures. */
+export async function readSuggestions(
+  archive: Archive,
+  captures: readonly Redactable[],
+  own: readonly string[],
+): Promise<Suggestion[]> {
+  const author: string[] = [];
+  const people: string[] = [];
+  const texts: string[] = [];
+  for (const { id } of captures) {
+    const record = await archive.readRecord(id);
+    if (record === null) continue;
+    const { facts, collection, artifacts } = record;
+    author.push(...namesOf(facts));
+    texts.push(collection.url, collection.title ?? '', facts.text?.value ?? '');
+    for (const artifact of artifacts) {
+      if (artifact.role === 'text') texts.push(await textOf(archive, artifact));
+      else if (artifact.role === 'posts') people.push(...peopleIn(await textOf(archive, artifact)));
+    }
+  }
+  return suggestTerms({ own, author, people, texts });
+}
+
+async function textOf(archive: Archive, { id }: Artifact): Promise<string> {
+  const bytes = await archive.readArtifact(id);
+  return bytes === null ? '' : new TextDecoder().decode(bytes);
+}
+
+function namesOf({ authorName, authorHandle }: Pick<PostFacts, 'authorName' | 'authorHandle'>): string[] {
+  return [authorName, authorHandle].flatMap((fact) => (fact === null ? [] : [fact.value]));
+}
+
+function peopleIn(posts: string): string[] {
+  try {
+    return (JSON.parse(posts) as PostFacts[]).flatMap(namesOf);
+  } catch {
+    return [];
+  }
+}
+
+/** The redacted copy of one capture as it would leave, made by what makes it at the export; `null` where there is none. */
+export async function previewRedacted(
+  archive: Archive,
+  captureId: string,
+  redaction: Redaction,
+): Promise<RedactedPlan | null> {
+  const [record, bytes] = await Promise.all([
+    archive.readRecord(captureId),
+    archive.readRecordBytes(captureId),
+  ]);
+  if (record === null || bytes === null) return null;
+  return planRedacted({
+    reader: archive,
+    source: directSource(archive, null, drawOffScreen),
+    record,
+    recordSha256: await sha256Hex(bytes),
+    // Told beside the note itself, and not part of what is looked through here.
+    remark: null,
+    redaction,
+    redactedAt: new Date().toISOString(),
+    taken: new Set(),
+    keep: () => true,
+  });
+}
