@@ -55,6 +55,8 @@ export interface SiteHooks {
   readonly name: string;
   /** Empty where any host may run the software: then `marker` decides. */
   readonly hosts: readonly string[];
+  /** Where and when its hooks were last seen to hold. */
+  readonly seen: string;
   /** Seen on every page of the software. */
   readonly marker?: string;
   readonly layouts: readonly Layout[];
@@ -285,6 +287,7 @@ export function defineSite(hooks: SiteHooks): Site {
     id: hooks.id,
     name: hooks.name,
     hosts: hooks.hosts,
+    seen: hooks.seen,
     matches: (page) =>
       hooks.hosts.length > 0
         ? isHostOf(page.url, hooks.hosts)

@@ -28,6 +28,8 @@ export interface Site {
   readonly name: string | null;
   /** Lower case, each with the names below it; empty where pages are told by what is in them. */
   readonly hosts: readonly string[];
+  /** Where and when what it relies on was last seen to hold, for `docs/sites.md`; `null`: standards of the web. */
+  readonly seen: string | null;
   /** Whether this site reads that page. Hosts are compared whole or by a leading dot, never by substring. */
   matches(page: PageContext): boolean;
   /**

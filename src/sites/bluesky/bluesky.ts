@@ -139,6 +139,7 @@ export const blueskySite = defineSite({
   id: 'bluesky',
   name: 'Bluesky',
   hosts: HOSTS,
+  seen: 'saved page of January 2026',
   layouts: [post],
   mainId: (page) => part(page.url.pathname, /^\/profile\/[^/]+\/post\/(\w{13})/),
 });

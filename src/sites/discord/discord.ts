@@ -94,6 +94,7 @@ export const discordSite = defineSite({
   id: 'discord',
   name: 'Discord',
   hosts: ['discord.com'],
+  seen: 'saved page of January 2025',
   layouts: [message],
   mainId: (page) => part(page.url.pathname, /^\/channels\/(?:@me|\d+)\/\d+\/(\d+)/),
 });

@@ -54,5 +54,6 @@ export const discourseSite = defineSite({
   name: 'Discourse',
   hosts: [],
   marker: 'meta[name="generator"][content^="Discourse"],#data-discourse-setup',
+  seen: 'its open source, 2026',
   layouts: [post, plain],
 });

@@ -47,5 +47,6 @@ export const disqusSite = defineSite({
   id: 'disqus',
   name: 'Disqus',
   hosts: ['disqus.com'],
+  seen: 'saved page of 2018',
   layouts: [comment],
 });

@@ -175,6 +175,7 @@ export const facebookSite = defineSite({
   id: 'facebook',
   name: 'Facebook',
   hosts: HOSTS,
+  seen: 'open source of December 2025; Messenger: notes without a date',
   layouts: [post, comment, message],
   mainId: (page) =>
     part(page.url.pathname, STORY) ??

@@ -9,6 +9,7 @@ export const genericSite: Site = {
   id: 'generic',
   name: null,
   hosts: [],
+  seen: null,
   matches: () => true,
   listPosts: (page, limit) => findPosts(page, page.document).posts.slice(0, Math.max(0, limit)),
   closestPost: (page, element) =>

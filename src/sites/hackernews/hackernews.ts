@@ -100,6 +100,7 @@ export const hackernewsSite = defineSite({
   id: 'hackernews',
   name: 'Hacker News',
   hosts: ['news.ycombinator.com'],
+  seen: 'saved page of April 2026',
   layouts: [story, comment],
   redirect(element) {
     const row = closest(element, 'tr');

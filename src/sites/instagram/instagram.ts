@@ -105,6 +105,7 @@ export const instagramSite = defineSite({
   id: 'instagram',
   name: 'Instagram',
   hosts: HOSTS,
+  seen: 'head: saved page of 2025; boxes: notes without a date',
   layouts: [post, comment],
   mainId: (page) => part(page.url.pathname, CODE),
 });

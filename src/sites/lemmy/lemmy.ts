@@ -59,6 +59,7 @@ export const lemmySite = defineSite({
   name: 'Lemmy',
   hosts: [],
   marker: '.lemmy-site',
+  seen: 'its open source of August 2026; its marker not seen yet',
   layouts: [post, comment],
   mainId: (page) => part(page.url.pathname, /^\/(?:post|comment)\/(\d+)$/),
 });

@@ -154,6 +154,7 @@ export const linkedinSite = defineSite({
   id: 'linkedin',
   name: 'LinkedIn',
   hosts: HOSTS,
+  seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026',
   layouts: [classic, comment, feed],
   mainId: (page) => part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/),
 });

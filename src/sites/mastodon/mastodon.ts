@@ -69,6 +69,7 @@ export const mastodonSite = defineSite({
   name: 'Mastodon',
   hosts: [],
   marker: '#mastodon[data-props],script#initial-state',
+  seen: 'its open source, 2026',
   layouts: [detailed, status],
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, /^\/@[^/]+\/(\d+)$/),

@@ -49,6 +49,7 @@ export const phpbbSite = defineSite({
   name: 'phpBB',
   hosts: [],
   marker: 'body#phpbb',
+  seen: 'its open source of April 2026',
   layouts: [post],
   mainId: (page) => part(page.url.hash, /^#p(\d+)$/),
 });

@@ -123,6 +123,7 @@ export const redditSite = defineSite({
   id: 'reddit',
   name: 'Reddit',
   hosts: ['reddit.com'],
+  seen: 'new: notes of October 2026; old: a saved page without a date',
   layouts: [post, comment, oldPost, oldComment],
   mainId(page) {
     const answer = part(page.url.pathname, /\/comments\/\w+\/(?:[^/]*|comment)\/(\w+)\/?$/);

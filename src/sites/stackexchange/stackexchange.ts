@@ -111,6 +111,7 @@ export const stackexchangeSite = defineSite({
   id: 'stackexchange',
   name: 'Stack Exchange',
   hosts: HOSTS,
+  seen: 'saved page of June 2024',
   layouts: [question, answer, comment],
   mainId: (page) =>
     part(page.url.pathname, /^\/a\/(\d+)/) ??

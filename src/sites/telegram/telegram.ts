@@ -123,6 +123,7 @@ export const telegramSite = defineSite({
   id: 'telegram',
   name: 'Telegram',
   hosts: ['t.me', 'telegram.me', 'web.telegram.org'],
+  seen: 't.me: saved page of January 2026; Web K: notes of July 2026; Web A: notes of March 2026',
   layouts: [preview, webK, webA],
   mainId: (page) => part(page.url.pathname, /^\/(?:s\/)?[A-Za-z]\w{3,31}\/(\d+)$/),
 });

@@ -58,6 +58,7 @@ export const threadsSite = defineSite({
   id: 'threads',
   name: 'Threads',
   hosts: HOSTS,
+  seen: 'open source of July 2026',
   layouts: [post],
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, POST),

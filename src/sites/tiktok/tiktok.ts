@@ -102,6 +102,7 @@ export const tiktokSite = defineSite({
   id: 'tiktok',
   name: 'TikTok',
   hosts: HOSTS,
+  seen: 'films: saved page of December 2025; comments: saved page of 2022, open source of August 2026',
   layouts: [film, comment],
   mainId: (page) => part(page.url.pathname, VIDEO),
 });

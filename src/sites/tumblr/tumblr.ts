@@ -48,6 +48,7 @@ export const tumblrSite = defineSite({
   id: 'tumblr',
   name: 'Tumblr',
   hosts: HOSTS,
+  seen: 'open source of August 2026; header link and time not seen yet',
   layouts: [post],
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, /^\/[\w-]+\/(\d+)/),

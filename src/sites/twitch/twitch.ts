@@ -24,5 +24,6 @@ export const twitchSite = defineSite({
   id: 'twitch',
   name: 'Twitch',
   hosts: ['twitch.tv'],
+  seen: 'notes without a date',
   layouts: [line],
 });

@@ -50,6 +50,7 @@ export const vbulletin4Site = defineSite({
   name: 'vBulletin',
   hosts: [],
   marker: 'meta[name="generator"][content^="vBulletin 4"]',
+  seen: 'a saved page without a date',
   layouts: [post],
   mainId: (page) => part(page.url.hash, /^#post(\d+)$/),
 });

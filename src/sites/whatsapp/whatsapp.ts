@@ -46,6 +46,7 @@ export const whatsappSite = defineSite({
   id: 'whatsapp',
   name: 'WhatsApp',
   hosts: ['web.whatsapp.com'],
+  seen: 'notes of May 2026',
   layouts: [message],
   nestedIsQuote: true,
 });

@@ -110,6 +110,7 @@ export const xSite = defineSite({
   id: 'x',
   name: 'X',
   hosts: HOSTS,
+  seen: 'saved page of December 2025',
   layouts: [tweet],
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, /\/status\/(\d+)/),

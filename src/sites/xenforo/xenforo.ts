@@ -47,6 +47,7 @@ export const xenforoSite = defineSite({
   name: 'XenForo',
   hosts: [],
   marker: 'html#XF',
+  seen: 'saved page of March 2022',
   layouts: [post],
   mainId: (page) => part(`${page.url.pathname}${page.url.hash}`, /[/#]post-(\d+)$/),
 });

@@ -80,6 +80,7 @@ export const youtubeSite = defineSite({
   id: 'youtube',
   name: 'YouTube',
   hosts: HOSTS,
+  seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; live chat: not seen yet',
   layouts: [comment, chatLine],
   mainId: (page) => page.url.searchParams.get('lc'),
 });

@@ -1,0 +1,125 @@
+/**
+ * Each listed post in real Chromium: the page under its own address, the post picked with the extension's own
+ * "Pick a post" by a click on its words, the facts taken from the records of the exported zip.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Page } from 'puppeteer-core';
+
+import type { PostFacts } from '../../src/domain/capture';
+import { en } from '../../src/i18n/en/index';
+import { scoreFacts, type SavedPage, type Score, type Truth } from '../../src/sites/score';
+import { exportEverything, waitForCaptures } from '../../tests/e2e/harness/acts';
+import { launchChromium, type Chromium } from '../../tests/e2e/harness/chromium';
+import { makeTemporaryFolder } from '../../tests/e2e/harness/temporary';
+import { readList, resultOf, type Result } from './saved-pages';
+
+/** Opens the page under its own address without its scripts; nothing else is fetched from anywhere. */
+async function open(chromium: Chromium, saved: SavedPage, html: string): Promise<Page> {
+  const page = await chromium.browser.newPage();
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    const answer = isPage
+      ? request.respond({
+          status: 200,
+          contentType: 'text/html; charset=utf-8',
+          headers: { 'content-security-policy': "script-src 'none'" },
+          body: html,
+        })
+      : request.abort();
+    answer.catch(() => undefined);
+  });
+  await page.goto(saved.url, { waitUntil: 'load' });
+  return page;
+}
+
+/** Scrolls to the innermost element that shows these words and says where a click would reach it. */
+async function findWords(page: Page, words: string): Promise<{ x: number; y: number } | null> {
+  return page.evaluate((wanted) => {
+    const clean = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+    const holders: Element[] = [];
+    const look = (element: Element, text: string): boolean => {
+      if (/^(?:script|style|noscript|template)$/i.test(element.localName)) return false;
+      if (!clean(element.textContent).includes(text)) return false;
+      const inner = [...element.children].map((child) => look(child, text)).some(Boolean);
+      if (!inner) holders.push(element);
+      return true;
+    };
+    if (!look(document.body, clean(wanted))) look(document.body, clean(wanted).slice(0, 40));
+    for (const holder of holders) {
+      if (!holder.checkVisibility()) continue;
+      holder.scrollIntoView({ block: 'center', behavior: 'instant' });
+      for (const { x, y, width, height } of holder.getClientRects()) {
+        const at = { x: x + Math.min(width / 2, 40), y: y + height / 2 };
+        const hit = document.elementFromPoint(at.x, at.y);
+        if (hit !== null && (holder.contains(hit) || hit.contains(holder)) && width > 0) return at;
+      }
+    }
+    return null;
+  }, words);
+}
+
+/** Captures the post around the truth's words; false where the extension found no post there. */
+async function capture(
+  chromium: Chromium,
+  page: Page,
+  truth: Truth,
+  isKept: () => Promise<boolean>,
+): Promise<boolean> {
+  const words = truth['textBegins'];
+  const at = typeof words === 'string' ? await findWords(page, words) : null;
+  if (at === null) return false;
+  const popup = await chromium.openPopup(page);
+  await popup.click(en.popup.pick);
+  await popup.waitUntilClosed();
+  await page.mouse.move(at.x, at.y - 3);
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.click(at.x, at.y);
+  const kept = await isKept();
+  if (!kept) await page.keyboard.press('Escape');
+  return kept;
+}
+
+export async function scoreFolder(directory: string): Promise<Result> {
+  const folder = await makeTemporaryFolder('score-sites');
+  const chromium = await launchChromium();
+  try {
+    const archive = await chromium.openExtensionPage('options.html');
+    const attempts: { saved: SavedPage; truth: Truth; capture: number | null }[] = [];
+    let captures = 0;
+    let last: Page | null = null;
+    const isKept = async (): Promise<boolean> => {
+      try {
+        await waitForCaptures(archive, captures + 1, 15_000);
+        return true;
+      } catch {
+        // Nothing was captured in time: it counts as missing.
+        return false;
+      }
+    };
+    for (const saved of await readList(directory)) {
+      const html = await readFile(join(directory, saved.file), 'utf8');
+      if (last !== null) await last.close();
+      last = await open(chromium, saved, html);
+      for (const truth of saved.groundTruth) {
+        const kept = await capture(chromium, last, truth, isKept);
+        if (kept) captures += 1;
+        attempts.push({ saved, truth, capture: kept ? captures : null });
+      }
+    }
+    const facts = new Map<number, PostFacts>();
+    if (last !== null && captures > 0) {
+      const { bundle } = await exportEverything(chromium, last, folder.path);
+      for (const { record } of bundle.records) facts.set(record.sequence, record.facts);
+    }
+    const scores: Score[] = attempts.flatMap(({ saved, truth, capture: number }) =>
+      scoreFacts(saved, truth, number === null ? null : (facts.get(number) ?? null)),
+    );
+    return resultOf(scores);
+  } finally {
+    await chromium.close();
+    await folder.remove();
+  }
+}

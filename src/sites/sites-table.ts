@@ -1,0 +1,71 @@
+/** For `docs/sites.md` and its test: what each site yields, as its own fixtures show it. */
+import type { Expectation, WrittenFact, WrittenFacts } from './fixture';
+import type { Site } from './site';
+
+const COLUMNS = [
+  ['handle', 'authorHandle'],
+  ['name', 'authorName'],
+  ['account id', 'authorId'],
+  ['post id', 'postId'],
+  ['permalink', 'permalink'],
+  ['time', 'postedAt'],
+  ['text', 'text'],
+  ['media', 'media'],
+  ['answers', 'replyTo'],
+] as const;
+
+/** `yes`, or the way it is had where that is not simply reading it. */
+function cell(posts: readonly WrittenFacts[], fact: (typeof COLUMNS)[number][1]): string {
+  if (fact === 'media') return posts.some((post) => (post.media ?? []).length > 0) ? 'yes' : '';
+  const facts = posts.flatMap((post): WrittenFact[] => (post[fact] === undefined ? [] : [post[fact]]));
+  const ways = new Set<string>(facts.map(([, how]): string => (how === 'derived' ? 'derived' : 'yes')));
+  if (
+    fact === 'postedAt' &&
+    posts.some((post) => post.postedAt === undefined && post.postedAtShown !== undefined)
+  )
+    ways.add('as shown');
+  // An address in the platform's own form is as good as a link to it.
+  if (fact === 'permalink' || fact === 'replyTo') return ways.size > 0 ? 'yes' : '';
+  return [...ways].toSorted((one, other) => other.localeCompare(one)).join(', ');
+}
+
+export interface SiteWithFixtures {
+  readonly site: Site;
+  readonly fixtures: readonly Expectation[];
+}
+
+/** The whole file; `expected` are the sites in their order, without the generic reader. */
+export function sitesTable(sites: readonly SiteWithFixtures[]): string {
+  const head = ['site', 'told by', 'kind', ...COLUMNS.map(([title]) => title), 'hooks last seen to hold'];
+  const rows = sites.flatMap(({ site, fixtures }) => {
+    const byKind = Map.groupBy(
+      fixtures.flatMap(({ posts }) => posts),
+      ({ kind }) => kind,
+    );
+    const pages = fixtures.map(({ page }) => page).filter((page) => page.authorHandle !== undefined);
+    if (pages.length > 0) byKind.set('profile', pages);
+    return [...byKind].map(([kind, posts], index) => [
+      index === 0 ? (site.name ?? site.id) : '',
+      index === 0 ? (site.hosts.length > 0 ? site.hosts.join(', ') : 'its markup, on any host') : '',
+      kind,
+      ...COLUMNS.map(([, fact]) => cell(posts, fact)),
+      index === 0 ? (site.seen ?? '') : '',
+    ]);
+  });
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return `# What is read on which site
+
+Made from the adapters and their fixtures by \`npm run sites:docs\`; a test fails where it is not up to date.
+
+*yes*: read from the page. *derived*: computed from an id, marked so in the capture. *as shown*: only the words the
+page shows, such as \`8h\`. Empty: not in the page, or nothing that surely is it. Any other site is read by what it
+declares about itself (\`src/sites/generic\`). A site that is recognised but whose hooks no longer match yields nothing
+for that field; picture and text are kept.
+
+${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}
+
+Not read by an adapter of their own: Gmail and Outlook web mail (save the raw message instead: only it has the
+headers), Snapchat web and dating sites (they carry neither ids nor addresses), Misskey, Quora, VK, Pinterest: the
+generic reader reads what such pages declare. Direct messages of X and Instagram are not recognised as posts yet.
+`;
+}
