@@ -8,6 +8,7 @@ import { openArtifact, readArtifactRows, readRecordRow, requireCapture, readSumm
 import { checkCapture } from './check';
 import { readCounters } from './counters';
 import { readEntries } from './journal';
+import { readOwnNames } from './own-names';
 import { readPayload } from './payload';
 import { listCases, listNewestRemarks, listRevisions, readNewestRemark } from './remarks';
 import { beginOf, blockOf, openBlock } from './summary-blocks';
@@ -123,6 +124,7 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     listRemarkRevisions: (captureId) => listRevisions(context, captureId),
     listRemarks: () => listNewestRemarks(context),
     ...createAnnotationReader(context),
+    readOwnNames: () => readOwnNames(context),
     listCases: () => listCases(context),
     listJournal: (captureId) => readEntries(context, captureId),
     check: async (captureId) => checkCapture(context, await requireCapture(database, captureId)),

@@ -12,6 +12,7 @@ import type {
   HeadRow,
   JournalRow,
   KeyRow,
+  OwnRow,
   PartRow,
   PayloadRow,
   RemarkRow,
@@ -48,6 +49,7 @@ export class ArchiveDatabase extends Dexie {
   declare readonly annotations: Table<AnnotationRow, [string, number]>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly steps: Table<StepRow, [string, number]>;
+  declare readonly own: Table<OwnRow, OwnRow['name']>;
   declare readonly journal: Table<JournalRow, number>;
   declare readonly tiles: Table<TileRow, [number, number]>;
   declare readonly signers: Table<SignerRow, number>;

@@ -16,6 +16,7 @@ import {
 import { retryOnConflict } from './conflict';
 import { count } from './counters';
 import { addEntries, type JournalDraft, journalTables, prepareEntries, readHead } from './journal';
+import { saveOwnNames } from './own-names';
 import { openRemark, remarkDigest, revisionsOf, sealCase, sealRemark } from './remarks';
 import type { CaptureRow } from './rows';
 import { prepareBlocks } from './summary-blocks';
@@ -164,6 +165,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
 
   return {
     ...createAnnotationKeeper(context),
+    saveOwnNames: (names) => saveOwnNames(context, names),
     saveRemark,
     addCase,
     moveToBin: (captureIds) => setBinned(captureIds, 1),

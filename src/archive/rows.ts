@@ -72,6 +72,13 @@ export interface CaseRow {
   readonly value: Sealed;
 }
 
+/** What the person said of themselves. */
+export interface OwnRow {
+  readonly name: 'names';
+  /** `string[]` */
+  readonly value: Sealed;
+}
+
 export interface AnnotationRow {
   /** The picture it is drawn over. */
   readonly artifactId: string;

@@ -120,6 +120,7 @@ async function fill(archive: Archive): Promise<string[]> {
     digests.push(await sha256Hex(utf8(id)));
     if (ends === 'incomplete') await archive.moveToBin([id]);
   }
+  await archive.saveOwnNames([canary('own-name')]);
   const head = await archive.keepHead();
   await archive.saveStamp({
     size: head.head.size,
@@ -167,6 +168,8 @@ const CLEAR_WORDS = new Set([
   'collection',
   'notIncluded',
   'completeness',
+  // what is the person's own
+  'names',
   // counters, kind of key
   'last-capture',
   'archive-bytes',

@@ -29,6 +29,7 @@ export type SealedType =
   | 'annotation'
   | 'draft'
   | 'step'
+  | 'own'
   | 'journal'
   | 'tile'
   | 'head'

@@ -138,6 +138,7 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
       [],
     listAnnotationRevisions: absent,
     readDraft: absent,
+    readOwnNames: absent,
     listCases: absent,
     check: absent,
     storage: absent,

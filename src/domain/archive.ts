@@ -136,6 +136,8 @@ export interface ArchiveReader {
   listAnnotationRevisions(artifactId: string): Promise<Annotation[]>;
   /** Every step of what is being drawn, from the empty picture on; `null` when nothing ever was. */
   readDraft(artifactId: string): Promise<AnnotationDraft | null>;
+  /** Names and handles that the person said are theirs, to be hidden in redacted copies. */
+  readOwnNames(): Promise<readonly string[]>;
   /** Oldest first. */
   listJournal(captureId?: string): Promise<JournalEntry[]>;
   /**
@@ -146,7 +148,7 @@ export interface ArchiveReader {
   storage(): Promise<StorageState>;
 }
 
-/** What a person does to the archive from its pages. Each but `saveDraft` is a journal entry. */
+/** What a person does to the archive from its pages. Each but `saveDraft` and `saveOwnNames` is a journal entry. */
 export interface ArchiveKeeper {
   saveRemark(
     captureId: string,
@@ -173,6 +175,8 @@ export interface ArchiveKeeper {
   saveAnnotation(captureId: string, artifactId: string): Promise<Annotation | null>;
   /** `saveAnnotation` for every picture of these captures that has a draft, e.g. before they leave. */
   keepDrafts(captureIds: readonly string[]): Promise<void>;
+  /** Takes the place of those before. */
+  saveOwnNames(names: readonly string[]): Promise<void>;
   addCase(title: string): Promise<Case>;
   moveToBin(captureIds: readonly string[]): Promise<void>;
   restore(captureIds: readonly string[]): Promise<void>;

@@ -56,6 +56,7 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
   const cases: Case[] = options.captures > 0 ? makeCases() : [];
   const journal: JournalEntry[] = [];
   const drafts = new Map<string, AnnotationDraft>();
+  let ownNames: readonly string[] = [];
   const annotations = new Map<string, Annotation[]>();
 
   const keys = makeSigningKeys();
@@ -265,6 +266,13 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       return annotation;
     },
     async keepDrafts() {},
+    async readOwnNames() {
+      return ownNames;
+    },
+    async saveOwnNames(names) {
+      writable();
+      ownNames = [...names];
+    },
     async addCase(title) {
       writable();
       const added = { id: `case-${cases.length + 1}`, title, createdAt: new Date(options.now).toISOString() };

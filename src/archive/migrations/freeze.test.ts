@@ -50,6 +50,7 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   await annotateSample(archive, first, 'kept again');
   await archive.saveAnnotation(first, picture);
   await annotateSample(archive, first, 'not kept yet');
+  await archive.saveOwnNames(['Wren']);
   const kept = await archive.keepHead();
   await archive.saveStamp({
     size: kept.head.size,

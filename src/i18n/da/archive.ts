@@ -171,6 +171,9 @@ export const archive: Translation<typeof source> = {
   suggestEmail: 'E-mailadresser',
   suggestTelephone: 'Telefonnumre',
   suggestPerson: 'Andre mennesker',
+  ownNames: 'Dine egne navne og brugernavne, ét på hver linje',
+  ownNamesHint:
+    'Bruges kun til at foreslå, hvad der skal skjules. Ligger forseglet i dit arkiv og eksporteres aldrig.',
   redactMore: 'Flere ord, ét på hver linje, for eksempel dit eget navn',
   redactReviewed: 'Jeg har set teksterne igennem: uden disse ord må de komme med',
   redactReviewedHint: 'Ellers bliver teksterne her, og kun billederne kommer med, med deres felter.',

@@ -191,6 +191,9 @@ export const archive: Translation<typeof source> = {
   suggestEmail: 'E-Mail-Adressen',
   suggestTelephone: 'Telefonnummern',
   suggestPerson: 'Andere Menschen',
+  ownNames: 'Ihre eigenen Namen und Benutzernamen, je Zeile einer',
+  ownNamesHint:
+    'Nur um vorzuschlagen, was zu verdecken ist. Liegt versiegelt in Ihrem Archiv und wird nie exportiert.',
   redactMore: 'Weitere Wörter, eines je Zeile, zum Beispiel Ihr Name',
   redactReviewed: 'Ich habe die Texte durchgesehen: ohne diese Wörter dürfen sie weitergegeben werden',
   redactReviewedHint:

@@ -167,6 +167,8 @@ export const archive = {
   suggestEmail: 'E-mail addresses',
   suggestTelephone: 'Telephone numbers',
   suggestPerson: 'Other people',
+  ownNames: 'Your own names and handles, one on each line',
+  ownNamesHint: 'Only used to suggest what to hide. Kept sealed in your archive; never exported.',
   redactMore: 'More words, one on each line, such as your own name',
   redactReviewed: 'I have looked through the texts: let them leave without these words',
   redactReviewedHint: 'Otherwise the texts stay behind, and only the pictures leave, with their boxes.',

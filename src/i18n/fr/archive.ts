@@ -185,6 +185,9 @@ export const archive: Translation<typeof source> = {
   suggestEmail: 'Adresses e-mail',
   suggestTelephone: 'Numéros de téléphone',
   suggestPerson: 'Autres personnes',
+  ownNames: 'Vos propres noms et pseudonymes, un par ligne',
+  ownNamesHint:
+    'Sert seulement à proposer ce qu’il faut masquer. Conservé scellé dans votre archive, jamais exporté.',
   redactMore: 'D’autres mots, un par ligne, par exemple votre nom',
   redactReviewed: 'J’ai relu les textes : ils peuvent partir sans ces mots',
   redactReviewedHint: 'Sinon les textes restent ici, et seules les images partent, avec leurs zones noires.',

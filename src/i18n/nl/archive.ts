@@ -188,6 +188,9 @@ export const archive: Translation<typeof source> = {
   suggestEmail: 'E-mailadressen',
   suggestTelephone: 'Telefoonnummers',
   suggestPerson: 'Andere mensen',
+  ownNames: 'Je eigen namen en gebruikersnamen, één per regel',
+  ownNamesHint:
+    'Alleen om voor te stellen wat verborgen moet worden. Blijft verzegeld in je archief en gaat nooit mee.',
   redactMore: 'Meer woorden, één per regel, zoals je eigen naam',
   redactReviewed: 'Ik heb de teksten nagekeken: zonder deze woorden mogen ze mee',
   redactReviewedHint: 'Anders blijven de teksten hier en gaan alleen de afbeeldingen mee, met hun vlakken.',

@@ -51,9 +51,10 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   const [variants, setVariants] = useState<ReadonlyMap<string, Variant>>(new Map());
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([]);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
+  const [own, setOwn] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState('');
   const [reviewed, setReviewed] = useState(false);
-  const ids = { recipient: useId(), typed: useId(), reviewed: useId() };
+  const ids = { own: useId(), ownHint: useId(), recipient: useId(), typed: useId(), reviewed: useId() };
   const key = chosen.map(({ id }) => id).join();
 
   useEffect(() => {
@@ -62,8 +63,10 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
     void (async () => {
       try {
         const found = await findRedactable(archive, chosen);
-        const suggested = await readSuggestions(archive, found, []);
+        const names = await archive.readOwnNames();
+        const suggested = await readSuggestions(archive, found, names);
         if (gone) return;
+        setOwn(names);
         setSuggestions(suggested);
         setRedactable(found);
       } catch (error) {
@@ -85,6 +88,16 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
     onChange(redactable === null ? null : new Map(redacted.map(({ id }) => [id, redaction])));
   }, [redactable, variants, recipient, accepted, typed, reviewed]);
 
+  const saveOwn = async (text: string): Promise<void> => {
+    try {
+      await archive.saveOwnNames(text.split('\n'));
+      const names = await archive.readOwnNames();
+      setOwn(names);
+      setSuggestions(await readSuggestions(archive, redactable ?? [], names));
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+  };
   const accept = (term: string, taken: boolean): void => {
     const next = new Set(accepted);
     if (taken) next.add(term);
@@ -134,6 +147,22 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
         <>
           <h3>{t('archive.redactWords')}</h3>
           <p class="quiet">{t('archive.redactWordsHint')}</p>
+          <div class="field">
+            <label for={ids.own}>{t('archive.ownNames')}</label>
+            <textarea
+              id={ids.own}
+              rows={3}
+              dir="auto"
+              autocomplete="off"
+              spellcheck={false}
+              aria-describedby={ids.ownHint}
+              value={own.join('\n')}
+              onChange={(event) => void saveOwn(event.currentTarget.value)}
+            />
+            <p class="quiet" id={ids.ownHint}>
+              {t('archive.ownNamesHint')}
+            </p>
+          </div>
           {(['own', 'e-mail', 'telephone', 'other-person'] as const).map((why) => {
             const of = suggestions.filter((suggestion) => suggestion.why === why);
             return (
