@@ -35,7 +35,10 @@ async function open(chromium: Chromium, saved: SavedPage, html: string): Promise
   return page;
 }
 
-/** Scrolls to the innermost element that shows these words and says where a click would reach it. */
+/**
+ * Scrolls to the innermost element that shows these words and says where a click reaches it. What lies over it
+ * is made to let the click through; nothing else of the page changes.
+ */
 async function findWords(page: Page, words: string): Promise<{ x: number; y: number } | null> {
   return page.evaluate((wanted) => {
     const clean = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
@@ -53,8 +56,14 @@ async function findWords(page: Page, words: string): Promise<{ x: number; y: num
       holder.scrollIntoView({ block: 'center', behavior: 'instant' });
       for (const { x, y, width, height } of holder.getClientRects()) {
         const at = { x: x + Math.min(width / 2, 40), y: y + height / 2 };
-        const hit = document.elementFromPoint(at.x, at.y);
-        if (hit !== null && (holder.contains(hit) || hit.contains(holder)) && width > 0) return at;
+        if (width === 0) continue;
+        // A saved page may have lost the style sheet that keeps its pictures in their places.
+        for (let count = 0; count < 100; count += 1) {
+          const hit = document.elementFromPoint(at.x, at.y);
+          if (hit === null) break;
+          if (holder.contains(hit) || hit.contains(holder)) return at;
+          (hit as HTMLElement).style.setProperty('pointer-events', 'none', 'important');
+        }
       }
     }
     return null;
