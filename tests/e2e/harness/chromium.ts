@@ -57,6 +57,13 @@ function driverOf(page: Page): ViewDriver {
   return {
     call: (declaration, args) => page.evaluate(`(${declaration})(...${JSON.stringify(args)})`),
     clickAt: (x, y) => page.mouse.click(x, y),
+    drag: async ([start, ...rest]) => {
+      if (start === undefined) return;
+      await page.mouse.move(start.x, start.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+      await page.mouse.up();
+    },
     press: async (key, modifiers: readonly Modifier[]) => {
       for (const modifier of modifiers) await page.keyboard.down(modifier);
       if (key.length === 1 && modifiers.length === 0) await page.keyboard.type(key);

@@ -80,6 +80,25 @@ function driverOf(remote: FirefoxRemote, context: string, close: () => Promise<v
         ],
       });
     },
+    drag: async (path) => {
+      const [start, ...rest] = path.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+      if (start === undefined) return;
+      await remote.send('input.performActions', {
+        context,
+        actions: [
+          {
+            type: 'pointer',
+            id: 'pointer',
+            actions: [
+              { type: 'pointerMove', ...start },
+              { type: 'pointerDown', button: 0 },
+              ...rest.map((place) => ({ type: 'pointerMove', ...place, duration: 40 })),
+              { type: 'pointerUp', button: 0 },
+            ],
+          },
+        ],
+      });
+    },
     press: async (key, modifiers) => {
       const value = KEYS[key] ?? key;
       const held = modifiers.map((modifier) => KEYS[modifier] ?? modifier);

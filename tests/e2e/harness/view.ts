@@ -8,11 +8,19 @@ export interface ViewDriver {
   call(declaration: string, args: readonly unknown[]): Promise<unknown>;
   /** A real click, CSS pixels of the view. */
   clickAt(x: number, y: number): Promise<void>;
+  /** A real pointer pressed at the first place, moved through the others and let go at the last. */
+  drag(path: readonly Place[]): Promise<void>;
   /** A real key, named as `KeyboardEvent.key` is. `modifiers` are held meanwhile. */
   press(key: string, modifiers: readonly Modifier[]): Promise<void>;
   /** PNG of what the view shows. */
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
+}
+
+/** CSS pixels of the view. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 export type Modifier = 'Alt' | 'Control' | 'Shift' | 'Meta';
@@ -153,6 +161,10 @@ export class View {
 
   async clickAt(x: number, y: number): Promise<void> {
     await this.#driver.clickAt(x, y);
+  }
+
+  async drag(...path: readonly Place[]): Promise<void> {
+    await this.#driver.drag(path);
   }
 
   async press(key: string, ...modifiers: Modifier[]): Promise<void> {
