@@ -114,15 +114,23 @@ export function createProver(context: ArchiveContext): ArchiveProver {
       });
     },
 
+    async announceExport(signed) {
+      const { size } = signed.head;
+      if (size === 0) return;
+      const row = await sealHead(signed, 1);
+      await database.write([heads], async () => {
+        const known = await heads.get(size);
+        await heads.put(known === undefined ? row : { ...known, exported: 1 });
+      });
+    },
+
     noteExport: ({ head: signed, tagManifestSha256, groupIdentifier, captures, complete }) =>
       retryOnConflict(async () => {
         const before = await readHead(database);
         const { size, rootSha256 } = signed.head;
-        const drafts = tagManifestSha256.map((sha256, index) => ({
-          act: 'exported' as const,
-          captureId: null,
-          sha256,
-          detail: {
+        const drafts = tagManifestSha256.flatMap((sha256, index) => {
+          if (sha256 === null) return [];
+          const detail = {
             group: groupIdentifier,
             volume: index + 1,
             volumes: tagManifestSha256.length,
@@ -130,8 +138,9 @@ export function createProver(context: ArchiveContext): ArchiveProver {
             complete,
             treeSize: size,
             treeRootSha256: rootSha256,
-          },
-        }));
+          };
+          return [{ act: 'exported' as const, captureId: null, sha256, detail }];
+        });
         const entries = await prepareEntries(context, before, drafts);
         const row = await sealHead(signed, 1);
         await database.write([...journalTables(database), heads], async () => {

@@ -33,9 +33,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
   const made = request.now?.() ?? new Date();
   const words = createWords(request.language);
   const { planned, proofs } = await planWithProofs(request, words, made);
-  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, (id) =>
-    proofs.sizeOf(id),
-  );
+  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, proofs);
   const leftOut = [...planned.leftOut, ...plan.leftOut];
   const clock = wallClock(made, timeZone);
   const task: Task = {
@@ -75,7 +73,9 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
     try {
       await request.prover.noteExport({
         head: proofs.head,
-        tagManifestSha256: finished.map(({ exported }) => exported.tagManifestSha256),
+        tagManifestSha256: plan.volumes.map(
+          (_, index) => finished.find((one) => one.index === index)?.exported.tagManifestSha256 ?? null,
+        ),
         groupIdentifier: task.frame.groupIdentifier,
         captures: included.size,
         complete: all.length === 0,
@@ -150,6 +150,8 @@ interface Task {
 }
 
 interface FinishedVolume {
+  /** Its place in the plan, from 0. */
+  readonly index: number;
   readonly volume: Volume;
   readonly exported: ExportedVolume;
   readonly filesVerified: number;
@@ -227,6 +229,7 @@ async function writeVolume(
       sizeBytes <= HASHED_BYTES ? await request.source.digest(await volume.read(0, sizeBytes)) : null;
     const tagManifest = files.find(({ path }) => path === 'tagmanifest-sha256.txt');
     return {
+      index,
       volume,
       exported: {
         name,

@@ -17,7 +17,7 @@ const CAPTURE_OVERHEAD = 2_500;
 /** Two headers in the zip, a line in the manifest, and three times the path. */
 const FILE_OVERHEAD = 76 + 67;
 const PATH_AROUND = 'evidence-2026-11-21-1432-100of100/data/captures//'.length;
-const NO_PROOFS = { bytes: 0, files: 0 };
+const NO_PROOFS = { volumeBytes: 0, sizeOf: () => ({ bytes: 0, files: 0 }) };
 /** A page of the report that a browser opens and prints without effort. */
 const PAGE_BYTES = 32_000_000;
 
@@ -65,12 +65,15 @@ export function planVolumes(
   captures: readonly PlannedCapture[],
   volumeBytes: number,
   leftOutBefore: number,
-  proofSize: (captureId: string) => { readonly bytes: number; readonly files: number } = () => NO_PROOFS,
+  proofs: {
+    readonly volumeBytes: number;
+    sizeOf(captureId: string): { readonly bytes: number; readonly files: number };
+  } = NO_PROOFS,
 ): VolumesPlan {
   const limit = Math.min(Math.max(volumeBytes, LEAST_VOLUME_BYTES), MOST_BYTES);
   const empty = (): Filling => ({
     parts: [],
-    bytes: VOLUME_OVERHEAD + leftOutBefore * LEFT_OUT_OVERHEAD,
+    bytes: VOLUME_OVERHEAD + leftOutBefore * LEFT_OUT_OVERHEAD + proofs.volumeBytes,
     files: 0,
   });
   const leftOut: LeftOut[] = [];
@@ -85,26 +88,26 @@ export function planVolumes(
   const begin = (capture: PlannedCapture): FillingPart => {
     const part: FillingPart = { capture, files: [], wacz: null };
     filling.parts.push(part);
-    const proofs = proofSize(capture.id);
-    filling.bytes += baseBytes(capture) + proofs.bytes;
-    filling.files += 2 + capture.annotations.length + proofs.files;
+    const proved = proofs.sizeOf(capture.id);
+    filling.bytes += baseBytes(capture) + proved.bytes;
+    filling.files += 2 + capture.annotations.length + proved.files;
     return part;
   };
 
   for (const capture of captures) {
     const files = capture.files.filter(({ artifact, name }) => {
-      const own = baseBytes(capture) + proofSize(capture.id).bytes;
+      const own = baseBytes(capture) + proofs.sizeOf(capture.id).bytes;
       if (artifact.sizeBytes + own + VOLUME_OVERHEAD <= MOST_BYTES) return true;
       const { id: captureId, sequence } = capture;
       leftOut.push({ captureId, sequence, file: name, reason: 'file-too-large' });
       return false;
     });
-    const proofs = proofSize(capture.id);
-    const base = baseBytes(capture) + proofs.bytes;
+    const proved = proofs.sizeOf(capture.id);
+    const base = baseBytes(capture) + proved.bytes;
     const { wacz } = capture;
     const waczBytes = wacz === null ? 0 : entryBytes(capture, WACZ_NAME, wacz.sizeBytes);
     const whole = files.reduce((sum, file) => sum + fileBytes(capture, file), base + waczBytes);
-    if (!fits(whole, files.length + capture.annotations.length + (wacz === null ? 2 : 3) + proofs.files))
+    if (!fits(whole, files.length + capture.annotations.length + (wacz === null ? 2 : 3) + proved.files))
       next();
     let held = begin(capture);
     const roomFor = (bytes: number): FillingPart => {

@@ -133,7 +133,74 @@ describe('the proofs in a bundle', () => {
   });
 });
 
+describe('heads that others confirmed', () => {
+  const stamp = {
+    requestedAt: '2026-11-20T10:00:00.000Z',
+    attempts: 1,
+    problem: null,
+    answer: btoa('answer'),
+    certificates: [],
+    attestedAt: null,
+    clockAheadSeconds: null,
+  } as const;
+  const act = {
+    at: '2026-11-20T11:00:00.000Z',
+    act: 'exported',
+    captureId: null,
+    sha256: null,
+    detail: {},
+    previous: '0'.repeat(64),
+  } as const;
+
+  it('go along for each kind of proof: a block at one head does not keep out a token at the next', async () => {
+    const made = await testExport([inventedCapture(1)]);
+    const service = 'https://one.example/';
+    await made.prover.keepHead();
+    made.prover.stamps.push({ ...stamp, size: 1, kind: 'opentimestamps', service, state: 'in-block' });
+    made.archive.grow({ ...act, sequence: 2 });
+    await made.prover.keepHead();
+    made.prover.stamps.push({ ...stamp, size: 2, kind: 'rfc3161', service, state: 'kept' });
+    made.archive.grow({ ...act, sequence: 3 });
+    const { files, lines } = await exported(made);
+    const stamps = [...files.keys()].filter((path) => /\.(?:tsr|ots)$/.test(path));
+    expect(stamps).toEqual(['timestamps/000001/one-example.ots', 'timestamps/000002/one-example.tsr']);
+    const [line] = lines<EntryLine>('journal/entries.jsonl');
+    expect(line?.inclusion.map(({ size }) => size)).toEqual([1, 2, 3]);
+  });
+
+  it('are promises only where nothing is proved', async () => {
+    const made = await testExport([inventedCapture(1)]);
+    await made.prover.keepHead();
+    const promised = { ...stamp, size: 1, kind: 'opentimestamps', state: 'pending' } as const;
+    made.prover.stamps.push({ ...promised, service: 'https://calendar.example/' });
+    made.archive.grow({ ...act, sequence: 2 });
+    const { files } = await exported(made);
+    expect([...files.keys()].filter((path) => path.endsWith('.ots'))).toHaveLength(1);
+  });
+});
+
 describe('an export', () => {
+  it('is announced before it is written, so that one that begins meanwhile shows that it grew from it', async () => {
+    const made = await testExport([inventedCapture(1)]);
+    const seen: number[] = [];
+    const { sign } = made.prover;
+    Object.assign(made.prover, {
+      sign: async (bytes: Uint8Array<ArrayBuffer>) => {
+        seen.push(made.prover.heads.filter((head) => head.exported).length);
+        return sign(bytes);
+      },
+    });
+    await made.run();
+    expect(seen).toEqual([1]);
+  });
+
+  it('fails where the tree does not prove what the entries say', async () => {
+    const made = await testExport([1, 2].map((number) => inventedCapture(number)));
+    Object.assign(made.prover, { proveInclusion: async () => ['ab'.repeat(32)] });
+    await expect(made.run()).rejects.toThrow(/does not prove/);
+    expect([...made.volumes.files.keys()]).toEqual([]);
+  });
+
   it('is noted in the journal with the digest of each volume and the head that left', async () => {
     const made = await testExport([inventedCapture(1)]);
     const { result, head } = await exported(made);

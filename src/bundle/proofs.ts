@@ -2,7 +2,11 @@ import type { ArchiveReader } from '../domain/archive';
 import { fromBase64 } from '../domain/base64';
 import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp } from '../domain/integrity';
 import type { JournalEntry } from '../domain/journal';
+import { ProblemError } from '../domain/problem';
 import { canonicalJson } from '../integrity/canonical-json';
+import { fromHex } from '../integrity/digest';
+import { entryBytes } from '../integrity/journal-chain';
+import { leafHash, verifyConsistency, verifyInclusion } from '../integrity/merkle-tree';
 import { keyFingerprint, publicKeyPem } from '../integrity/signing';
 
 /** What shows a bundle unchanged to whoever does not trust its maker; docs/bundle-format.md tells the form. */
@@ -13,10 +17,12 @@ export interface BundleProofs {
   readonly publicKeyPem: string;
   /** Entries of the journal about a capture, up to the head, oldest first. */
   entriesOf(captureId: string): readonly JournalEntry[];
-  /** The earliest stamped head that holds the sealing of a capture; `null` where none does. */
-  stampedHeadOf(captureId: string): StampedHead | null;
+  /** Whether a stamp of somebody else stands over the sealing of a capture. */
+  isStamped(captureId: string): boolean;
   /** Whether something was done to one of the captures after the head was signed. */
   readonly outdated: boolean;
+  /** The most that proofs take in each volume, whatever it holds. */
+  readonly volumeBytes: number;
   /** The most that proofs of this capture take in a volume. */
   sizeOf(captureId: string): { readonly bytes: number; readonly files: number };
   /** The paths of `filesOf`, in their order. */
@@ -48,6 +54,10 @@ const ENTRY_BYTES = 500;
 const PATH_BYTES = 40 * 67;
 /** Names and headers in the zip and the manifest of a small file. */
 const FILE_BYTES = 400;
+/** A line of `consistency.jsonl`. */
+const CONSISTENCY_BYTES = 250 + PATH_BYTES;
+/** A tree head and its signature, with names and headers. */
+const HEAD_BYTES = 400 + 2 * FILE_BYTES;
 
 const encoder = new TextEncoder();
 
@@ -58,6 +68,7 @@ export async function prepareProofs(
   captureIds: readonly string[],
 ): Promise<BundleProofs> {
   const head = await prover.signHead();
+  await prover.announceExport(head);
   const [journal, heads, stamps, publicKey] = await Promise.all([
     reader.listJournal(),
     prover.listHeads(),
@@ -79,19 +90,41 @@ export async function prepareProofs(
   }
   const stamped = stampedHeads(heads, stamps, head.head.size);
   const entriesOf = (captureId: string): readonly JournalEntry[] => entries.get(captureId) ?? [];
-  const stampedHeadOf = (captureId: string): StampedHead | null => {
+  const found = new Map<string, readonly StampedHead[]>();
+  const sizes = new Map<string, { readonly bytes: number; readonly files: number }>();
+  const stampedHeadsOf = (captureId: string): readonly StampedHead[] => {
+    const known = found.get(captureId);
+    if (known !== undefined) return known;
     const sealing = entriesOf(captureId).find(isSealing)?.sequence;
-    return sealing === undefined ? null : earliest(stamped, sealing);
+    const own = sealing === undefined ? [] : earliest(stamped, sealing);
+    found.set(captureId, own);
+    return own;
   };
+  const presentIn = (captureIds: readonly string[]): StampedHead[] =>
+    uniqueHeads(captureIds.flatMap(stampedHeadsOf));
 
   async function lineOf(entry: JournalEntry, present: readonly StampedHead[]): Promise<string> {
-    const sizes = [head.head.size];
+    const roots = new Map([[head.head.size, head.head.rootSha256]]);
     if (isSealing(entry) || entry.act === 'remark edited' || entry.act === 'annotated') {
-      const early = earliest(present, entry.sequence);
-      if (early !== null && early.kept.head.size !== head.head.size) sizes.unshift(early.kept.head.size);
+      for (const { kept } of earliest(byTrust(present), entry.sequence))
+        roots.set(kept.head.size, kept.head.rootSha256);
     }
+    const leaf = await leafHash(entryBytes(entry));
     const inclusion = await Promise.all(
-      sizes.map(async (size) => ({ size, path: await prover.proveInclusion(entry.sequence, size) })),
+      [...roots]
+        .toSorted(([one], [other]) => one - other)
+        .map(async ([size, root]) => {
+          const path = await prover.proveInclusion(entry.sequence, size);
+          const claim = {
+            leaf,
+            index: entry.sequence - 1,
+            size,
+            path: path.map(fromHex),
+            root: fromHex(root),
+          };
+          if (!(await verifyInclusion(claim))) throw unproved(`entry ${entry.sequence} in ${size}`);
+          return { size, path };
+        }),
     );
     return `${canonicalJson({ entry, inclusion })}\n`;
   }
@@ -102,9 +135,18 @@ export async function prepareProofs(
       ({ head: { size }, exported }) => size > 0 && size < head.head.size && (exported || sizes.has(size)),
     );
     const lines = await Promise.all(
-      earlier.map(async ({ head: { size, rootSha256, at } }) =>
-        canonicalJson({ size, rootSha256, at, path: await prover.proveConsistency(size, head.head.size) }),
-      ),
+      earlier.map(async ({ head: { size, rootSha256, at } }) => {
+        const path = await prover.proveConsistency(size, head.head.size);
+        const holds = await verifyConsistency({
+          first: size,
+          firstRoot: fromHex(rootSha256),
+          second: head.head.size,
+          secondRoot: fromHex(head.head.rootSha256),
+          path: path.map(fromHex),
+        });
+        if (!holds) throw unproved(`growth from ${size}`);
+        return canonicalJson({ size, rootSha256, at, path });
+      }),
     );
     return lines.map((line) => `${line}\n`).join('');
   }
@@ -114,18 +156,27 @@ export async function prepareProofs(
     fingerprint: await keyFingerprint(publicKey),
     publicKeyPem: publicKeyPem(publicKey),
     entriesOf,
-    stampedHeadOf,
+    isStamped: (captureId) => stampedHeadsOf(captureId).length > 0,
     outdated,
+    volumeBytes: heads.filter(({ exported }) => exported).length * CONSISTENCY_BYTES,
     sizeOf(captureId) {
+      const known = sizes.get(captureId);
+      if (known !== undefined) return known;
       const own = entriesOf(captureId);
-      const early = stampedHeadOf(captureId);
+      const early = stampedHeadsOf(captureId);
+      const proofs = 1 + early.length;
       const lines = own.reduce(
-        (sum, { detail }) => sum + ENTRY_BYTES + 2 * PATH_BYTES + JSON.stringify(detail).length,
-        0,
+        (sum, { detail }) => sum + ENTRY_BYTES + proofs * PATH_BYTES + JSON.stringify(detail).length,
+        early.length * CONSISTENCY_BYTES,
       );
-      const stampFiles = early === null ? [] : stampFilesOf(early);
-      const bytes = stampFiles.reduce((sum, file) => sum + file.bytes.byteLength + FILE_BYTES, lines);
-      return { bytes: bytes + (early === null ? 0 : PATH_BYTES), files: stampFiles.length };
+      const size = early
+        .map(stampSize)
+        .reduce((sum, { bytes, files }) => ({ bytes: sum.bytes + bytes, files: sum.files + files }), {
+          bytes: lines,
+          files: 0,
+        });
+      sizes.set(captureId, size);
+      return size;
     },
     pathsOf: (ids) => [
       TREE_HEAD,
@@ -133,10 +184,10 @@ export async function prepareProofs(
       CONSISTENCY,
       PUBLIC_KEY,
       HEAD_SIGNATURE,
-      ...uniqueHeads(ids.map(stampedHeadOf)).flatMap((early) => stampFilesOf(early).map(({ path }) => path)),
+      ...presentIn(ids).flatMap((early) => stampFilesOf(early).map(({ path }) => path)),
     ],
     async filesOf(ids) {
-      const present = uniqueHeads(ids.map(stampedHeadOf));
+      const present = presentIn(ids);
       const own = ids.flatMap(entriesOf).toSorted((one, other) => one.sequence - other.sequence);
       const lines: string[] = [];
       // In turn, so that thousands of proofs are not all waited for at once.
@@ -158,34 +209,72 @@ function isSealing({ act }: JournalEntry): boolean {
   return act === 'captured' || act === 'finished late';
 }
 
-/** Heads with at least one stamp that stands for something, ascending. */
-function stampedHeads(heads: readonly KeptHead[], stamps: readonly Stamp[], most: number): StampedHead[] {
+/** Stamped heads, each list ascending by size: a time that is proved, one that a block proves, one that is promised. */
+type ByTrust = readonly (readonly StampedHead[])[];
+
+function byTrust(stamped: readonly StampedHead[]): ByTrust {
+  const ascending = stamped.toSorted((one, other) => one.kept.head.size - other.kept.head.size);
+  const having = (state: Stamp['state']): StampedHead[] =>
+    ascending.filter(({ stamps }) => stamps.some((stamp) => stamp.state === state));
+  return [having('kept'), having('in-block'), having('pending')];
+}
+
+/** Heads with at least one stamp that stands for something. */
+function stampedHeads(heads: readonly KeptHead[], stamps: readonly Stamp[], most: number): ByTrust {
   const bySize = new Map<number, Stamp[]>();
   for (const stamp of stamps) {
     if (stamp.answer === null || stamp.state === 'refused' || stamp.state === 'waiting') continue;
-    bySize.set(stamp.size, [...(bySize.get(stamp.size) ?? []), stamp]);
+    const known = bySize.get(stamp.size);
+    if (known === undefined) bySize.set(stamp.size, [stamp]);
+    else known.push(stamp);
   }
-  return heads.flatMap((kept) => {
-    const own = bySize.get(kept.head.size);
-    return own === undefined || kept.head.size > most ? [] : [{ kept, stamps: own }];
-  });
-}
-
-/** One whose time is proved goes before one that is only promised. */
-function earliest(stamped: readonly StampedHead[], sequence: number): StampedHead | null {
-  const covering = stamped.filter(({ kept }) => kept.head.size >= sequence);
-  return (
-    covering.find(({ stamps }) => stamps.some(({ state }) => state === 'kept' || state === 'in-block')) ??
-    covering[0] ??
-    null
+  return byTrust(
+    heads.flatMap((kept) => {
+      const own = bySize.get(kept.head.size);
+      return own === undefined || kept.head.size > most ? [] : [{ kept, stamps: own }];
+    }),
   );
 }
 
-function uniqueHeads(heads: readonly (StampedHead | null)[]): StampedHead[] {
-  const bySize = new Map(
-    heads.flatMap((stamped) => (stamped === null ? [] : [[stamped.kept.head.size, stamped] as const])),
-  );
+/**
+ * The earliest that hold an entry: one that an authority confirmed, one in a block, each once. What is only promised
+ * counts where there is neither.
+ */
+function earliest([kept = [], inBlock = [], pending = []]: ByTrust, sequence: number): StampedHead[] {
+  const first = (list: readonly StampedHead[]): StampedHead[] => {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((list[middle]?.kept.head.size ?? 0) >= sequence) high = middle;
+      else low = middle + 1;
+    }
+    return list.slice(low, low + 1);
+  };
+  const proved = uniqueHeads([...first(kept), ...first(inBlock)]);
+  return proved.length > 0 ? proved : first(pending);
+}
+
+function uniqueHeads(heads: readonly StampedHead[]): StampedHead[] {
+  const bySize = new Map(heads.map((stamped) => [stamped.kept.head.size, stamped]));
   return [...bySize.values()].toSorted((one, other) => one.kept.head.size - other.kept.head.size);
+}
+
+/** What the folder of a stamped head takes, without decoding what is in it. */
+function stampSize({ stamps }: StampedHead): { readonly bytes: number; readonly files: number } {
+  let [bytes, files] = [HEAD_BYTES, 2];
+  for (const { kind, answer, certificates } of stamps) {
+    bytes += FILE_BYTES + (answer?.length ?? 0);
+    files += kind === 'rfc3161' ? 2 : 1;
+    // Base64 in lines, between two lines of PEM.
+    for (const certificate of certificates) bytes += Math.ceil(certificate.length * 1.02) + 60;
+    if (kind === 'rfc3161') bytes += FILE_BYTES;
+  }
+  return { bytes, files };
+}
+
+/** Said here rather than by the receiver's verifier, where it would look like tampering. */
+function unproved(what: string): ProblemError {
+  return new ProblemError({ code: 'archive-unreadable', detail: `the journal does not prove ${what}` });
 }
 
 function stampFilesOf({ kept, stamps }: StampedHead): ProofFile[] {

@@ -71,6 +71,11 @@ export async function memoryProver(reader: Pick<ArchiveReader, 'listJournal'>): 
     async saveStamp(stamp) {
       stamps.push(stamp);
     },
+    async announceExport(signed) {
+      const at = heads.findIndex(({ head }) => head.size === signed.head.size);
+      if (at < 0) heads.push({ ...signed, exported: true });
+      else heads[at] = { ...heads[at]!, exported: true };
+    },
     async noteExport(noted) {
       exports.push(noted);
     },

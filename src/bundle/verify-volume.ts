@@ -85,9 +85,15 @@ export async function verifyVolume(verification: Verification): Promise<number> 
 
   async function requireSignature(path: string, signaturePath: string): Promise<void> {
     const [bytes, signature, pem] = [path, signaturePath, PUBLIC_KEY].map((name) => kept.get(name));
-    if (signature === undefined) return;
+    // A bundle with a key and no signature would be one that fell through to unsigned.
+    if (signature === undefined && pem === undefined) return;
     const spki = pem === undefined ? null : publicKeyFromPem(new TextDecoder().decode(pem));
-    if (bytes === undefined || spki === null || !(await verifySignature(spki, signature, bytes)))
+    if (
+      bytes === undefined ||
+      signature === undefined ||
+      spki === null ||
+      !(await verifySignature(spki, signature, bytes))
+    )
       throw damaged(`signature of ${path}`);
   }
 

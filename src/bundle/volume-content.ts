@@ -162,7 +162,7 @@ export function createVolumeContent(
         wacz: parts.some(({ wacz }) => wacz !== null),
         redacted,
         marked: parts.some(({ capture }) => capture.annotations.length > 0),
-        stamped: parts.some(({ capture }) => proofs.stampedHeadOf(capture.id) !== null),
+        stamped: parts.some(({ capture }) => proofs.isStamped(capture.id)),
       },
       words,
     ),

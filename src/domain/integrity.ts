@@ -66,6 +66,11 @@ export interface ArchiveProver {
   signHead(): Promise<SignedTreeHead>;
   /** Signs the journal as it is now and keeps the head for time stamps; the one that is kept where there is one of this size. */
   keepHead(): Promise<SignedTreeHead>;
+  /**
+   * Remembers a head as one that leaves, before anything of it does: an export that begins meanwhile already shows
+   * that it grew from it. One whose export then fails is remembered too, which takes nothing from anybody.
+   */
+  announceExport(head: SignedTreeHead): Promise<void>;
   /** Lower-case hex, lowest first: RFC 9162 section 2.1.3.1. `sequence` counts from 1, as entries do. */
   proveInclusion(sequence: number, size: number): Promise<string[]>;
   /** RFC 9162 section 2.1.4.1, for 0 < first ≤ second. */
@@ -102,8 +107,8 @@ export interface KeptHead extends SignedTreeHead {
 
 export interface NotedExport {
   readonly head: SignedTreeHead;
-  /** Digest of each volume's `tagmanifest-sha256.txt`. */
-  readonly tagManifestSha256: readonly string[];
+  /** Digest of each volume's `tagmanifest-sha256.txt`, in the place of its number; `null` for one that holds nothing. */
+  readonly tagManifestSha256: readonly (string | null)[];
   readonly groupIdentifier: string;
   readonly captures: number;
   readonly complete: boolean;
