@@ -32,6 +32,15 @@ function load(html: string, url: string): Document {
   return document;
 }
 
+type Damage = readonly [how: string, change: (element: Element, attribute: string) => void];
+
+/** What a page may do to the hooks of an adapter. */
+const DAMAGES: readonly Damage[] = [
+  ['has another value', (element, attribute) => element.setAttribute(attribute, '%E0%A4%A')],
+  ['is empty', (element, attribute) => element.setAttribute(attribute, '')],
+  ['is missing', (element, attribute) => element.removeAttribute(attribute)],
+];
+
 function emptyPage(url: string) {
   return { document: load('<!doctype html><title></title>', url), url: new URL(url) };
 }
@@ -93,6 +102,26 @@ describe.each(folders)('%s', (folder) => {
       const { page } = read();
       const here = site.hosts.some((host) => isHostOf(page.url, [host]));
       expect(here).toBe(site.hosts.length > 0);
+    });
+
+    it.each(folder === 'generic' ? [] : DAMAGES)(
+      'throws nothing where any one attribute %s',
+      (_how, change) => {
+        const elements = [...read().page.document.querySelectorAll('body *')];
+        const names = new Set(elements.flatMap((element) => element.getAttributeNames()));
+        for (const attribute of names) {
+          const { page } = read();
+          for (const element of page.document.querySelectorAll(`body [${CSS.escape(attribute)}]`))
+            change(element, attribute);
+          expect(() => readFixture(site, page)).not.toThrow();
+        }
+      },
+    );
+
+    // Whoever looks at the page is called viewer in the fixtures of the adapters.
+    it.each(folder === 'generic' ? [] : [/viewer/i])('says nothing of the person who looks: %s', (viewer) => {
+      const { page } = read();
+      expect(JSON.stringify(readFixture(site, page))).not.toMatch(viewer);
     });
 
     it('is told from pages of hosts that only look like it', () => {

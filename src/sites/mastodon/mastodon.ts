@@ -68,7 +68,7 @@ export const mastodonSite = defineSite({
   id: 'mastodon',
   name: 'Mastodon',
   hosts: [],
-  marker: '#mastodon[data-props],script#initial-state',
+  marker: '#mastodon[data-props]',
   seen: 'its open source, 2026',
   layouts: [detailed, status],
   nestedIsQuote: true,

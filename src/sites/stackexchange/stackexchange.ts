@@ -59,7 +59,8 @@ function readSignature(post: Post): FoundFacts {
   };
 }
 
-const BODY = '.js-post-body';
+/** The second is what it was called until about 2020. */
+const BODY = '.js-post-body,.post-text';
 
 const question: Layout = {
   kind: 'post',

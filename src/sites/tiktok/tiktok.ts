@@ -47,7 +47,7 @@ function handleAt(post: Post, selector: string): string | null {
   const hook = post.first(selector);
   if (hook === null) return null;
   const link = localNameOf(hook) === 'a' ? hook : (queryFirst(hook, 'a[href]') ?? closest(hook, 'a[href]'));
-  return part(pathOf(post.page, link, HOSTS), /^\/@([\w.]+)$/);
+  return part(pathOf(post.page, link, HOSTS), /^\/@([\w.]+)\/?$/);
 }
 
 const AVATAR = '[data-e2e="video-author-avatar"]';
@@ -69,6 +69,45 @@ const film: Layout = {
       authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
       permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
       text: textOf(post, '[data-e2e="video-desc"]'),
+      ...item,
+      postedAt:
+        item.postedAt ??
+        (id === null ? null : derivedTime(tiktokTime(id), 'video id >> 32', 'derived-approximate')),
+    };
+  },
+};
+
+const NICKNAME = '[data-e2e="browser-nickname"]';
+
+/** The page of one film until about 2024. Only the address names the film, and it must be of the account shown. */
+const browsed: Layout = {
+  kind: 'post',
+  container: [
+    '[class*="DivBrowserModeContainer"]',
+    '[class*="DivVideoDetailContainer"]',
+    '#main-content-video_detail',
+  ]
+    .map((box) => `${box}:has([data-e2e="browse-video-desc"])`)
+    .join(','),
+  id(post) {
+    const handle =
+      handleAt(post, '[data-e2e="browse-username"]') ?? post.line('[data-e2e="browse-username"]');
+    const isIts = handle !== null && post.page.url.pathname.startsWith(`/@${handle}/`);
+    return idFact(isIts ? part(post.page.url.pathname, VIDEO) : null, /^\d+$/, 'location', 'url');
+  },
+  read(post, id) {
+    const handle =
+      handleAt(post, '[data-e2e="browse-username"]') ?? post.line('[data-e2e="browse-username"]');
+    const item = readItem(post.page, id, handle);
+    // `Name · 6d ago`
+    const shown = /^(.+) · ([^·]+)$/.exec(post.line(NICKNAME) ?? '');
+    return {
+      authorHandle: handleFact(handle, '[data-e2e="browse-username"]'),
+      authorName: nameFact(shown?.[1] ?? null, NICKNAME),
+      authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
+      permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
+      postedAtShown: found(shown?.[2] ?? null, 'dom', NICKNAME),
+      text: textOf(post, '[data-e2e="browse-video-desc"]'),
       ...item,
       postedAt:
         item.postedAt ??
@@ -103,6 +142,6 @@ export const tiktokSite = defineSite({
   name: 'TikTok',
   hosts: HOSTS,
   seen: 'films: saved page of December 2025; comments: saved page of 2022, open source of August 2026',
-  layouts: [film, comment],
+  layouts: [film, browsed, comment],
   mainId: (page) => part(page.url.pathname, VIDEO),
 });
