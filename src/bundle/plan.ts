@@ -78,12 +78,19 @@ const KEPT_PICTURE_BYTES = 64_000_000;
 /** A WACZ is made in memory. Bytes. */
 const MOST_WACZ_BYTES = 256 * 1024 * 1024;
 
+/** What the journal says of a capture. */
+interface KnownActs {
+  /** Digest of the record; `null` where there is none. */
+  readonly sealedDigest: string | null;
+  /** Whether a person ever drew over one of its pictures. */
+  readonly annotated: boolean;
+}
+
 /** What is asked of the archive beside the record itself. */
 interface Surroundings {
   summary(id: string): Promise<CaptureSummary | null>;
   remark(id: string): Promise<Remark | null>;
-  /** Digest of the record in the journal; `null` where there is none. */
-  sealedDigest(id: string): Promise<string | null>;
+  journal(id: string): Promise<KnownActs>;
 }
 
 /** Reads every record once: which captures and files there are, and what cannot be part of the bundle. */
@@ -150,7 +157,7 @@ async function planCapture(
   const bytes = await unlessUnreadable(reader.readRecordBytes(id));
   if (bytes === UNREADABLE || bytes === null) return without('record-unreadable');
   const sha256 = await sha256Hex(bytes);
-  const expected = await surroundings.sealedDigest(id);
+  const { sealedDigest: expected, annotated } = await surroundings.journal(id);
   if (expected !== null && expected !== sha256) return without('record-changed');
   const record = parseRecord(bytes);
   if (record === null) return without('record-unreadable');
@@ -206,7 +213,7 @@ async function planCapture(
     leftOut.push({ captureId: id, sequence, file: ANNOTATION_NAME, reason: 'file-unreadable' });
   }
   const marks = await planMarks({
-    reader,
+    reader: annotated ? reader : { listAnnotations: async () => [] },
     source,
     captureId: id,
     sequence: record.sequence,
@@ -272,7 +279,7 @@ function askEach(reader: ArchiveReader): Surroundings {
   return {
     summary: (id) => reader.readSummary(id),
     remark: (id) => reader.readRemark(id),
-    sealedDigest: async (id) => sealingDigest(await reader.listJournal(id)),
+    journal: async (id) => actsIn(await reader.listJournal(id)),
   };
 }
 
@@ -285,9 +292,12 @@ async function askWhole(reader: ArchiveReader): Promise<Surroundings> {
   ]);
   const summaries = new Map([...live, ...binned].map((summary) => [summary.id, summary]));
   const digests = new Map<string, string>();
+  const annotated = new Set<string>();
   for (const entry of journal) {
-    const sha256 = sealingDigest([entry]);
-    if (entry.captureId !== null && sha256 !== null) digests.set(entry.captureId, sha256);
+    const { sealedDigest, annotated: drawn } = actsIn([entry]);
+    if (entry.captureId === null) continue;
+    if (sealedDigest !== null) digests.set(entry.captureId, sealedDigest);
+    if (drawn) annotated.add(entry.captureId);
   }
   // One remark that does not open would fail them all; asked one by one, it is the only one that does.
   const byCapture =
@@ -295,10 +305,14 @@ async function askWhole(reader: ArchiveReader): Promise<Surroundings> {
   return {
     summary: async (id) => summaries.get(id) ?? null,
     remark: async (id) => (byCapture === null ? reader.readRemark(id) : (byCapture.get(id) ?? null)),
-    sealedDigest: async (id) => digests.get(id) ?? null,
+    journal: async (id) => ({ sealedDigest: digests.get(id) ?? null, annotated: annotated.has(id) }),
   };
 }
 
-function sealingDigest(entries: readonly JournalEntry[]): string | null {
-  return entries.find(({ act }) => act === 'captured' || act === 'finished late')?.sha256 ?? null;
+function actsIn(entries: readonly JournalEntry[]): KnownActs {
+  const sealing = entries.find(({ act }) => act === 'captured' || act === 'finished late');
+  return {
+    sealedDigest: sealing?.sha256 ?? null,
+    annotated: entries.some(({ act }) => act === 'annotated'),
+  };
 }

@@ -282,7 +282,8 @@ describe('a redacted copy', () => {
     const statement = JSON.parse(textOf(files, `${FOLDER}/redacted-record.json`)) as RedactedRecord;
     expect(statement.facts.text).toBeNull();
     expect(statement.collection.title).toBeNull();
-    expect(statement.facts.media[0]?.value.alternativeText).toBeNull();
+    expect(statement.facts).toMatchObject({ authorName: null, authorUrl: null, media: [], replyTo: null });
+    expect(statement.notIncluded).toEqual([{ what: '█████', reason: 'too-large' }]);
     expect(statement.withheld.map(({ reason }) => reason)).toContain('text-not-reviewed');
   });
 

@@ -11,6 +11,7 @@ import type {
 } from '../../domain/capture';
 import type { BundledRemark } from '../../domain/remark';
 import { reportComments, shownLegend } from '../../markup/shape';
+import { HIDDEN } from './terms';
 
 /** What is hidden in the texts of one capture, as the person decided. */
 export interface Redaction {
@@ -102,38 +103,45 @@ export function hideInRecord(
       referrer: line(collection.referrer),
       title: words(collection.title),
     },
-    notIncluded: notIncluded.map(({ what, reason }) => ({ what: hide(what), reason })),
+    notIncluded: notIncluded.map(({ what, reason }) => ({
+      what: texts === 'left-out' ? HIDDEN : hide(what),
+      reason,
+    })),
     completeness,
   };
 }
 
-/** The facts of a post with everything hidden; without its text where nobody looked it through. */
+/**
+ * The facts of a post with everything hidden. Where nobody looked them through, only what names the post is left:
+ * a box may lie over everything that the page showed.
+ */
 export function hideInFacts(facts: PostFacts, hide: Hide, texts: Redaction['texts']): PostFacts {
   const fact = (found: Fact<string>): Fact<string> =>
     found === null ? null : { ...found, value: hide(found.value), where: hide(found.where) };
+  const seen = (found: Fact<string>): Fact<string> => (texts === 'left-out' ? null : fact(found));
   return {
     kind: facts.kind,
     platform: fact(facts.platform),
-    authorName: fact(facts.authorName),
-    authorHandle: fact(facts.authorHandle),
-    authorId: fact(facts.authorId),
-    authorUrl: fact(facts.authorUrl),
+    authorName: seen(facts.authorName),
+    authorHandle: seen(facts.authorHandle),
+    authorId: seen(facts.authorId),
+    authorUrl: seen(facts.authorUrl),
     postId: fact(facts.postId),
     permalink: fact(facts.permalink),
-    postedAtShown: fact(facts.postedAtShown),
+    postedAtShown: seen(facts.postedAtShown),
     postedAt: facts.postedAt,
-    text: texts === 'left-out' ? null : fact(facts.text),
+    text: seen(facts.text),
     language: facts.language,
-    media: facts.media.map((found) => {
+    media: (texts === 'left-out' ? [] : facts.media).map((found) => {
       const { kind, url, alternativeText } = found.value;
-      const described = alternativeText === null || texts === 'left-out' ? null : hide(alternativeText);
+      const described = alternativeText === null ? null : hide(alternativeText);
       return {
         ...found,
         where: hide(found.where),
         value: { kind, url: hide(url), alternativeText: described },
       };
     }),
-    replyTo: fact(facts.replyTo),
+    replyTo: seen(facts.replyTo),
   };
 }
 

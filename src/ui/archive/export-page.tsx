@@ -8,11 +8,11 @@ import { ExportProgressView } from '../export-progress-view';
 import { ExportDone } from '../export-done';
 import { language, t } from '../words';
 import type { ArchiveModel } from './archive-model';
-import type { Redaction } from '../../bundle/redact/redacted-record';
 import { useModel } from './model-context';
 import { PageFrame } from './page-frame';
 import type { ExportScope } from './route';
-import { RedactChoices } from './redact/redact-choices';
+import { RedactChoices, type WhatIsRedacted } from './redact/redact-choices';
+import { findRedactable } from './redact/redactable';
 import { VolumeSelect } from './settings-page';
 
 /** The captures an export is about, oldest first. One still being written is not among them. */
@@ -118,10 +118,26 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
   const hintId = useId();
   const [announced, setAnnounced] = useState(false);
   const [wacz, setWacz] = useState(false);
-  const [redactions, setRedactions] = useState<ReadonlyMap<string, Redaction> | null>(null);
+  const [decided, setDecided] = useState<WhatIsRedacted | null>(null);
+  const [round, setRound] = useState(0);
   useEffect(() => setAnnounced(state.is === 'done' || state.is === 'failed'), [state.is]);
 
-  const start = (): void => {
+  /** A box that was drawn since, on another page, is not to be passed over. */
+  const isAsDecided = async ({ boxed }: WhatIsRedacted): Promise<boolean> => {
+    try {
+      return (await findRedactable(services.archive, chosen)).every(({ id }) => boxed.has(id));
+    } catch {
+      return false;
+    }
+  };
+
+  const start = async (): Promise<void> => {
+    if (decided === null) return;
+    if (!(await isAsDecided(decided))) {
+      setDecided(null);
+      setRound(round + 1);
+      return;
+    }
     startedAt.current = performance.now();
     void exportJob.start({
       captureIds: chosen.map(({ id }) => id),
@@ -130,7 +146,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
       tool: { name: 'Tidemark', version: services.machine.version },
       volumeBytes,
       wacz,
-      redactions: redactions ?? new Map(),
+      redactions: decided.redactions,
     });
   };
 
@@ -153,7 +169,9 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
           ) : (
             <>
               <Leaves chosen={chosen} volumeBytes={volumeBytes} />
-              {contents.loading.value === null && <RedactChoices chosen={chosen} onChange={setRedactions} />}
+              {contents.loading.value === null && (
+                <RedactChoices key={round} chosen={chosen} onChange={setDecided} />
+              )}
               <VolumeSelect
                 value={volumeBytes}
                 onChange={(bytes) => void model.saveSettings({ volumeBytes: bytes })}
@@ -177,8 +195,8 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
                 <Button
                   kind="primary"
                   icon="export"
-                  disabled={chosen.length === 0 || contents.loading.value !== null || redactions === null}
-                  onClick={start}
+                  disabled={chosen.length === 0 || contents.loading.value !== null || decided === null}
+                  onClick={() => void start()}
                 >
                   {t('archive.exportStart', { count: chosen.length })}
                 </Button>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { RedactedPlan } from '../../../bundle/redact/plan-redacted';
+import { REDACTED_RECORD_NAME, type RedactedPlan } from '../../../bundle/redact/plan-redacted';
 import type { Redaction } from '../../../bundle/redact/redacted-record';
 import { readTerms, type Suggestion } from '../../../bundle/redact/terms';
 import { WITHHELD } from '../../../bundle/report/words';
@@ -36,10 +36,17 @@ const WHY_WORDS = {
   'other-person': 'archive.suggestPerson',
 } as const satisfies Record<Suggestion['why'], string>;
 
+export interface WhatIsRedacted {
+  /** Captures with black boxes, as they were when the person decided. */
+  readonly boxed: ReadonlySet<string>;
+  /** Those that leave as a redacted copy. */
+  readonly redactions: ReadonlyMap<string, Redaction>;
+}
+
 interface RedactChoicesProps {
   readonly chosen: readonly CaptureSummary[];
-  /** What leaves redacted; `null` while it is not known yet, and nothing may leave. */
-  readonly onChange: (redactions: ReadonlyMap<string, Redaction> | null) => void;
+  /** `null` while it is not known yet, and nothing may leave. */
+  readonly onChange: (decided: WhatIsRedacted | null) => void;
 }
 
 /** For whom the export is, which captures leave as redacted copies, and what is hidden in their texts. */
@@ -85,7 +92,14 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   };
   const redacted = (redactable ?? []).filter(({ id }) => variantOf(id) === 'redacted');
   useEffect(() => {
-    onChange(redactable === null ? null : new Map(redacted.map(({ id }) => [id, redaction])));
+    onChange(
+      redactable === null
+        ? null
+        : {
+            boxed: new Set(redactable.map(({ id }) => id)),
+            redactions: new Map(redacted.map(({ id }) => [id, redaction])),
+          },
+    );
   }, [redactable, variants, recipient, accepted, typed, reviewed]);
 
   const saveOwn = async (text: string): Promise<void> => {
@@ -259,31 +273,28 @@ function WhatLeaves({ captureId, redaction }: { readonly captureId: string; read
   const urls = useRef<string[]>([]);
   useEffect(() => {
     let gone = false;
+    const forget = (): void => {
+      for (const url of urls.current.splice(0)) URL.revokeObjectURL(url);
+    };
     void (async () => {
       try {
         const plan = await previewRedacted(archive, captureId, redaction);
         const copy = plan === null ? 'none' : await openCopy(plan, archive, urls.current);
-        if (!gone) setMade(copy);
+        if (gone) forget();
+        else setMade(copy);
       } catch (error) {
         if (!gone) setProblem(asProblem(error));
       }
     })();
     return () => {
       gone = true;
-      for (const url of urls.current) URL.revokeObjectURL(url);
+      forget();
     };
   }, []);
   if (problem !== null) return <ProblemNotice problem={problem} />;
   if (made === null) return <p class="quiet">{t('archive.redactMaking')}</p>;
   if (made === 'none') return <p>{t('archive.redactNone')}</p>;
-  const { facts, collection, withheld } = made.plan.statement;
-  const lines = [
-    collection.url,
-    collection.title,
-    facts.authorName?.value,
-    facts.authorHandle?.value,
-    facts.text?.value,
-  ];
+  const { withheld } = made.plan.statement;
   return (
     <div class="redact-shown">
       {made.pictures.map(({ name, url }) => (
@@ -292,14 +303,6 @@ function WhatLeaves({ captureId, redaction }: { readonly captureId: string; read
           <figcaption class="quiet">{name}</figcaption>
         </figure>
       ))}
-      {lines.map(
-        (line, place) =>
-          line && (
-            <p key={place} dir="auto">
-              {line}
-            </p>
-          ),
-      )}
       {made.texts.map(({ name, text }) => (
         <label key={name}>
           <span class="quiet">{name}</span>
@@ -344,5 +347,8 @@ async function openCopy(
       pictures.push({ name, url });
     } else texts.push({ name, text: new TextDecoder().decode(bytes) });
   }
+  // Every word that leaves beside the files: facts, addresses, note, comments.
+  const { statement } = plan;
+  texts.unshift({ name: REDACTED_RECORD_NAME, text: JSON.stringify(statement, null, 2) });
   return { plan, pictures, texts };
 }

@@ -4,6 +4,7 @@ import { redactBoxes, type Redaction } from '../../../bundle/redact/redacted-rec
 import { suggestTerms, type Suggestion } from '../../../bundle/redact/terms';
 import type { Archive } from '../../ports';
 import type { Artifact, CaptureSummary, PostFacts } from '../../../domain/capture';
+import { bundledRemark } from '../../../domain/remark';
 import { sha256Hex } from '../../../integrity/digest';
 import { drawOffScreen } from '../../export/draw-picture';
 
@@ -99,9 +100,10 @@ export async function previewRedacted(
   captureId: string,
   redaction: Redaction,
 ): Promise<RedactedPlan | null> {
-  const [record, bytes] = await Promise.all([
+  const [record, bytes, remark] = await Promise.all([
     archive.readRecord(captureId),
     archive.readRecordBytes(captureId),
+    archive.readRemark(captureId),
   ]);
   if (record === null || bytes === null) return null;
   return planRedacted({
@@ -109,8 +111,7 @@ export async function previewRedacted(
     source: directSource(archive, null, drawOffScreen),
     record,
     recordSha256: await sha256Hex(bytes),
-    // Told beside the note itself, and not part of what is looked through here.
-    remark: null,
+    remark: remark === null ? null : bundledRemark(remark),
     redaction,
     redactedAt: new Date().toISOString(),
     taken: new Set(),
