@@ -4,7 +4,7 @@ import { inventedAnnotation, paintedPng } from '../bundle/test-drawing';
 import { testExport, unzip } from '../bundle/test-export';
 import { sha256Hex } from '../integrity/digest';
 import { sealManifests, type TestFiles } from './test-bundle';
-import { faultsOf, verifyFiles } from './test-verify';
+import { faultsOf, verifyFiles, verifyZips } from './test-verify';
 
 const FOLDER = 'data/captures/0001-2026-10-02-harbour.example';
 const STATEMENT = `${FOLDER}/redacted-record.json`;
@@ -93,4 +93,28 @@ test('a picture put in the place of the redacted one, one too many, and one miss
 test('a statement beside the record itself is none', async () => {
   const both = await exported((files, record) => void files.set(`${FOLDER}/record.json`, record));
   expect(faultsOf(both)).toContain(`artifact-extra ${STATEMENT}`);
+});
+
+test('a redacted copy that lies in several volumes is whole together, and not without one of them', async () => {
+  const words = Array.from({ length: 40 }, () =>
+    Buffer.from(crypto.getRandomValues(new Uint8Array(60_000))).toString('hex'),
+  ).join(' ');
+  const made = await testExport(
+    [
+      inventedCapture(1, {
+        files: [1, 2].map((number) => inventedFile(`text-${number}.txt`, `Canary ${words}`)),
+      }),
+    ],
+    {
+      redactions: new Map([['capture-1', { terms: ['Canary'], texts: 'without-terms' }]]),
+      volumeBytes: 5_000_000,
+    },
+  );
+  const { volumes } = await made.run();
+  expect(volumes.length).toBeGreaterThan(1);
+  const zips = await Promise.all(volumes.map(async ({ file }) => new Uint8Array(await file.arrayBuffer())));
+  const result = await verifyZips(zips);
+  expect(faultsOf(result)).toEqual([]);
+  expect(result.verdict).toBe('whole');
+  expect((await verifyZips(zips.slice(1))).verdict).toBe('not-whole');
 });
