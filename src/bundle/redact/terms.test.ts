@@ -28,6 +28,7 @@ describe('a term', () => {
 
   it('is hidden wherever it stands, and its length is not told', () => {
     expect(hide('Anna Müller and anna.m, AnnaMüllers')).toBe(`${HIDDEN} and ${HIDDEN}, ${HIDDEN}s`);
+    expect(hide('@anna_muller anna_müller_1987 annamüller47')).toBe(`@anna_muller ${HIDDEN} ${HIDDEN}`);
     expect(hide('Nothing of it here: Ann, Muller')).toBe('Nothing of it here: Ann, Muller');
   });
 

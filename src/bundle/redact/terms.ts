@@ -8,6 +8,8 @@ const UNSEEN = String.raw`\p{Cf}*`;
 /** What may stand between the words of a name, in running text, in an address or in an account's name. */
 const BETWEEN = String.raw`(?:[\s\p{Cf}._+-]|%20)*`;
 const BETWEEN_DIGITS = String.raw`[\s\p{Cf}()./-]*`;
+/** What makes an account's name of a person's: `wren47` would be half told by its end. */
+const REST_OF_NAME = String.raw`[\p{Nd}_]*`;
 const NUMBER = /^[+\d\s().\u00a0/-]+$/;
 
 /** As a person entered or accepted them: trimmed, each once, without what is too short to be looked for. */
@@ -33,7 +35,7 @@ function plainTerm(term: string): string {
 export function createHider(typed: readonly string[]): (text: string) => string {
   const terms = readTerms(typed).toSorted((one, other) => other.length - one.length);
   if (terms.length === 0) return (text) => text;
-  const pattern = new RegExp(`@?(?:${terms.map(patternOf).join('|')})`, 'giu');
+  const pattern = new RegExp(`@?(?:${terms.map(patternOf).join('|')})${REST_OF_NAME}`, 'giu');
   return (text) => text.replaceAll(pattern, HIDDEN);
 }
 
