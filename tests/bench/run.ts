@@ -1,3 +1,4 @@
+import { annotateRows } from './annotate-rows.ts';
 import { archiveRows, exportRows } from './archive-rows.ts';
 import { captureRows } from './capture-rows.ts';
 import { integrityRows } from './integrity-rows.ts';
@@ -10,6 +11,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   sizes: sizeRows,
   captures: captureRows,
   archive: archiveRows,
+  annotate: annotateRows,
   export: exportRows,
   verify: verifyRows,
   integrity: integrityRows,

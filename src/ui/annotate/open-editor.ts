@@ -47,15 +47,25 @@ export function createEditorOpener(archive: Archive, captureId: string, name: st
     }
   }
 
+  async function readPicture({ id, mediaType }: Artifact): Promise<PictureStrips> {
+    const bytes = await archive.readArtifact(id);
+    if (bytes === null) throw new ProblemError({ code: 'archive-unreadable', detail: `${name} is missing` });
+    return PictureStrips.open(bytes, mediaType);
+  }
+
   async function uncover(): Promise<void> {
     const of = artifact;
     if (of === null || state.value.is === 'open' || state.value.is === 'reading') return;
     state.value = { is: 'reading' };
     try {
-      const [bytes, draft] = await Promise.all([archive.readArtifact(of.id), archive.readDraft(of.id)]);
-      if (bytes === null)
-        throw new ProblemError({ code: 'archive-unreadable', detail: `${of.name} is missing` });
-      const picture = await PictureStrips.open(bytes, of.mediaType);
+      // The picture is decoded while the steps are being opened.
+      const [read, opened] = await Promise.allSettled([readPicture(of), archive.readDraft(of.id)]);
+      if (read.status === 'rejected') throw read.reason;
+      if (opened.status === 'rejected') {
+        read.value.close();
+        throw opened.reason;
+      }
+      const [picture, draft] = [read.value, opened.value];
       const measures = new OffscreenCanvas(1, 1).getContext('2d');
       if (measures === null) throw new Error('this browser gives no canvas');
       const pixels = picture.size;

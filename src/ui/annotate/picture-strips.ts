@@ -65,13 +65,14 @@ export class PictureStrips {
     const from = Math.max(0, Math.floor(area.y / STRIP));
     const to = Math.min(Math.ceil(height / STRIP) - 1, Math.floor((area.y + area.height) / STRIP));
     context.imageSmoothingEnabled = scale < 2;
-    context.imageSmoothingQuality = scale < 1 ? 'medium' : 'low';
     for (let index = from; index <= to; index += 1) {
       const top = index * STRIP;
       const extent = Math.min(STRIP, height - top);
       // Edges on whole canvas pixels, each strip's end being the next one's beginning: no seam.
       const [y, end] = [Math.round((top - area.y) * scale), Math.round((top + extent - area.y) * scale)];
       const strip = this.#strips.get(index);
+      // Better quality makes Chromium shrink all of what is drawn from first: nothing to wait for with the whole.
+      context.imageSmoothingQuality = scale < 1 && strip !== undefined ? 'medium' : 'low';
       if (strip !== undefined)
         context.drawImage(scale <= 1 / SMALL ? strip.small : strip.full, left, y, right - left, end - y);
       else if (this.#whole !== null)

@@ -40,6 +40,7 @@ export function createStageView(
   const guides = signal<Guides>(NO_GUIDES);
   let wanted: 'all' | 'over' | null = null;
   let frame = 0;
+  let isCut = false;
 
   const viewport = createViewport(editor.picture, () => scroller, resize);
 
@@ -85,6 +86,11 @@ export function createStageView(
     drawCrop(context, shapes, area, scale);
     drawChosen(context, shapes, area, scale);
     drawGuides(context, guides.value, area, scale);
+    if (!isCut) {
+      // After the first frame, which must not wait for it.
+      isCut = true;
+      setTimeout(() => void picture.cut().then(() => request('all')), 0);
+    }
   }
 
   function drawCrop(
@@ -336,7 +342,6 @@ export function createStageView(
       request('over');
     }),
   ];
-  void picture.cut().then(() => request('all'));
 
   return {
     viewport,
