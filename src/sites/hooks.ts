@@ -22,6 +22,7 @@ import {
   matches,
   parentElementOf,
   queryAll,
+  queryFirst,
 } from './dom';
 import { collectText, TextLines } from './element-text';
 import { addressFact, resolveAddress } from './generic/address';
@@ -36,6 +37,18 @@ import type { PageContext, Site } from './site';
 const MAX_POSTS = 20_000;
 const MAX_PARTS = 2_000;
 const MAX_LEVELS = 1_000;
+
+/**
+ * Whether a page carries one of these marks. Asked of every page there is, so each must be quick on one of a million
+ * elements: those in the head are looked for there, any other must name an id, which the browser finds by itself.
+ */
+function hasMarker({ document }: PageContext, markers: string): boolean {
+  return markers.split(',').some((marker) => {
+    if (!marker.startsWith('meta')) return queryFirst(document, marker) !== null;
+    const head = queryFirst(document, 'head');
+    return head !== null && queryFirst(head, marker) !== null;
+  });
+}
 
 /** One kind of post of a site. */
 export interface Layout {
@@ -57,7 +70,7 @@ export interface SiteHooks {
   readonly hosts: readonly string[];
   /** Where and when its hooks were last seen to hold. */
   readonly seen: string;
-  /** Seen on every page of the software. */
+  /** On every page of the software. Selectors parted by commas, each with an id or of a `meta` in the head. */
   readonly marker?: string;
   readonly layouts: readonly Layout[];
   /** A container inside a container is a quotation, not a post of its own. */
@@ -291,7 +304,7 @@ export function defineSite(hooks: SiteHooks): Site {
     matches: (page) =>
       hooks.hosts.length > 0
         ? isHostOf(page.url, hooks.hosts)
-        : hooks.marker !== undefined && queryAll(page.document, hooks.marker, 1).length > 0,
+        : hooks.marker !== undefined && hasMarker(page, hooks.marker),
     listPosts: find,
     closestPost(page, element) {
       if (documentOf(element) !== page.document) return null;

@@ -148,3 +148,14 @@ describe.each(folders)('%s', (folder) => {
     });
   });
 });
+
+describe('the marks of sites that run on any host', () => {
+  it('are told on a page of many elements without walking through them', () => {
+    const slow = SITES.flatMap(({ id }) => {
+      const file = path.join(root, id, `${id}.ts`);
+      const marker = existsSync(file) ? /marker: '([^']*)'/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
+      return marker?.split(',').map((one) => `${id} ${one}`) ?? [];
+    }).filter((one) => !/^\w+ (?:meta|[a-z]*#[\w-]+)/.test(one));
+    expect(slow).toEqual([]);
+  });
+});

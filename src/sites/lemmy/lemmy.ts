@@ -58,7 +58,7 @@ export const lemmySite = defineSite({
   id: 'lemmy',
   name: 'Lemmy',
   hosts: [],
-  marker: '.lemmy-site',
+  marker: '#app.lemmy-site',
   seen: 'its open source of August 2026; its marker not seen yet',
   layouts: [post, comment],
   mainId: (page) => part(page.url.pathname, /^\/(?:post|comment)\/(\d+)$/),
