@@ -55,8 +55,8 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   vite: () => ({
-    // What `dexie` names itself is one old-style script, of which nothing can be left out.
-    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+    // What `dexie` names itself is one old-style script, larger than its own modern form.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
     plugins: [inertSingleFile(), quietHtml2canvas(), leanZip(), noMarkupFromText()],
     // Workers are bundled by themselves.
     worker: { plugins: () => [leanZip(), noMarkupFromText()] },

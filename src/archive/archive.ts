@@ -3,7 +3,10 @@ import type { ArchiveProver, StampLedger } from '../domain/integrity';
 import { createCaptureReader } from './capture-reader';
 import { createKeeper } from './keeper';
 import { type ArchiveOptions, type Opened, openWith, tellingProblems } from './opening';
+import { createProver } from './prover';
 import { assembleRecorder } from './recorder';
+import { createStampFinder } from './stamp-finder';
+import { createTreeHeads } from './tree-heads';
 
 export type { ArchiveOptions };
 
@@ -12,9 +15,14 @@ export interface Archive
 
 /** Opens the archive with all that can be done to it; `opening.ts` says what may be thrown. */
 export function openArchive(options: ArchiveOptions = {}): Promise<Archive> {
-  return openWith(options, (context) => ({
-    ...tellingProblems(context, createCaptureReader(context)),
-    ...tellingProblems(context, createKeeper(context)),
-    ...assembleRecorder(context),
-  }));
+  return openWith(options, (context) => {
+    const heads = createTreeHeads(context);
+    return {
+      ...tellingProblems(context, createCaptureReader(context)),
+      ...tellingProblems(context, createKeeper(context)),
+      ...tellingProblems(context, createProver(context, heads)),
+      ...tellingProblems(context, createStampFinder(context)),
+      ...assembleRecorder(context, heads),
+    };
+  });
 }

@@ -1,18 +1,16 @@
 import type { StampLedger, StampState } from '../domain/integrity';
 import type { ArchiveContext } from './archive-context';
 import { openEntry } from './journal';
-import { openHead, openStamp } from './prover';
+import { openHead, openStamp } from './tree-heads';
 
 const OPEN: readonly StampState[] = ['waiting', 'pending'];
-/** What stands for something, or will. */
-const TOLD: readonly StampState[] = ['kept', 'in-block', 'pending'];
 /** How many entries are opened at a time. */
 const STRETCH = 64;
 
 /** The part of `StampLedger` that goes by the index of states, so that only what is wanted is opened. */
 export function createStampLedger(
   context: ArchiveContext,
-): Pick<StampLedger, 'listOpenStamps' | 'readKeptHead' | 'hasUnstampedCapture' | 'findStamps'> {
+): Pick<StampLedger, 'listOpenStamps' | 'readKeptHead' | 'hasUnstampedCapture'> {
   const { heads, journal, stamps } = context.database;
   return {
     async listOpenStamps() {
@@ -40,18 +38,6 @@ export function createStampLedger(
         if (entries.some(({ act }) => act === 'captured' || act === 'finished late')) return true;
       }
       return false;
-    },
-
-    async findStamps(sequence) {
-      const found = await Promise.all(
-        TOLD.map(async (state) => {
-          // Keys alone, ascending by size: thousands of them are soon read.
-          const keys = await stamps.where('state').equals(state).primaryKeys();
-          const key = keys.find(([size]) => size >= sequence);
-          return key === undefined ? undefined : stamps.get(key);
-        }),
-      );
-      return Promise.all(found.flatMap((row) => (row === undefined ? [] : [openStamp(context, row)])));
     },
   };
 }

@@ -5,8 +5,10 @@ import { askAuthority } from './ask-authority';
 import { askCalendar, askForUpgrade } from './ask-calendar';
 import { type Fetch, ServiceUnreachable } from './service-request';
 
+type Ledger = Omit<StampLedger, 'findStamps'>;
+
 export interface StamperParts {
-  readonly prover: () => Promise<StampLedger>;
+  readonly prover: () => Promise<Ledger>;
   readonly readSettings: () => Promise<StampingSettings>;
   /** Whether the person has let us reach that address. */
   readonly mayReach: (address: string) => Promise<boolean>;
@@ -188,7 +190,7 @@ type KeptHeadBytes = Pick<KeptHead, 'bytes'>;
 
 /** One piece of work: what was on the list when it began, and who was found not to answer. */
 interface Round {
-  readonly prover: StampLedger;
+  readonly prover: Ledger;
   readonly services: readonly StampService[];
   /** Addresses. */
   readonly unreachable: Set<string>;
