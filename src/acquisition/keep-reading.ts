@@ -1,3 +1,4 @@
+import { fromBase64 } from '../domain/base64';
 import type { Artifact, PostFacts } from '../domain/capture';
 import type { ContentReading, PostReference } from '../messaging/calls';
 import type { CaptureSession } from './capture-session';
@@ -8,13 +9,6 @@ const PAGE_COPY_MS = 90_000;
 const RENDER_MS = 60_000;
 
 const encoder = new TextEncoder();
-
-export function bytesOfBase64(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
 
 /** Writes the visible text, and the facts of each post where there are any. */
 export function keepReading(session: CaptureSession, reading: ContentReading): void {
@@ -71,7 +65,7 @@ export async function keepRendered(
   try {
     await page.inject('rasterise.js');
     const { pixels, area, ...transfer } = await page.ask('renderTarget', { reference }, RENDER_MS);
-    const bytes = bytesOfBase64(await page.fetchTransfer(transfer));
+    const bytes = fromBase64(await page.fetchTransfer(transfer));
     return await session.keep({
       name: 'rendered.png',
       role: 'rendered',
@@ -110,7 +104,7 @@ export async function keepMedia(session: CaptureSession, page: PagePort, url: st
       name: `picture-file.${EXTENSIONS[media.mediaType] ?? 'bin'}`,
       role: 'media',
       mediaType: media.mediaType,
-      bytes: bytesOfBase64(await page.fetchTransfer(media)),
+      bytes: fromBase64(await page.fetchTransfer(media)),
       createdAt: session.now().toISOString(),
       sourceUrl: url,
     });

@@ -1,3 +1,4 @@
+import { joinBytes } from '../domain/bytes';
 import { ProblemError } from '../domain/problem';
 import type { ArchiveDatabase } from './database';
 import type { PayloadRow } from './rows';
@@ -61,7 +62,7 @@ export async function readPayload(
       )),
     );
   }
-  return joined(chunks);
+  return joinBytes(chunks);
 }
 
 function placeOf(artifactId: string, index: number, of: number) {
@@ -73,14 +74,4 @@ function missingChunk(artifactId: string, chunk: number): ProblemError {
     code: 'archive-unreadable',
     detail: `payload ${artifactId}: chunk ${chunk} is missing`,
   });
-}
-
-function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
 }

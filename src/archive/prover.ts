@@ -1,3 +1,4 @@
+import type { HeadRow } from './rows';
 import type { ArchiveProver } from '../domain/integrity';
 import { toHex } from '../integrity/digest';
 import { consistencyPath, inclusionPath } from '../integrity/merkle-tree';
@@ -16,6 +17,16 @@ export function createProver(
 > {
   const { database } = context;
   const { heads } = database;
+
+  /**
+   * Inside a transaction: as one that left. A head that was stamped stays as it was stamped; what others hold of this
+   * one is size and root, which are the same. Looked up in there, since keeping a head does not move the journal.
+   */
+  async function remember(row: HeadRow): Promise<void> {
+    const known = await heads.get(row.size);
+    await heads.put(known === undefined ? row : { ...known, exported: 1 });
+  }
+
   return {
     proveInclusion: async (sequence, size) =>
       (await fromTree((hashes) => inclusionPath(hashes, sequence - 1, size))).map(toHex),
@@ -29,8 +40,7 @@ export function createProver(
       if (size === 0) return;
       const row = await sealHead(signed, 1);
       await database.write([heads], async () => {
-        const known = await heads.get(size);
-        await heads.put(known === undefined ? row : { ...known, exported: 1 });
+        await remember(row);
       });
     },
 
@@ -55,11 +65,7 @@ export function createProver(
         const row = await sealHead(signed, 1);
         await database.write([...journalTables(database), heads], async () => {
           await addEntries(database, entries);
-          if (size === 0) return;
-          // A head that was stamped stays as it was stamped; what others hold of this one is size and root, which are
-          // the same. Looked up in here, since keeping a head does not move the journal.
-          const known = await heads.get(size);
-          await heads.put(known === undefined ? row : { ...known, exported: 1 });
+          if (size > 0) await remember(row);
         });
       }),
   };

@@ -1,3 +1,4 @@
+import { joinBytes } from '../domain/bytes';
 import type { Shape } from '../domain/annotation';
 import type { Rect, Size } from '../domain/capture';
 import { tilesOf } from '../markup/draw';
@@ -51,11 +52,5 @@ export function withoutMetadata(png: Uint8Array<ArrayBuffer>): Uint8Array<ArrayB
     if (type === 'IEND') break;
     at = end;
   }
-  const whole = new Uint8Array(kept.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let to = 0;
-  for (const chunk of kept) {
-    whole.set(chunk, to);
-    to += chunk.byteLength;
-  }
-  return whole;
+  return joinBytes(kept);
 }

@@ -4,6 +4,7 @@ import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp } from '../domain/i
 import type { JournalEntry } from '../domain/journal';
 import { ProblemError } from '../domain/problem';
 import { canonicalJson } from '../integrity/canonical-json';
+import { certificatesToPem } from '../integrity/certificate-pem';
 import { fromHex } from '../integrity/digest';
 import { entryBytes } from '../integrity/journal-chain';
 import { leafHash, verifyConsistency, verifyInclusion } from '../integrity/merkle-tree';
@@ -103,10 +104,10 @@ export async function prepareProofs(
   const presentIn = (captureIds: readonly string[]): StampedHead[] =>
     uniqueHeads(captureIds.flatMap(stampedHeadsOf));
 
-  async function lineOf(entry: JournalEntry, present: readonly StampedHead[]): Promise<string> {
+  async function lineOf(entry: JournalEntry, present: ByTrust): Promise<string> {
     const roots = new Map([[head.head.size, head.head.rootSha256]]);
     if (isSealing(entry) || entry.act === 'remark edited' || entry.act === 'annotated') {
-      for (const { kept } of earliest(byTrust(present), entry.sequence))
+      for (const { kept } of earliest(present, entry.sequence))
         roots.set(kept.head.size, kept.head.rootSha256);
     }
     const leaf = await leafHash(entryBytes(entry));
@@ -189,9 +190,10 @@ export async function prepareProofs(
     async filesOf(ids) {
       const present = presentIn(ids);
       const own = ids.flatMap(entriesOf).toSorted((one, other) => one.sequence - other.sequence);
+      const trusted = byTrust(present);
       const lines: string[] = [];
       // In turn, so that thousands of proofs are not all waited for at once.
-      for (const entry of own) lines.push(await lineOf(entry, present));
+      for (const entry of own) lines.push(await lineOf(entry, trusted));
       return [
         { path: TREE_HEAD, bytes: head.bytes },
         { path: ENTRIES, bytes: encoder.encode(lines.join('')) },
@@ -290,7 +292,10 @@ function stampFilesOf({ kept, stamps }: StampedHead): ProofFile[] {
     const extension = kind === 'rfc3161' ? 'tsr' : 'ots';
     files.push({ path: `${folder}/${name}.${extension}`, bytes: fromBase64(answer) });
     if (kind === 'rfc3161') {
-      files.push({ path: `${folder}/${name}.pem`, bytes: encoder.encode(certificates.map(pemOf).join('')) });
+      files.push({
+        path: `${folder}/${name}.pem`,
+        bytes: encoder.encode(certificatesToPem(certificates.map(fromBase64))),
+      });
     }
   }
   return files;
@@ -307,10 +312,4 @@ function uniqueName(service: string, taken: Set<string>): string {
   for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}`;
   taken.add(name);
   return name;
-}
-
-/** RFC 7468, lines of 64 characters. */
-function pemOf(base64: string): string {
-  const lines = base64.match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../domain/bytes';
 import type { ArchiveReader } from '../domain/archive';
 import { sha256Hex } from '../integrity/digest';
 import { BAGIT_TXT, type BagFile, bagInfoText, manifestText } from './bag';
@@ -113,7 +114,7 @@ export function createVolumeContent(
       const own = filled(lines.slice(from, to));
       const start = encoder.encode(pageStart({ date: frame.date, index: own }, words).source);
       const summary = single ? encoder.encode(summaryPage()) : new Uint8Array(0);
-      return joined([start, summary, ...filled(exhibits.splice(0)), encoder.encode(PAGE_END)]);
+      return joinBytes([start, summary, ...filled(exhibits.splice(0)), encoder.encode(PAGE_END)]);
     });
   });
   if (!single) {
@@ -278,14 +279,4 @@ function filled<T>(list: readonly (T | undefined)[]): T[] {
 
 function isSplit({ volumes }: CapturePart): boolean {
   return volumes.length > 1;
-}
-
-function joined(chunks: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
 }

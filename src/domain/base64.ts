@@ -1,11 +1,18 @@
-/** Bytes as they stand in sealed JSON. */
+/** As many characters as a function surely takes as arguments. */
+const PIECE = 0x8000;
+
 export function toBase64(bytes: Uint8Array): string {
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  for (let from = 0; from < bytes.length; from += PIECE) {
+    binary += String.fromCharCode(...bytes.subarray(from, from + PIECE));
+  }
   return btoa(binary);
 }
 
-/** Throws `InvalidCharacterError` on what is no base64. */
+/** Throws `InvalidCharacterError` on what is no base64. A loop, since pictures of megabytes come this way. */
 export function fromBase64(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from '../domain/base64';
+
 const FIRST = '-----BEGIN CERTIFICATE-----';
 const LAST = '-----END CERTIFICATE-----';
 
@@ -7,9 +9,7 @@ export function certificatesToPem(certificates: readonly Uint8Array[]): string {
 }
 
 function toPem(der: Uint8Array): string {
-  let binary = '';
-  for (const byte of der) binary += String.fromCharCode(byte);
-  const lines = btoa(binary).match(/.{1,64}/g) ?? [];
+  const lines = toBase64(der).match(/.{1,64}/g) ?? [];
   return [FIRST, ...lines, LAST, ''].join('\n');
 }
 
@@ -34,7 +34,7 @@ export function certificatesFromPem(text: string): Uint8Array<ArrayBuffer>[] | n
     ) {
       return null;
     }
-    found.push(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+    found.push(fromBase64(base64));
     rest = rest.slice(end + LAST.length);
   }
 }

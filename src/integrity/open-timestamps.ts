@@ -1,3 +1,4 @@
+import { joinBytes } from '../domain/bytes';
 import { fromHex, toHex } from './digest';
 
 /**
@@ -119,7 +120,7 @@ export interface Submission {
 export async function newSubmission(digest: Uint8Array): Promise<Submission> {
   requireDigest(digest);
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  return { nonce, commitment: await hashed('SHA-256', joined(digest, nonce)) };
+  return { nonce, commitment: await hashed('SHA-256', joinBytes([digest, nonce])) };
 }
 
 /**
@@ -278,9 +279,9 @@ async function apply({ tag, argument }: Operation, message: Message): Promise<Me
 async function compute(tag: number, argument: Bytes, message: Bytes): Promise<Message> {
   switch (tag) {
     case OP.append:
-      return joined(message, argument);
+      return joinBytes([message, argument]);
     case OP.prepend:
-      return joined(argument, message);
+      return joinBytes([argument, message]);
     case OP.reverse:
       return message.toReversed();
     case OP.hexlify:
@@ -426,11 +427,4 @@ function requireDigest(digest: Uint8Array): void {
 
 async function hashed(name: 'SHA-256' | 'SHA-1', message: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest(name, message));
-}
-
-function joined(one: Uint8Array, other: Uint8Array): Bytes {
-  const bytes = new Uint8Array(one.length + other.length);
-  bytes.set(one);
-  bytes.set(other, one.length);
-  return bytes;
 }

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '../domain/base64';
 import { fromHex, sha256Hex } from './digest';
 
 /**
@@ -86,7 +87,7 @@ const PEM_WIDTH = 64;
 
 /** PEM (RFC 7468) of a SubjectPublicKeyInfo: lines of 64 characters, each ended by `\n`, as openssl writes it. */
 export function publicKeyPem(spki: Uint8Array): string {
-  const base64 = btoa(String.fromCharCode(...spki));
+  const base64 = toBase64(spki);
   const lines: string[] = [];
   for (let at = 0; at < base64.length; at += PEM_WIDTH) lines.push(base64.slice(at, at + PEM_WIDTH));
   return [PEM_FIRST, ...lines, PEM_LAST, ''].join('\n');
@@ -101,7 +102,7 @@ export function publicKeyFromPem(pem: string): Bytes | null {
   // Longer than any key of ours: not worth decoding.
   if (base64.length > 2 * SPKI_BYTES || !/^[A-Za-z\d+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0)
     return null;
-  const der = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const der = fromBase64(base64);
   return isP256Spki(der) && publicKeyPem(der) === pem ? der : null;
 }
 

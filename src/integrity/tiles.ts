@@ -1,3 +1,4 @@
+import { joinBytes } from '../domain/bytes';
 import { HASH_BYTES, nodeHash, type TreeHash, type TreeHashes } from './merkle-tree';
 
 /**
@@ -56,7 +57,7 @@ export async function appendToTiles(
       at += taken.length;
       await grow(hashes, width, taken);
       width += taken.length;
-      changed.push({ level, index, hashes: concatenated(hashes) });
+      changed.push({ level, index, hashes: joinBytes(hashes) });
       if (width === TILE_WIDTH) {
         above.push(hashes.at(-1) as TreeHash);
         hashes = [];
@@ -164,10 +165,4 @@ export function hashesInTiles(read: TileReader): TreeHashes {
       return tile.slice(start, end);
     },
   };
-}
-
-function concatenated(hashes: readonly TreeHash[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(hashes.length * HASH_BYTES);
-  for (const [index, hash] of hashes.entries()) bytes.set(hash, index * HASH_BYTES);
-  return bytes;
 }

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../domain/base64';
 import { browser } from 'wxt/browser';
 import type { Rect } from '../domain/capture';
 
@@ -30,10 +31,7 @@ function pause(ms: number): Promise<void> {
 }
 
 function bytesOfDataUrl(dataUrl: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+  return fromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1));
 }
 
 /** Milliseconds until the browser will take another picture; 0 where it would now. */

@@ -1,3 +1,5 @@
+import { joinBytes } from '../domain/bytes';
+
 /** What a service is asked with; the browser's own `fetch`, or what takes its place in a test. */
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 
@@ -66,11 +68,5 @@ async function readBounded(response: Response): Promise<Uint8Array<ArrayBuffer>>
     }
     chunks.push(value);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joinBytes(chunks);
 }

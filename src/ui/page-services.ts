@@ -1,7 +1,7 @@
 import { ProblemError } from '../domain/problem';
 import { uiCalls, uiEvents } from '../messaging/messenger';
 import { readNow, readTimeZone } from '../platform/clock';
-import { askToReach, giveUpReaching, mayReach } from '../platform/host-access';
+import { askToReach, giveUpReaching } from '../platform/host-access';
 import { readOwnVersion } from '../platform/own-pages';
 import { observeSettings, readSettings, saveSettings } from '../platform/settings-store';
 import { readKnownKeys, saveKnownKey } from '../platform/known-keys-store';
@@ -24,7 +24,6 @@ export const machine: Machine = {
 
 export const stamping: StampingPort = {
   askToReach,
-  mayReach,
   giveUpReaching,
   async stampNow() {
     const asked = await uiCalls.sendMessage('stampNow', {});

@@ -56,7 +56,6 @@ export interface BackgroundPort {
 export interface StampingPort {
   /** Straight from a click. */
   askToReach(...addresses: readonly string[]): Promise<boolean>;
-  mayReach(...addresses: readonly string[]): Promise<boolean>;
   giveUpReaching(address: string, stillNeeded: readonly string[]): Promise<void>;
   /** Asks the services now; resolves when all were asked. */
   stampNow(): Promise<void>;

@@ -1,3 +1,4 @@
+import type { TreeHead } from '../domain/integrity';
 import { entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
 import { fromHex } from '../integrity/digest';
 import { leafHash, verifyConsistency, verifyInclusion } from '../integrity/merkle-tree';
@@ -11,7 +12,6 @@ import {
   Malformed,
   readConsistencyLine,
   readEntryLine,
-  type TreeHead,
 } from './bundle-json';
 import { CONSISTENCY, ENTRIES } from './bundle-layout';
 import type { ContainerFile } from './container';

@@ -1,17 +1,7 @@
+import type { TreeHead } from '../domain/integrity';
 import type { JournalEntry } from '../domain/journal';
 import { canonicalJson } from '../integrity/canonical-json';
 import { fromHex } from '../integrity/digest';
-
-/** What `journal/tree-head.json` says: the archive had so many journal entries, with this root, at that time. */
-export interface TreeHead {
-  readonly format: 'tidemark-tree-head/1';
-  /** SHA-256 of the public key's SubjectPublicKeyInfo, lower-case hex. */
-  readonly archive: string;
-  readonly size: number;
-  readonly rootSha256: string;
-  /** By the archive's own clock, UTC. */
-  readonly at: string;
-}
 
 /** A line of `journal/entries.jsonl`. */
 export interface EntryLine {

@@ -8,7 +8,8 @@ import {
   proveEntries,
   type SealedCapture,
 } from './bundle-journal';
-import { readTreeHead, type TreeHead } from './bundle-json';
+import type { TreeHead } from '../domain/integrity';
+import { readTreeHead } from './bundle-json';
 import {
   checkLayout,
   CONSISTENCY,

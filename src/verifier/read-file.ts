@@ -1,3 +1,4 @@
+import { joinBytes } from '../domain/bytes';
 import { Malformed } from './bundle-json';
 import type { ContainerFile } from './container';
 import type { HashAlgorithm, Hashing } from './hashing';
@@ -70,13 +71,7 @@ function joined(
   if (pieces.length === 1 && only !== undefined && only.byteLength === size) return only;
   const length = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
   if (length !== size) throw new Malformed(`${path} has ${length} bytes, not ${size}`);
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return joinBytes(pieces);
 }
 
 /** A compressed file can announce little and unpack to anything. */

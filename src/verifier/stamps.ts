@@ -1,7 +1,8 @@
 import { fromHex, sha256Hex } from '../integrity/digest';
 import { verifySignature } from '../integrity/signing';
 import { attempt } from './attempt';
-import { readTreeHead, type TreeHead } from './bundle-json';
+import type { TreeHead } from '../domain/integrity';
+import { readTreeHead } from './bundle-json';
 import { STAMPS } from './bundle-layout';
 import type { Container, ContainerFile } from './container';
 import type { FindingList } from './findings';

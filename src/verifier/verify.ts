@@ -1,7 +1,7 @@
 import { isDamage } from './attempt';
 import { compareExports, joinVolumes, type VolumeSet } from './across';
 import { type BundleVolume, emptyVolume, readBundleVolume } from './bundle';
-import type { TreeHead } from './bundle-json';
+import type { TreeHead } from '../domain/integrity';
 import { CAPTURES } from './bundle-layout';
 import { type Finding, FindingList, type Verdict, verdictOf } from './findings';
 import type { Hashing } from './hashing';

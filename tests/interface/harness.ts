@@ -64,7 +64,6 @@ const tabs: TabsPort = {
 
 const stamping: StampingPort = {
   askToReach: async () => wanted.get('denied') === null,
-  mayReach: async () => true,
   giveUpReaching: async () => undefined,
   stampNow: async () => void acts.push('stamped'),
 };

@@ -1,3 +1,4 @@
+import { toBase64 } from '../../domain/base64';
 import type { BundledAnnotation } from '../../domain/annotation';
 import type { Artifact, CaptureRecord, Fact, PostFacts } from '../../domain/capture';
 import { reportComments, shownLegend } from '../../markup/shape';
@@ -464,13 +465,4 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
         </tbody>
       </table>`,
   );
-}
-
-/** Base64 in pieces, since a function takes only so many arguments. */
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let from = 0; from < bytes.length; from += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
-  }
-  return btoa(binary);
 }
