@@ -32,7 +32,7 @@ import { documentLanguageOf } from './generic/page-metadata';
 import { exactTime } from './generic/posted-at';
 import { shownLine } from './generic/post-text';
 import { isHostOf } from './host';
-import type { PageContext, Site } from './site';
+import type { Conversation, PageContext, Site } from './site';
 
 const MAX_POSTS = 20_000;
 const MAX_PARTS = 2_000;
@@ -81,6 +81,16 @@ export interface SiteHooks {
   mainId?(page: PageContext): string | null;
   /** What a page says as a whole, such as a profile of its account. */
   page?(page: PageContext): FoundFacts;
+  /** The site's conversations, the first that the page has: where their messages stand and where older ones do. */
+  readonly conversations?: readonly ConversationHook[];
+  /** See `Site.placeOf`. */
+  placeOf?(message: Element): number | null;
+}
+
+export interface ConversationHook {
+  /** What scrolls the messages, or an element in or around it. */
+  readonly list: string;
+  readonly older: Conversation['older'];
 }
 
 /** One post's element with what is its own. */
@@ -277,9 +287,17 @@ export function withCaveat<T>(fact: Fact<T>, caveat: FactCaveat): Fact<T> {
   return fact === null ? null : { ...fact, caveat };
 }
 
+function conversationOf({ document }: PageContext, hooks: readonly ConversationHook[]): Conversation | null {
+  for (const { list, older } of hooks) {
+    const element = queryAll(document, list, MAX_PARTS).find((one) => isVisible(one));
+    if (element !== undefined) return { list: element, older };
+  }
+  return null;
+}
+
 /** A site made of its hooks. What no hook finds is `null`; nothing is guessed. */
 export function defineSite(hooks: SiteHooks): Site {
-  const { layouts } = hooks;
+  const { layouts, conversations, placeOf } = hooks;
   const containers = layouts.map(({ container }) => container).join(',');
   const layoutOf = (element: Element): Layout | undefined =>
     layouts.find(({ container }) => matches(element, container));
@@ -324,6 +342,8 @@ export function defineSite(hooks: SiteHooks): Site {
       };
       return find(page, MAX_POSTS).find(isMain) ?? null;
     },
+    ...(conversations === undefined ? {} : { conversation: (page) => conversationOf(page, conversations) }),
+    ...(placeOf === undefined ? {} : { placeOf: (_page, message) => placeOf(message) }),
     readPost(page, element) {
       if (element === null) {
         const root = documentElementOf(page.document);

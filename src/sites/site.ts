@@ -16,6 +16,17 @@ export interface PageContext {
   readonly shadowRootOf?: ShadowRootLookup;
 }
 
+/** Where a page's conversation stands: a chat, direct messages, a thread of comments, a live chat. */
+export interface Conversation {
+  /**
+   * What scrolls the messages, or an element in or around it; `null` where the messages themselves tell. The
+   * messages are the site's posts (`listPosts`, `readPost`), each with its `postId` where the page has one.
+   */
+  readonly list: Element | null;
+  /** On which side older messages stand; `null` where only their times tell. */
+  readonly older: 'above' | 'below' | null;
+}
+
 /**
  * One site's knowledge of its own pages: which element is a post and what it says. Everything here runs in
  * the page's isolated world on a document somebody else wrote: read through prototype getters
@@ -44,4 +55,11 @@ export interface Site {
   mainPost(page: PageContext): Element | null;
   /** What the page says of this post; of the page as a whole where `post` is `null`. */
   readPost(page: PageContext, post: Element | null): PostFacts;
+  /** The conversation on this page, `null` where there is none; left out where the site is not known to have any. */
+  conversation?(page: PageContext): Conversation | null;
+  /**
+   * The message's number where the site counts a conversation's messages one by one, so that a missing one shows;
+   * `null` where it does not. `aria-posinset` is read without it.
+   */
+  placeOf?(page: PageContext, message: Element): number | null;
 }

@@ -98,6 +98,19 @@ describe.each(folders)('%s', (folder) => {
       expect(page.document.documentElement.outerHTML).toBe(before);
     });
 
+    it('says where its messages stand', () => {
+      const { page } = read();
+      const messages = site
+        .listPosts(page, 100)
+        .filter((element) => site.readPost(page, element).kind === 'message');
+      if (messages.length === 0 || folder === 'generic') return;
+      const { list, older } = site.conversation?.(page) ?? { list: null, older: null };
+      expect(older).toBe('above');
+      expect(
+        messages.some((message) => list === message || message.contains(list) || list?.contains(message)),
+      ).toBe(true);
+    });
+
     it('is read only where its page belongs', () => {
       const { page } = read();
       const here = site.hosts.some((host) => isHostOf(page.url, [host]));

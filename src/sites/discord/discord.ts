@@ -96,5 +96,6 @@ export const discordSite = defineSite({
   hosts: ['discord.com'],
   seen: 'saved page of January 2025',
   layouts: [message],
+  conversations: [{ list: 'ol[data-list-id="chat-messages"]', older: 'above' }],
   mainId: (page) => part(page.url.pathname, /^\/channels\/(?:@me|\d+)\/\d+\/(\d+)/),
 });

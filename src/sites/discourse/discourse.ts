@@ -1,3 +1,4 @@
+import { attributeOf, closest } from '../dom';
 import {
   defineSite,
   epochTime,
@@ -5,6 +6,7 @@ import {
   idFact,
   linkFact,
   nameFact,
+  part,
   pathOf,
   textOf,
   timeFacts,
@@ -56,4 +58,11 @@ export const discourseSite = defineSite({
   marker: 'meta[name="generator"][content^="Discourse"],#data-discourse-setup',
   seen: 'its open source, 2026',
   layouts: [post, plain],
+  conversations: [{ list: '.post-stream .topic-post', older: 'above' }],
+  // Every post of a topic has its number, also one that was deleted later.
+  placeOf(message) {
+    const row = closest(message, '.topic-post[data-post-number]');
+    const number = part(row === null ? null : attributeOf(row, 'data-post-number'), /^([1-9]\d{0,6})$/);
+    return number === null ? null : Number(number);
+  },
 });

@@ -177,6 +177,7 @@ export const facebookSite = defineSite({
   hosts: HOSTS,
   seen: 'open source of December 2025; Messenger: notes without a date',
   layouts: [post, comment, message],
+  conversations: [{ list: '[role="main"] [data-scope="messages_table"]', older: 'above' }],
   mainId: (page) =>
     part(page.url.pathname, STORY) ??
     (page.url.pathname === '/permalink.php' ? page.url.searchParams.get('story_fbid') : null),

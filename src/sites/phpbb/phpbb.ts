@@ -51,5 +51,6 @@ export const phpbbSite = defineSite({
   marker: 'body#phpbb',
   seen: 'its open source of April 2026',
   layouts: [post],
+  conversations: [{ list: 'div.post[id^="p"]', older: 'above' }],
   mainId: (page) => part(page.url.hash, /^#p(\d+)$/),
 });

@@ -125,5 +125,10 @@ export const telegramSite = defineSite({
   hosts: ['t.me', 'telegram.me', 'web.telegram.org'],
   seen: 't.me: saved page of January 2026; Web K: notes of July 2026; Web A: notes of March 2026',
   layouts: [preview, webK, webA],
+  conversations: [
+    { list: '.bubble[data-mid]:not(.service)', older: 'above' },
+    { list: '.Message.message-list-item[data-message-id]', older: 'above' },
+    { list: '.tgme_widget_message[data-post]', older: 'above' },
+  ],
   mainId: (page) => part(page.url.pathname, /^\/(?:s\/)?[A-Za-z]\w{3,31}\/(\d+)$/),
 });

@@ -26,4 +26,5 @@ export const twitchSite = defineSite({
   hosts: ['twitch.tv'],
   seen: 'notes without a date',
   layouts: [line],
+  conversations: [{ list: '.chat-line__message[data-a-user]', older: 'above' }],
 });

@@ -52,5 +52,6 @@ export const vbulletin4Site = defineSite({
   marker: 'meta[name="generator"][content^="vBulletin 4"]',
   seen: 'a saved page without a date',
   layouts: [post],
+  conversations: [{ list: 'li.postcontainer[id^="post_"]', older: 'above' }],
   mainId: (page) => part(page.url.hash, /^#post(\d+)$/),
 });

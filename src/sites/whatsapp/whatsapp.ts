@@ -48,5 +48,6 @@ export const whatsappSite = defineSite({
   hosts: ['web.whatsapp.com'],
   seen: 'notes of May 2026',
   layouts: [message],
+  conversations: [{ list: '[role="row"] [data-id]:has(.message-in,.message-out)', older: 'above' }],
   nestedIsQuote: true,
 });

@@ -49,5 +49,6 @@ export const xenforoSite = defineSite({
   marker: 'html#XF',
   seen: 'saved page of March 2022',
   layouts: [post],
+  conversations: [{ list: 'article.message[data-content^="post-"]', older: 'above' }],
   mainId: (page) => part(`${page.url.pathname}${page.url.hash}`, /[/#]post-(\d+)$/),
 });

@@ -82,5 +82,9 @@ export const youtubeSite = defineSite({
   hosts: HOSTS,
   seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; live chat: not seen yet',
   layouts: [comment, chatLine],
+  conversations: [
+    { list: 'yt-live-chat-text-message-renderer', older: 'above' },
+    { list: 'ytd-comments ytd-comment-thread-renderer', older: null },
+  ],
   mainId: (page) => page.url.searchParams.get('lc'),
 });
