@@ -8,6 +8,7 @@ import { openArtifact, readArtifactRows, readRecordRow, requireCapture, readSumm
 import { checkCapture } from './check';
 import { readCounters } from './counters';
 import { readEntries } from './journal';
+import { createLogbookReader } from './logbook-reader';
 import { readOwnNames } from './own-names';
 import { readPayload } from './payload';
 import { listCases, listNewestRemarks, listRevisions, readNewestRemark } from './remarks';
@@ -124,6 +125,7 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     listRemarkRevisions: (captureId) => listRevisions(context, captureId),
     listRemarks: () => listNewestRemarks(context),
     ...createAnnotationReader(context),
+    ...createLogbookReader(context),
     readOwnNames: () => readOwnNames(context),
     listCases: () => listCases(context),
     listJournal: (captureId) => readEntries(context, captureId),

@@ -9,6 +9,9 @@ import type {
   CaseRow,
   CounterRow,
   DraftRow,
+  EntryDraftRow,
+  EntryRevisionRow,
+  EntryRow,
   HeadRow,
   JournalRow,
   KeyRow,
@@ -50,6 +53,9 @@ export class ArchiveDatabase extends Dexie {
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly steps: Table<StepRow, [string, number]>;
   declare readonly own: Table<OwnRow, OwnRow['name']>;
+  declare readonly entries: Table<EntryRow, string>;
+  declare readonly entryRevisions: Table<EntryRevisionRow, [string, number]>;
+  declare readonly entryDrafts: Table<EntryDraftRow, string>;
   declare readonly journal: Table<JournalRow, number>;
   declare readonly tiles: Table<TileRow, [number, number]>;
   declare readonly signers: Table<SignerRow, number>;

@@ -16,6 +16,7 @@ import {
 import { retryOnConflict } from './conflict';
 import { count } from './counters';
 import { addEntries, type JournalDraft, journalTables, prepareEntries, readHead } from './journal';
+import { createLogbookKeeper } from './logbook-keeper';
 import { saveOwnNames } from './own-names';
 import { openRemark, remarkDigest, revisionsOf, sealCase, sealRemark } from './remarks';
 import type { CaptureRow } from './rows';
@@ -165,6 +166,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
 
   return {
     ...createAnnotationKeeper(context),
+    ...createLogbookKeeper(context),
     saveOwnNames: (names) => saveOwnNames(context, names),
     saveRemark,
     addCase,

@@ -31,15 +31,17 @@ export async function listNewestRemarks(context: ArchiveContext): Promise<Remark
 /** Oldest first. */
 export async function listCases(context: ArchiveContext): Promise<Case[]> {
   const rows = await context.database.cases.toArray();
-  const cases = await Promise.all(
-    rows.map(({ id, value }) => openJson<Case>(context.vault, { type: 'case', id }, value)),
-  );
+  const cases = await Promise.all(rows.map((row) => openCase(context, row)));
   return cases.sort((first, second) => (first.createdAt < second.createdAt ? -1 : 1));
 }
 
 export async function sealRemark(sealer: Sealer, remark: Remark): Promise<RemarkRow> {
   const { captureId, revision } = remark;
   return { captureId, revision, value: await sealJson(sealer, placeOf(captureId, revision), remark) };
+}
+
+export function openCase({ vault }: ArchiveContext, { id, value }: CaseRow): Promise<Case> {
+  return openJson<Case>(vault, { type: 'case', id }, value);
 }
 
 export async function sealCase(sealer: Sealer, added: Case): Promise<CaseRow> {

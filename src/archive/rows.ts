@@ -1,6 +1,7 @@
 import type { CaptureParts } from '../domain/archive';
 import type { CaptureState } from '../domain/capture';
 import type { StampState } from '../domain/integrity';
+import type { EntryKind } from '../domain/logbook-fields';
 
 /**
  * The rows as they lie on disk. In the clear stand ids, sequence numbers, sizes and counts, states and the
@@ -103,6 +104,30 @@ export interface DraftRow {
   readonly artifactId: string;
   readonly captureId: string;
   /** `DraftHead` */
+  readonly value: Sealed;
+}
+
+/** The present state of one entry of the logbook. */
+export interface EntryRow {
+  readonly id: string;
+  readonly kind: EntryKind;
+  /** That of the present state; what the row was before is found changed by it. */
+  readonly revision: number;
+  readonly binned: 0 | 1;
+  /** `LogEntry` */
+  readonly value: Sealed;
+}
+
+export interface EntryRevisionRow {
+  readonly entryId: string;
+  readonly revision: number;
+  /** `LogEntry`, as it was kept */
+  readonly value: Sealed;
+}
+
+export interface EntryDraftRow {
+  readonly id: string;
+  /** `EntryDraft` */
   readonly value: Sealed;
 }
 

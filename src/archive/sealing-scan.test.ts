@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { CaptureParts, NewArtifact } from '../domain/archive';
 import type { Found, PostFacts } from '../domain/capture';
+import type { EntryFields } from '../domain/logbook';
+import { ENTRY_KINDS, type EntryKind, fieldsOf } from '../domain/logbook-fields';
 import { fromHex, sha256Hex } from '../integrity/digest';
+import { entryStatement, statementDigest } from '../integrity/entry-statement';
 import { type Archive } from './archive';
 import { annotateSample, sampleCollection, sampleStart, utf8 } from './test-captures';
 import { freshEngine, openAt, readRawRows } from './test-storage';
@@ -73,6 +76,17 @@ function canaryParts(): CaptureParts {
   };
 }
 
+/** Every field in which words can be, each with its own. */
+function canaryFields(kind: EntryKind): EntryFields {
+  const said = Object.entries(fieldsOf(kind)).map(([name, { type }]) => {
+    const word = canary(`${kind}-${name}`);
+    if (type === 'line' || type === 'text' || type === 'link') return [name, word];
+    if (type === 'lines' || type === 'links') return [name, [word]];
+    return [name, type === 'accounts' ? [{ handle: word, stableId: canary('stable-id') }] : undefined];
+  });
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as EntryFields;
+}
+
 const artifacts: NewArtifact[] = ['viewport', 'media', 'text'].map((role) => ({
   name: `${canary(`${role}-name`)}.png`,
   role: role as NewArtifact['role'],
@@ -121,6 +135,14 @@ async function fill(archive: Archive): Promise<string[]> {
     if (ends === 'incomplete') await archive.moveToBin([id]);
   }
   await archive.saveOwnNames([canary('own-name')]);
+  for (const kind of ENTRY_KINDS) {
+    const entry = { id: crypto.randomUUID(), kind };
+    await archive.saveEntry(kind, { ...entry, from: 0, fields: canaryFields(kind) });
+    const reason = canary('entry-reason');
+    const kept = await archive.saveEntry(kind, { ...entry, from: 1, fields: canaryFields(kind), reason });
+    digests.push(await statementDigest(await entryStatement(kept)));
+    await archive.saveEntryDraft({ ...entry, from: 2, fields: canaryFields(kind) });
+  }
   const head = await archive.keepHead();
   await archive.saveStamp({
     size: head.head.size,
@@ -170,6 +192,8 @@ const CLEAR_WORDS = new Set([
   'completeness',
   // what is the person's own
   'names',
+  // kinds of entries
+  ...ENTRY_KINDS,
   // counters, kind of key
   'last-capture',
   'archive-bytes',

@@ -14,6 +14,7 @@ import type {
   Size,
 } from './capture';
 import type { JournalAct, JournalEntry } from './journal';
+import type { LogbookKeeper, LogbookReader } from './logbook';
 import type { Case, Remark } from './remark';
 
 /** What is known when a capture begins, before anything was read: enough to show it if all else is lost. */
@@ -110,7 +111,7 @@ export interface StorageState {
 }
 
 /** The reading half: archive pages and export. */
-export interface ArchiveReader {
+export interface ArchiveReader extends LogbookReader {
   /** Newest first, pending ones included. */
   listSummaries(filter?: SummaryFilter): Promise<CaptureSummary[]>;
   count(): Promise<{ live: number; binned: number; pending: number }>;
@@ -148,8 +149,8 @@ export interface ArchiveReader {
   storage(): Promise<StorageState>;
 }
 
-/** What a person does to the archive from its pages. Each but `saveDraft` and `saveOwnNames` is a journal entry. */
-export interface ArchiveKeeper {
+/** What a person does to the archive from its pages. Each but the saving of drafts and own names is a journal entry. */
+export interface ArchiveKeeper extends LogbookKeeper {
   saveRemark(
     captureId: string,
     remark: Pick<Remark, 'note' | 'privateNote' | 'tags' | 'caseId'>,

@@ -8,6 +8,8 @@ import type { Case, Remark } from '../../src/domain/remark';
 import { makeSigningKeys, publicKeyDer } from '../../src/integrity/signing';
 import { drawingOf, sameDrawing } from '../../src/markup/history';
 import type { Archive } from '../../src/ui/ports';
+import { makeEntries } from './made-up-entries';
+import { createMemoryLogbook } from './memory-logbook';
 import { makeCases, makeRecord, makeRemark, makeSummary, makeText } from './made-up-captures';
 
 export interface MemoryArchiveOptions {
@@ -21,6 +23,8 @@ export interface MemoryArchiveOptions {
   /** A check finds that files have changed. */
   readonly tampered?: boolean;
   readonly pending?: boolean;
+  /** How many incidents the logbook has, and what belongs around them. */
+  readonly incidents?: number;
 }
 
 async function drawPicture(width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -115,7 +119,18 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
     ];
   };
 
+  let lastNumber = options.captures + (options.incidents ?? 0);
+  const logbook = createMemoryLogbook({
+    entries: makeEntries(options.incidents ?? 0, options.now, options.captures + 1),
+    now: () => new Date(options.now).toISOString(),
+    nextNumber: () => (lastNumber += 1),
+    readable,
+    writable,
+    changed,
+  });
+
   return {
+    ...logbook,
     observe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

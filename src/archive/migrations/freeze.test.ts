@@ -2,7 +2,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { annotateSample, captureSample, sampleArtifact, sampleFacts, sampleStart } from '../test-captures';
 import { freshEngine, openAt } from '../test-storage';
-import { freezeRows, type FrozenArchive, readContent, readDrawn, readProofs, thaw } from './frozen-archive';
+import {
+  freezeRows,
+  type FrozenArchive,
+  readContent,
+  readDrawn,
+  readLogbook,
+  readProofs,
+  thaw,
+} from './frozen-archive';
 import { MIGRATIONS } from './migrations';
 
 /**
@@ -51,6 +59,19 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   await archive.saveAnnotation(first, picture);
   await annotateSample(archive, first, 'not kept yet');
   await archive.saveOwnNames(['Wren']);
+  const incident = { id: 'incident-1', fields: { whatHappened: 'one', privateNote: 'mine' } };
+  await archive.saveEntry('incident', { ...incident, from: 0 });
+  const when = { precision: 'about', timeZone: 'Europe/Copenhagen', start: '2026-11-20T14:05' } as const;
+  const corrected = { ...incident.fields, occurredAt: when };
+  await archive.saveEntry('incident', { ...incident, from: 1, fields: corrected, reason: 'remembered' });
+  await archive.saveEntry('person', { id: 'person-1', from: 0, fields: { accounts: [{ handle: '@wren' }] } });
+  await archive.moveEntriesToBin(['person-1']);
+  await archive.saveEntry('case', {
+    id: caseId,
+    from: 0,
+    fields: { title: 'Spring', started: '2026-03-01' },
+  });
+  await archive.saveEntryDraft({ ...incident, kind: 'incident', from: 2 });
   const kept = await archive.keepHead();
   await archive.saveStamp({
     size: kept.head.size,
@@ -78,8 +99,10 @@ async function freezeThisVersion(): Promise<FrozenArchive> {
   const content = await readContent(archive);
   const proofs = await readProofs(archive);
   const drawn = await readDrawn(archive);
+  const logbook = await readLogbook(archive);
   archive.close();
-  return { version, wrappingKey, signingKey, rows: await freezeRows(engine), content, proofs, drawn };
+  const rows = await freezeRows(engine);
+  return { version, wrappingKey, signingKey, rows, content, proofs, drawn, logbook };
 }
 
 async function wrappedUnder(wrappingKey: string): Promise<object> {
@@ -101,6 +124,7 @@ test('this version can be frozen and thawed', async () => {
   expect(await readContent(archive)).toEqual(frozen.content);
   expect(await readProofs(archive)).toEqual(frozen.proofs);
   expect(await readDrawn(archive)).toEqual(frozen.drawn);
+  expect(await readLogbook(archive)).toEqual(frozen.logbook);
   archive.close();
 
   const file = `${import.meta.dirname}/frozen/version-${frozen.version}.json`;

@@ -1,3 +1,4 @@
+import { ENTRY_KINDS } from '../../domain/logbook-fields';
 import type { Archive } from '../archive';
 import { ArchiveDatabase, type StorageEngine } from '../database';
 import { readRawRows } from '../test-storage';
@@ -19,6 +20,8 @@ export interface FrozenArchive {
   readonly proofs?: Awaited<ReturnType<typeof readProofs>>;
   /** Absent before version 4. */
   readonly drawn?: Awaited<ReturnType<typeof readDrawn>>;
+  /** Absent before version 6. */
+  readonly logbook?: Awaited<ReturnType<typeof readLogbook>>;
 }
 
 export type ArchiveContent = Awaited<ReturnType<typeof readContent>>;
@@ -56,6 +59,16 @@ export async function readDrawn(archive: Archive) {
     }
   }
   return drawn;
+}
+
+/** What came with version 6: the logbook, with what is in the bin and what is being written. */
+export async function readLogbook(archive: Archive) {
+  const entries = [];
+  for (const kind of ENTRY_KINDS) {
+    for (const binned of [false, true]) entries.push(...(await archive.listEntries(kind, { binned })));
+  }
+  const revisions = await Promise.all(entries.map(({ id }) => archive.listEntryRevisions(id)));
+  return { entries, revisions, drafts: await archive.listEntryDrafts() };
 }
 
 /** What came with version 3: the key, the heads that were kept, the stamps, and the tree that they are of. */

@@ -7,7 +7,7 @@ import type { Archive, ArchiveOptions } from '../archive';
 import type { StorageEngine } from '../database';
 import { captureSample, sampleStart } from '../test-captures';
 import { freshEngine, openAt, readRawRows, settled } from '../test-storage';
-import { type FrozenArchive, readContent, readDrawn, readProofs, thaw } from './frozen-archive';
+import { type FrozenArchive, readContent, readDrawn, readLogbook, readProofs, thaw } from './frozen-archive';
 import type { Migration } from './migration';
 import { MIGRATIONS } from './migrations';
 
@@ -50,6 +50,7 @@ describe.each(MIGRATIONS.map(({ version }) => version))('an archive that version
     expect(await readContent(archive)).toEqual(frozen.content);
     expect(await archive.count()).toEqual(countsOf(frozen));
     if (frozen.drawn !== undefined) expect(await readDrawn(archive)).toEqual(frozen.drawn);
+    if (frozen.logbook !== undefined) expect(await readLogbook(archive)).toEqual(frozen.logbook);
     if (frozen.proofs !== undefined) expect(await readProofs(archive)).toEqual(frozen.proofs);
     await requireTree(archive);
     for (const { summary } of frozen.content.captures.filter(({ record }) => record !== null)) {

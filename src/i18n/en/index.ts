@@ -4,6 +4,7 @@ import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
 import { detail } from './detail';
+import { logbook } from './logbook';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
@@ -18,6 +19,7 @@ export const en = {
   capture,
   common,
   detail,
+  logbook,
   popup,
   problem,
   report,
