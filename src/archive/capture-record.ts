@@ -103,6 +103,8 @@ export function summaryOfRecord({ facts, collection }: CaptureRecord, recordSha2
     authorHandle: facts.authorHandle?.value ?? null,
     authorId: facts.authorId?.value ?? null,
     excerpt: excerptOf(facts.text?.value ?? null),
+    postedAt: facts.postedAt?.value ?? null,
+    ...(facts.postedAt?.caveat === 'derived-approximate' && { postedAtAbout: true }),
     binnedAt: null,
     recordSha256,
   };

@@ -262,6 +262,10 @@ export interface CaptureSummary {
   readonly authorId: string | null;
   /** Beginning of the text, for search and for the row once uncovered. At most 400 characters. */
   readonly excerpt: string | null;
+  /** When the post was made, as its page says, ISO 8601; `null` where it does not. Absent in older lines. */
+  readonly postedAt?: string | null;
+  /** `postedAt` was worked out by a formula that is approximate. */
+  readonly postedAtAbout?: true;
   /** Plain bytes of the artifacts, and how many there are, the record not counted. */
   readonly sizeBytes: number;
   readonly artifactCount: number;
