@@ -14,6 +14,10 @@ export interface Settings {
   readonly stamping: StampingSettings;
   /** Whether single letters act in the archive; who speaks to the computer or is apt to hit keys may turn it off. */
   readonly singleKeys: boolean;
+  /** For which country help is shown, ISO 3166-1 alpha-2; `null`: the language's. */
+  readonly country: string | null;
+  /** No picture is shown anywhere, also when asked for: for who reads a case with somebody, or for somebody. */
+  readonly withoutPictures: boolean;
 }
 
 /** Somebody who confirms that a state of the journal existed at a certain time. */
@@ -35,6 +39,8 @@ export const DEFAULT_SETTINGS: Settings = {
   volumeBytes: 1_000_000_000,
   introductionSeen: false,
   singleKeys: true,
+  country: null,
+  withoutPictures: false,
   stamping: { on: false, services: [] },
 };
 

@@ -15,7 +15,7 @@ function toSettings(stored: unknown): Settings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof Settings, unknown>
   >;
-  const { language, volumeBytes, introductionSeen, singleKeys, stamping } = given;
+  const { language, volumeBytes, introductionSeen, singleKeys, stamping, country, withoutPictures } = given;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     volumeBytes:
@@ -24,6 +24,8 @@ function toSettings(stored: unknown): Settings {
         : DEFAULT_SETTINGS.volumeBytes,
     introductionSeen: introductionSeen === true,
     singleKeys: singleKeys !== false,
+    country: typeof country === 'string' ? country : null,
+    withoutPictures: withoutPictures === true,
     stamping: toStamping(stamping),
   };
 }

@@ -90,3 +90,9 @@ export function formatDay(day: string, today: string): string {
 export function formatDate(day: string): string {
   return byOptions.value({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 }
+
+/** A month `YYYY-MM` in words, e.g. `May 2026`. */
+export function formatMonth(month: string): string {
+  const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
+  return byOptions.value(options).format(new Date(`${month}-15T12:00:00Z`));
+}

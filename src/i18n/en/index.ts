@@ -5,6 +5,8 @@ import { capture } from './capture';
 import { common } from './common';
 import { detail } from './detail';
 import { logbook } from './logbook';
+import { help } from './help';
+import { logForm } from './log-form';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
@@ -20,6 +22,8 @@ export const en = {
   common,
   detail,
   logbook,
+  help,
+  logForm,
   popup,
   problem,
   report,

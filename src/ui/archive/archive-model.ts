@@ -27,6 +27,7 @@ export interface ArchiveServices {
 /** A dialog of the page, with what it is about. */
 export type DialogRequest =
   | { readonly is: 'keys' | 'menu' }
+  | { readonly is: 'outside'; readonly site: string; readonly name: string }
   | { readonly is: 'erase' | 'tag' | 'case'; readonly ids: readonly string[] }
   | { readonly is: 'new-case'; readonly onAdded?: (added: Case) => void };
 

@@ -5,6 +5,8 @@ import { AnnotatePage } from '../annotate/annotate-page';
 import { AboutPage } from './about-page';
 import { CaptureDetail } from './detail/capture-detail';
 import { ExportPage } from './export-page';
+import { FormPage } from './help/form-page';
+import { HelpPage } from './help/help-page';
 import { listenToKeys } from './keyboard';
 import { ListPane } from './list-pane';
 import { useModel } from './model-context';
@@ -40,6 +42,10 @@ function Middle() {
       return <SettingsPage />;
     case 'about':
       return <AboutPage />;
+    case 'help':
+      return <HelpPage />;
+    case 'form':
+      return <FormPage route={here} key={toHash(here)} />;
   }
 }
 

@@ -1,8 +1,11 @@
 import { Mark } from '../components/mark';
 import { t } from '../words';
+import { EmergencyLine } from './help/emergency-line';
+import { useModel } from './model-context';
 
 /** What to do first, in three lines. */
 export function EmptyArchive() {
+  const { settings } = useModel();
   return (
     <div class="empty">
       <Mark />
@@ -12,6 +15,7 @@ export function EmptyArchive() {
         <li>{t('archive.emptySecond')}</li>
         <li>{t('archive.emptyThird')}</li>
       </ol>
+      {settings.value.introductionSeen && <EmergencyLine />}
     </div>
   );
 }

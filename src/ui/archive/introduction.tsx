@@ -1,5 +1,6 @@
 import { Button } from '../components/button';
 import { Notice } from '../components/notice';
+import { EmergencyLine } from './help/emergency-line';
 import { t } from '../words';
 import { useModel } from './model-context';
 
@@ -9,7 +10,7 @@ export function Introduction() {
   const { settings, contents } = model;
   if (settings.value.introductionSeen || contents.loading.value === 'first') return null;
   return (
-    <div class="list-notice">
+    <div class="list-notice introduction">
       <Notice title={t('archive.introductionTitle')}>
         <p>{t('archive.introductionWhere')}</p>
         <p>{t('archive.introductionErase')}</p>
@@ -18,6 +19,7 @@ export function Introduction() {
           {t('archive.introductionSeen')}
         </Button>
       </Notice>
+      <EmergencyLine />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Dialog } from '../components/dialog';
 import { t } from '../words';
 import { CaseDialog, NewCaseDialog } from './case-dialogs';
 import { EraseDialog } from './erase-dialog';
+import { OutsideDialog } from './help/outside-dialog';
 import { KeysDialog } from './keys-dialog';
 import { useModel } from './model-context';
 import { SideNav } from './side-nav';
@@ -25,6 +26,8 @@ export function PageDialogs() {
           <SideNav />
         </Dialog>
       );
+    case 'outside':
+      return <OutsideDialog site={request.site} name={request.name} onClose={close} />;
     case 'erase':
       return <EraseDialog ids={request.ids} onClose={close} />;
     case 'tag':

@@ -17,6 +17,10 @@ describe('route', () => {
     { page: 'verify' },
     { page: 'settings' },
     { page: 'about' },
+    { page: 'help' },
+    { page: 'form', filled: false, caseId: null },
+    { page: 'form', filled: true, caseId: null },
+    { page: 'form', filled: true, caseId: 'k' },
   ])('%j comes back from its address', (route) => {
     expect(readRoute(toHash(route))).toEqual(route);
   });

@@ -18,7 +18,10 @@ export type Route =
   | { readonly page: 'annotate'; readonly captureId: string; readonly name: string }
   | { readonly page: 'verify' }
   | { readonly page: 'settings' }
-  | { readonly page: 'about' };
+  | { readonly page: 'about' }
+  | { readonly page: 'help' }
+  /** A log form to print; blank, or of what was logged in a case (`null`: in all of the archive). */
+  | { readonly page: 'form'; readonly filled: boolean; readonly caseId: string | null };
 
 export type ListRoute = Extract<Route, { page: 'list' }>;
 
@@ -49,6 +52,7 @@ export function readRoute(hash: string): Route {
     case 'case': {
       const caseId = idAt(id);
       if (caseId === null) return START;
+      if (below === 'form') return { page: 'form', filled: true, caseId };
       return { page: 'list', view: 'case', caseId, captureId: below === 'capture' ? idAt(belowId) : null };
     }
     case 'export':
@@ -64,6 +68,10 @@ export function readRoute(hash: string): Route {
       return { page: 'settings' };
     case 'about':
       return { page: 'about' };
+    case 'help':
+      return { page: 'help' };
+    case 'form':
+      return { page: 'form', filled: id === 'filled', caseId: null };
     default:
       return START;
   }
@@ -87,9 +95,13 @@ export function toHash(route: Route): string {
     }
     case 'annotate':
       return `#/annotate/${route.captureId}/${route.name}`;
+    case 'form':
+      if (!route.filled) return '#/form';
+      return route.caseId === null ? '#/form/filled' : `#/case/${route.caseId}/form`;
     case 'verify':
     case 'settings':
     case 'about':
+    case 'help':
       return `#/${route.page}`;
   }
 }

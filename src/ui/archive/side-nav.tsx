@@ -101,6 +101,9 @@ export function SideNav() {
             <NavItem to={{ page: 'verify' }} current={here.page === 'verify'} icon="checked">
               {t('verify.title')}
             </NavItem>
+            <NavItem to={{ page: 'help' }} current={here.page === 'help'} icon="help">
+              {t('help.title')}
+            </NavItem>
             <NavItem to={{ page: 'settings' }} current={here.page === 'settings'} icon="settings">
               {t('archive.settings')}
             </NavItem>

@@ -4,7 +4,7 @@ import { t } from '../words';
 import { Icon } from './icon';
 
 /** Each language by its own name, which is how somebody who does not read the present one finds it. */
-const NAMES: Record<Language, string> = {
+export const LANGUAGE_NAMES: Record<Language, string> = {
   en: 'English',
   de: 'Deutsch',
   fr: 'Français',
@@ -38,7 +38,7 @@ export function LanguageSelect({ value, onChange, compact = false }: LanguageSel
         <option value="auto">{t('common.languageOfBrowser')}</option>
         {LANGUAGES.map((language) => (
           <option value={language} lang={language} key={language}>
-            {NAMES[language]}
+            {LANGUAGE_NAMES[language]}
           </option>
         ))}
       </select>
