@@ -5,7 +5,7 @@ const DIGEST = 'a'.repeat(64);
 const INFO = {
   date: '2026-11-21',
   agent: 'Tidemark 0.1.0',
-  identifier: 'evidence-2026-11-21-1432-2of3',
+  identifier: 'evidence-2026-11-21-143207-2of3',
   groupIdentifier: 'urn:uuid:9a6305e7-6d71-48c1-a9eb-ee091901b7bf',
   part: 2,
   parts: 3,

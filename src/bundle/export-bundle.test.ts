@@ -18,7 +18,7 @@ describe('a bundle', () => {
     const made = await testExport([inventedCapture(3), inventedCapture(1, { remark: { note: 'A note' } })]);
     const result = await made.run();
     expect(result).toMatchObject({ capturesIncluded: 2, complete: true, leftOut: [], splitCaptures: [] });
-    expect(result.volumes.map(({ name }) => name)).toEqual(['evidence-2026-11-21-1432.zip']);
+    expect(result.volumes.map(({ name }) => name)).toEqual(['evidence-2026-11-21-143207.zip']);
     const [volume] = result.volumes;
     const files = await unzip(volume?.file ?? new Blob());
     expect(result.filesVerified).toBe(files.size);
@@ -174,7 +174,7 @@ describe('a bundle', () => {
     for (let at = 0; view.getUint32(at, true) === 0x04034b50; entries += 1) {
       const nameLength = view.getUint16(at + 26, true);
       const name = new TextDecoder().decode(zip.subarray(at + 30, at + 30 + nameLength));
-      expect(name).toMatch(/^evidence-2026-11-21-1432\/[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/);
+      expect(name).toMatch(/^evidence-2026-11-21-143207\/[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/);
       expect(view.getUint16(at + 10, true), name).toBe((14 << 11) | (32 << 5) | 3);
       expect(view.getUint16(at + 12, true), name).toBe((46 << 9) | (11 << 5) | 21);
       at += 30 + nameLength + view.getUint16(at + 28, true) + view.getUint32(at + 18, true);
@@ -342,7 +342,7 @@ describe('volumes', () => {
     const groups = new Set<string>();
     const records = new Set<string>();
     for (const [place, volume] of result.volumes.entries()) {
-      expect(volume.name).toBe(`evidence-2026-11-21-1432-${place + 1}of${result.volumes.length}.zip`);
+      expect(volume.name).toBe(`evidence-2026-11-21-143207-${place + 1}of${result.volumes.length}.zip`);
       expect(volume.sizeBytes).toBeLessThanOrEqual(6 * MEGA);
       const content = await unzip(volume.file);
       const info = textOf(content, 'bag-info.txt');

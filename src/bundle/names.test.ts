@@ -94,8 +94,8 @@ describe('wallClock and bundleName', () => {
 
   it('number the parts only where there are several', () => {
     const clock = wallClock(new Date('2026-11-21T13:32:07Z'), 'Europe/Copenhagen');
-    expect(bundleName(clock, 1, 1)).toBe('evidence-2026-11-21-1432');
-    expect(bundleName(clock, 2, 3)).toBe('evidence-2026-11-21-1432-2of3');
+    expect(bundleName(clock, 1, 1)).toBe('evidence-2026-11-21-143207');
+    expect(bundleName(clock, 2, 3)).toBe('evidence-2026-11-21-143207-2of3');
   });
 });
 

@@ -33,9 +33,9 @@ export function wallClock(at: Date, timeZone: string): WallClock {
   };
 }
 
-/** What a bundle is called, e.g. `evidence-2026-11-21-1432`; the zip adds `.zip`, a part `-2of3`. */
+/** What a bundle is called, e.g. `evidence-2026-11-21-143207`; the zip adds `.zip`, a part `-2of3`. */
 export function bundleName(clock: WallClock, part: number, parts: number): string {
-  const name = `evidence-${clock.date}-${clock.hour}${clock.minute}`;
+  const name = `evidence-${clock.date}-${clock.hour}${clock.minute}${clock.second}`;
   return parts === 1 ? name : `${name}-${part}of${parts}`;
 }
 

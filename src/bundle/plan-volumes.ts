@@ -16,7 +16,7 @@ const LEFT_OUT_OVERHEAD = 400;
 const CAPTURE_OVERHEAD = 2_500;
 /** Two headers in the zip, a line in the manifest, and three times the path. */
 const FILE_OVERHEAD = 76 + 67;
-const PATH_AROUND = 'evidence-2026-11-21-1432-100of100/data/captures//'.length;
+const PATH_AROUND = 'evidence-2026-11-21-143207-100of100/data/captures//'.length;
 const NO_PROOFS = { volumeBytes: 0, sizeOf: () => ({ bytes: 0, files: 0 }) };
 /** A page of the report that a browser opens and prints without effort. */
 const PAGE_BYTES = 32_000_000;

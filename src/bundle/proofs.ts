@@ -92,7 +92,7 @@ export async function prepareProofs(
   const stamped = stampedHeads(heads, stamps, head.head.size);
   const entriesOf = (captureId: string): readonly JournalEntry[] => entries.get(captureId) ?? [];
   const found = new Map<string, readonly StampedHead[]>();
-  const sizes = new Map<string, { readonly bytes: number; readonly files: number }>();
+  const sizesOf = new Map<string, { readonly bytes: number; readonly files: number }>();
   const stampedHeadsOf = (captureId: string): readonly StampedHead[] => {
     const known = found.get(captureId);
     if (known !== undefined) return known;
@@ -101,8 +101,7 @@ export async function prepareProofs(
     found.set(captureId, own);
     return own;
   };
-  const presentIn = (captureIds: readonly string[]): StampedHead[] =>
-    uniqueHeads(captureIds.flatMap(stampedHeadsOf));
+  const presentIn = (ids: readonly string[]): StampedHead[] => uniqueHeads(ids.flatMap(stampedHeadsOf));
 
   async function lineOf(entry: JournalEntry, present: ByTrust): Promise<string> {
     const roots = new Map([[head.head.size, head.head.rootSha256]]);
@@ -161,7 +160,7 @@ export async function prepareProofs(
     outdated,
     volumeBytes: heads.filter(({ exported }) => exported).length * CONSISTENCY_BYTES,
     sizeOf(captureId) {
-      const known = sizes.get(captureId);
+      const known = sizesOf.get(captureId);
       if (known !== undefined) return known;
       const own = entriesOf(captureId);
       const early = stampedHeadsOf(captureId);
@@ -176,7 +175,7 @@ export async function prepareProofs(
           bytes: lines,
           files: 0,
         });
-      sizes.set(captureId, size);
+      sizesOf.set(captureId, size);
       return size;
     },
     pathsOf: (ids) => [

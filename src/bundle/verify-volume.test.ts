@@ -6,7 +6,7 @@ import { inventedCapture } from './test-captures';
 import { testExport } from './test-export';
 import { verifyVolume } from './verify-volume';
 
-const ROOT = 'evidence-2026-11-21-1432';
+const ROOT = 'evidence-2026-11-21-143207';
 const encoder = new TextEncoder();
 
 /** A small bag; `change` gets the files before the manifests are made. */

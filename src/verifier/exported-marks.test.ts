@@ -33,7 +33,7 @@ async function exported(change: (files: TestFiles) => void) {
   const info = new TextDecoder().decode(files.get('bag-info.txt'));
   files.set(
     'bag-info.txt',
-    new TextEncoder().encode(info.replace('evidence-2026-11-21-1432', 'evidence-2026-10-03-1000')),
+    new TextEncoder().encode(info.replace('evidence-2026-11-21-143207', 'evidence-2026-10-03-1000')),
   );
   change(files);
   return verifyFiles(await sealManifests(files, made.prover.keys));

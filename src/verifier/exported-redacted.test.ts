@@ -44,7 +44,7 @@ async function exported(
     'bag-info.txt',
     new TextEncoder().encode(
       info
-        .replace('evidence-2026-11-21-1432', 'evidence-2026-10-03-1000')
+        .replace('evidence-2026-11-21-143207', 'evidence-2026-10-03-1000')
         .replace(/Payload-Oxum: .*/, `Payload-Oxum: ${oxum}`),
     ),
   );

@@ -115,6 +115,24 @@ function libraryOf(name: string): string {
     .join('/');
 }
 
+describe('workers', () => {
+  // In Firefox a worker that starts workers of its own now and then stands still for good.
+  it('start no workers of their own', () => {
+    const byPath = new Map(production.map((source) => [source.path, source]));
+    const entries = production.filter(({ path }) => path.endsWith('.worker.ts'));
+    expect(entries.length).toBeGreaterThan(1);
+    const reached = new Set(entries);
+    for (const { imports } of reached) {
+      for (const target of imports) {
+        const source = byPath.get(target);
+        if (source !== undefined) reached.add(source);
+      }
+    }
+    const starting = [...reached].filter(({ code }) => /\bnew (?:Shared)?Worker\(/.test(code));
+    expect(starting.map(({ path }) => path)).toEqual([]);
+  });
+});
+
 describe('rooms', () => {
   it('are the ones that are known', () => {
     expect(new Set(production.map(({ path }) => roomOf(path)))).toEqual(

@@ -141,10 +141,10 @@ describe.each(['chromium', 'firefox'] as const)('confirmations of time in %s', (
     const id = (await waitForCaptures(archive, captures)).find((one) => one.sequence === sequence)?.id ?? '';
     await open(`#/capture/${id}`, en.detail.checkNow);
   }
-  /** Two bundles of one minute have one name: each is put aside. */
+  /** Each is put aside. */
   async function exportAside(as: string): Promise<{ zip: string; bundle: Bundle }> {
     const into = join(folder.path, as);
-    await mkdir(into);
+    await mkdir(into, { recursive: true });
     const { zip, bundle } = await exportEverything(browser, page, into);
     const aside = join(folder.path, `${as}.zip`);
     await rename(zip, aside);

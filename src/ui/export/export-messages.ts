@@ -20,7 +20,13 @@ export interface ExportOrder {
 
 /** Page → worker. */
 export type ToExportWorker =
-  | { readonly kind: 'start'; readonly order: ExportOrder; readonly folder: string }
+  | {
+      readonly kind: 'start';
+      readonly order: ExportOrder;
+      readonly folder: string;
+      /** Behind each listens a reading worker. */
+      readonly readers: readonly MessagePort[];
+    }
   | { readonly kind: 'cancel' };
 
 /** Worker → page. */

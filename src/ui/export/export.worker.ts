@@ -2,9 +2,11 @@ import { type Archive, openArchive } from '../../archive/archive';
 import { exportBundle } from '../../bundle/export-bundle';
 import type { ExportProgress } from '../../bundle/export-types';
 import { asProblem, ProblemError } from '../../domain/problem';
-import type { ExportOrder, FromExportWorker, ToExportWorker } from './export-messages';
+import type { FromExportWorker, ToExportWorker } from './export-messages';
 import { openOpfsVolume } from './opfs-volume';
 import { openReadingPool } from './reading-pool';
+
+type StartOrder = Extract<ToExportWorker, { kind: 'start' }>;
 
 /** The page draws at most this often. */
 const PROGRESS_EVERY_MS = 100;
@@ -21,14 +23,14 @@ const cancelling = new AbortController();
 
 scope.addEventListener('message', ({ data }) => {
   if (data.kind === 'cancel') cancelling.abort();
-  else void run(data.order, data.folder);
+  else void run(data);
 });
 
 /** Ends in a message whatever happens, so that the page need not guess. */
-async function run(order: ExportOrder, folder: string): Promise<void> {
+async function run({ order, folder, readers }: StartOrder): Promise<void> {
   try {
     const archive = await openArchive();
-    const pool = openReadingPool();
+    const pool = openReadingPool(readers);
     try {
       const unkeptDrafts = await keepDrafts(archive, order.captureIds);
       const result = await exportBundle({

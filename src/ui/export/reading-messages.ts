@@ -3,6 +3,9 @@ import type { DrawFault, SourceFile } from '../../bundle/file-source';
 import type { Artifact } from '../../domain/capture';
 import type { Problem } from '../../domain/problem';
 
+/** Page → reading worker: where the questions come from. */
+export type ToReadingWorker = { readonly kind: 'listen'; readonly port: MessagePort };
+
 /** Export worker → reading worker. Each is answered once, with its number. */
 export type ReadingCall = { readonly call: number } & (
   | {

@@ -4,35 +4,28 @@ import { ProblemError } from '../../domain/problem';
 import type { ReadingAnswer, ReadingCall } from './reading-messages';
 
 export interface ReadingPool extends FileSource {
-  /** Ends the workers; what is still asked of them is never answered. */
+  /** Lets go of the ports; what is still asked is never answered. */
   close(): void;
 }
-
-/** Beside the worker that writes the zip; more than these wait for the disk. */
-const MOST_WORKERS = 3;
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'call'> : never;
 
 interface Hand {
-  readonly worker: Worker;
-  readonly waiting: Map<
-    number,
-    { readonly resolve: (answer: ReadingAnswer) => void; readonly reject: (error: unknown) => void }
-  >;
+  readonly port: MessagePort;
+  readonly waiting: Map<number, { readonly resolve: (answer: ReadingAnswer) => void }>;
 }
 
-/** Workers that open, hash and reduce files for an export; each question goes to the one with the fewest. */
-export function openReadingPool(): ReadingPool {
-  const count = Math.min(MOST_WORKERS, Math.max(2, navigator.hardwareConcurrency - 1));
-  const hands = Array.from({ length: count }, startHand);
+/** Has files opened, hashed and reduced behind these ports; each question goes to the one with the fewest. */
+export function openReadingPool(ports: readonly MessagePort[]): ReadingPool {
+  const hands = ports.map(takeHand);
   let last = 0;
 
   const ask = async (question: Unnumbered<ReadingCall>, transfer: Transferable[]): Promise<ReadingAnswer> => {
     const hand = hands.reduce((least, other) => (other.waiting.size < least.waiting.size ? other : least));
     const call = ++last;
-    const { promise, resolve, reject } = Promise.withResolvers<ReadingAnswer>();
-    hand.waiting.set(call, { resolve, reject });
-    hand.worker.postMessage({ ...question, call }, transfer);
+    const { promise, resolve } = Promise.withResolvers<ReadingAnswer>();
+    hand.waiting.set(call, { resolve });
+    hand.port.postMessage({ ...question, call }, transfer);
     const answer = await promise;
     if (answer.kind === 'failed') throw new ProblemError(answer.problem);
     return answer;
@@ -55,22 +48,17 @@ export function openReadingPool(): ReadingPool {
       return answer.sha256;
     },
     close() {
-      for (const { worker } of hands) worker.terminate();
+      for (const { port } of hands) port.close();
     },
   };
 }
 
-function startHand(): Hand {
-  const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
+function takeHand(port: MessagePort): Hand {
   const waiting: Hand['waiting'] = new Map();
-  worker.addEventListener('message', ({ data }: MessageEvent<ReadingAnswer>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<ReadingAnswer>) => {
     waiting.get(data.call)?.resolve(data);
     waiting.delete(data.call);
   });
-  worker.addEventListener('error', (event) => {
-    const error = new ProblemError({ code: 'unexpected', detail: `reading worker: ${event.message}` });
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  });
-  return { worker, waiting };
+  port.start();
+  return { port, waiting };
 }
