@@ -161,6 +161,9 @@ const caseDetails = {
   /** Three to five typical ones. */
   examples: INCIDENTS,
   exampleCaptures: CAPTURES,
+  /** The one that the person calls the worst; nothing here ever guesses it. */
+  worst: { type: 'link', to: 'incident' },
+  worstCapture: { type: 'link', to: 'capture' },
   privateNote: PRIVATE,
 } as const satisfies Record<string, Field>;
 
