@@ -78,7 +78,8 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-function isZone(timeZone: string): boolean {
+/** Whether this browser knows a zone of that name. */
+export function isZone(timeZone: string): boolean {
   try {
     formatIn(timeZone);
     return true;
@@ -95,10 +96,32 @@ export function localTime(at: number, timeZone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
-/** How far the wall of `timeZone` is ahead of UTC at a moment, milliseconds, to the minute. */
-function offsetAt(at: number, timeZone: string): number {
+/** By zone, what the wall is ahead at the beginning of each day of UTC that was asked for. */
+const dayOffsets = new Map<string, Map<number, number>>();
+
+function askOffset(at: number, timeZone: string): number {
   const minute = Math.floor(at / MINUTE) * MINUTE;
   return (asUtc(localTime(minute, timeZone)) ?? minute) - minute;
+}
+
+/**
+ * How far the wall of `timeZone` is ahead of UTC at a moment, milliseconds, to the minute. Asking the browser is slow
+ * for thousands of entries: within a day that begins and ends with the same difference it is asked only once, since no
+ * zone has ever changed its clocks and changed them back within a day. Throws `RangeError` on an unknown zone.
+ */
+export function offsetAt(at: number, timeZone: string): number {
+  let known = dayOffsets.get(timeZone);
+  if (known === undefined) {
+    known = new Map();
+    dayOffsets.set(timeZone, known);
+  }
+  const day = Math.floor(at / DAY);
+  const [start = 0, end = 0] = [day, day + 1].map((number) => {
+    const offset = known.get(number) ?? askOffset(number * DAY, timeZone);
+    known.set(number, offset);
+    return offset;
+  });
+  return start === end ? start : askOffset(at, timeZone);
 }
 
 /**

@@ -17,8 +17,8 @@ export const TIMELINE_KINDS: readonly TimelineKind[] = [
 ];
 
 /**
- * How well the time is known. `exact` and `about` have a time by the clock, `day` and `range` have days only, `none`
- * is for what was entered without any date.
+ * How well the time is known. `exact` has a time by the clock, `about` may have one, `day` has none. A `range` stands
+ * where it begins and has no hour of its own. `none` is for what was entered without any date.
  */
 export type EventPrecision = 'exact' | 'about' | 'day' | 'range' | 'none';
 
@@ -32,7 +32,7 @@ export interface EventTime {
   readonly day: string | null;
   /** The last day of a range; else the same as `day`. */
   readonly lastDay: string | null;
-  /** The moment, milliseconds since 1970; `null` without a time by the clock. */
+  /** The moment, or the one a range begins at, milliseconds since 1970; `null` without a time by the clock. */
   readonly at: number | null;
   /** When it ended, where that is known, milliseconds since 1970. */
   readonly end: number | null;

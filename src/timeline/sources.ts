@@ -1,13 +1,11 @@
 import type { CaptureSummary } from '../domain/capture';
+import type { Incident, LogEntry, Order, Person, Report } from '../domain/logbook';
+import { momentOf, type OccurredAt } from '../domain/occurred-at';
 import type { Remark } from '../domain/remark';
-import { readTime, timeOfMoment, undated, type EventTime, type TimelineEvent } from './event';
-
-export interface SeenFrom {
-  /** IANA name of the zone the timeline is looked at from. */
-  readonly timeZone: string;
-  /** Whose account it is, see `createWhoFinder`. */
-  readonly whoOf: (capture: CaptureSummary) => string | null;
-}
+import type { InForce } from './filter';
+import { createWhoFinder, personKey } from './people';
+import { zoneOf } from './zone';
+import { readTime, timeOfDays, timeOfMoment, undated, type EventTime, type TimelineEvent } from './event';
 
 /** When a post was made, by its page, or a file by its own word. */
 export interface PostedAt {
@@ -38,24 +36,124 @@ export function timeOfCapture(
   return Number.isNaN(at) ? undated('captured') : timeOfMoment(at, 'exact', 'captured', timeZone);
 }
 
-/** The event of a capture. */
-export function eventOfCapture(
-  capture: CaptureSummary,
-  remark: Pick<Remark, 'caseId'> | undefined,
-  posted: PostedAt | null,
-  { timeZone, whoOf }: SeenFrom,
-): TimelineEvent {
-  const who = whoOf(capture);
-  const caseId = remark?.caseId ?? null;
-  return {
-    id: `capture:${capture.id}`,
-    kind: 'capture',
-    entryId: capture.id,
-    time: timeOfCapture(capture, posted, timeZone),
-    who: who === null ? [] : [who],
-    site: capture.site,
-    caseIds: caseId === null ? [] : [caseId],
-    evidenceOf: [],
-    breach: false,
-  };
+/** When something that the person entered was; what was said of the time and no more. */
+export function timeOfEntry(when: OccurredAt | undefined, timeZone: string): EventTime {
+  if (when === undefined) return undated('entered');
+  const { precision, start, end, second } = when;
+  const there = zoneOf(when.timeZone).name;
+  const firstDay = start.slice(0, 10);
+  const lastDay = (end ?? start).slice(0, 10);
+  const hasClock = start.includes('T');
+  if (!hasClock) {
+    const days = timeOfDays(firstDay, lastDay, 'entered');
+    // "About" a day is still about; a day with an end that was said covers all of it.
+    return precision === 'about' && days.precision !== 'none' ? { ...days, precision } : days;
+  }
+  const at = momentOf(start, there, second);
+  const until = end?.includes('T') === true ? momentOf(end, there) : null;
+  const moment = timeOfMoment(
+    at,
+    precision === 'about' ? 'about' : 'exact',
+    'entered',
+    timeZone,
+    there,
+    until,
+  );
+  if (precision !== 'range' || moment.precision === 'none') return moment;
+  // Some time between two hours: in the order it stands where it begins, at an hour of the clock it does not.
+  const after = moment.lastDay !== null && lastDay > moment.lastDay ? lastDay : moment.lastDay;
+  return { ...moment, precision: 'range', lastDay: after, there: null };
+}
+
+/** Everything that the timeline is made from. */
+export interface TimelineMaterial {
+  readonly captures: readonly CaptureSummary[];
+  readonly remarks: ReadonlyMap<string, Pick<Remark, 'caseId'>>;
+  /** When posts were made, by capture, as far as their lines do not say it themselves. */
+  readonly postedAt: ReadonlyMap<string, PostedAt | null>;
+  readonly incidents: readonly Incident[];
+  readonly people: readonly Person[];
+  readonly reports: readonly Report[];
+  readonly orders: readonly Order[];
+}
+
+const NOTHING = { site: null, evidenceOf: [], breach: false } as const;
+
+/** The events of all that there is, in no order. `timeZone` is the zone it is looked at from. */
+export function makeEvents(material: TimelineMaterial, timeZone: string): TimelineEvent[] {
+  const { captures, remarks, postedAt, incidents, people, reports, orders } = material;
+  const whoOf = createWhoFinder(people.map(({ id, fields }) => ({ id, accounts: fields.accounts ?? [] })));
+  const evidenceOf = new Map<string, string[]>();
+  for (const { id, fields } of incidents)
+    for (const captureId of fields.captures ?? [])
+      evidenceOf.set(captureId, [...(evidenceOf.get(captureId) ?? []), `incident:${id}`]);
+  return [
+    ...captures.map((capture): TimelineEvent => {
+      const who = whoOf(capture);
+      const caseId = remarks.get(capture.id)?.caseId ?? null;
+      const posted = postedAtOf(capture) ?? postedAt.get(capture.id) ?? null;
+      return {
+        id: `capture:${capture.id}`,
+        kind: 'capture',
+        entryId: capture.id,
+        time: timeOfCapture(capture, posted, timeZone),
+        who: who === null ? [] : [who],
+        site: capture.site,
+        caseIds: caseId === null ? [] : [caseId],
+        evidenceOf: evidenceOf.get(capture.id) ?? [],
+        breach: false,
+      };
+    }),
+    ...incidents.map((entry): TimelineEvent => ({
+      ...NOTHING,
+      id: `incident:${entry.id}`,
+      kind: 'incident',
+      entryId: entry.id,
+      time: timeOfEntry(entry.fields.occurredAt, timeZone),
+      who: (entry.fields.people ?? []).map(personKey),
+      site: entry.fields.platform ?? null,
+      caseIds: casesOf(entry),
+      breach: entry.fields.breach === true,
+    })),
+    ...reports.map((entry): TimelineEvent => ({
+      ...NOTHING,
+      id: `report:${entry.id}`,
+      kind: 'report',
+      entryId: entry.id,
+      time: timeOfEntry(entry.fields.reportedAt, timeZone),
+      who: [],
+      caseIds: casesOf(entry),
+    })),
+    ...orders.flatMap((entry): TimelineEvent[] => {
+      const { start, expires, people: against } = entry.fields;
+      const ends = [
+        ['order-start', start],
+        ['order-end', expires],
+      ] as const;
+      return ends.flatMap(([kind, day]) =>
+        day === undefined
+          ? []
+          : [
+              {
+                ...NOTHING,
+                id: `${kind}:${entry.id}`,
+                kind,
+                entryId: entry.id,
+                time: timeOfDays(day, day, 'entered'),
+                who: (against ?? []).map(personKey),
+                caseIds: casesOf(entry),
+              },
+            ],
+      );
+    }),
+  ];
+}
+
+function casesOf(entry: LogEntry<'incident' | 'report' | 'order'>): readonly string[] {
+  return entry.fields.case === undefined ? [] : [entry.fields.case];
+}
+
+/** From when to when each order is in force, as far as the person said. */
+export function listInForce(orders: readonly Order[]): InForce[] {
+  return orders.map(({ id, fields }) => ({ id, from: fields.start ?? null, to: fields.expires ?? null }));
 }
