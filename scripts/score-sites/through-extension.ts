@@ -70,7 +70,16 @@ async function findWords(page: Page, words: string): Promise<{ x: number; y: num
   }, words);
 }
 
-/** Captures the post around the truth's words; false where the extension found no post there. */
+/** Captures the whole page, as a person does who wants a profile, or to whom the page shows no post. */
+async function capturePage(chromium: Chromium, page: Page, isKept: () => Promise<boolean>): Promise<boolean> {
+  const popup = await chromium.openPopup(page);
+  await popup.click(en.popup.capturePage);
+  const kept = await isKept();
+  await popup.close();
+  return kept;
+}
+
+/** Captures the post around the truth's words, the page where it has none; false where nothing was kept. */
 async function capture(
   chromium: Chromium,
   page: Page,
@@ -78,8 +87,10 @@ async function capture(
   isKept: () => Promise<boolean>,
 ): Promise<boolean> {
   const words = truth['textBegins'];
-  const at = typeof words === 'string' ? await findWords(page, words) : null;
-  if (at === null) return false;
+  const { role } = truth;
+  const isProfile = typeof role === 'string' && /profile|account/i.test(role);
+  const at = typeof words === 'string' && !isProfile ? await findWords(page, words) : null;
+  if (at === null) return capturePage(chromium, page, isKept);
   const popup = await chromium.openPopup(page);
   await popup.click(en.popup.pick);
   await popup.waitUntilClosed();

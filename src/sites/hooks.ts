@@ -21,6 +21,7 @@ import {
   isVisible,
   matches,
   parentElementOf,
+  precedes,
   queryAll,
   queryFirst,
 } from './dom';
@@ -57,6 +58,11 @@ export interface Layout {
   readonly container: string;
   /** Parts of the post's box that are not the post: what it quotes, what stands around it. */
   readonly foreign?: string;
+  /**
+   * Whether an element inside the box belongs to words of others that are no recognised post: picking it picks
+   * nothing, so that they are never taken for this post's.
+   */
+  apart?(element: Element, box: Element): boolean;
   /** The post's id on the platform. */
   id(post: Post): Found<string> | null;
   /** All facts but kind, platform and id. */
@@ -83,6 +89,8 @@ export interface SiteHooks {
   page?(page: PageContext): FoundFacts;
   /** The site's conversations, the first that the page has: where their messages stand and where older ones do. */
   readonly conversations?: readonly ConversationHook[];
+  /** See `Site.rawMessage`. */
+  readonly rawMessage?: boolean;
   /** See `Site.placeOf`. */
   placeOf?(message: Element): number | null;
 }
@@ -151,6 +159,8 @@ export interface TextParts {
   readonly shortened?: boolean;
   /** All parts one after the other, not only the first. */
   readonly all?: boolean;
+  /** Parts that stand before this element are none. */
+  readonly after?: Element;
 }
 
 /** The whole displayed text of the post's parts, one after the other; what belongs to others is left out. */
@@ -159,7 +169,10 @@ export function textOf(post: Post, selector: string, options: TextParts = {}): F
     const around = options.outside === undefined ? null : closest(one, options.outside);
     return around === null || !contains(post.element, around);
   };
-  const parts = post.all(selector).filter(isOutside);
+  const { after } = options;
+  const parts = post
+    .all(selector)
+    .filter((one) => isOutside(one) && (after === undefined || precedes(after, one)));
   const outer = parts.filter((one) => !parts.some((other) => other !== one && contains(other, one)));
   const lines = new TextLines(MAX_POST_TEXT);
   let cut = false;
@@ -295,6 +308,14 @@ function conversationOf({ document }: PageContext, hooks: readonly ConversationH
   return null;
 }
 
+/** `apart` by a selector: inside one of these. */
+export function insideOf(selector: string): (element: Element, box: Element) => boolean {
+  return (element, box) => {
+    const around = closest(element, selector);
+    return around !== null && around !== box && contains(box, around);
+  };
+}
+
 /** A site made of its hooks. What no hook finds is `null`; nothing is guessed. */
 export function defineSite(hooks: SiteHooks): Site {
   const { layouts, conversations, placeOf } = hooks;
@@ -328,7 +349,10 @@ export function defineSite(hooks: SiteHooks): Site {
       if (documentOf(element) !== page.document) return null;
       let at: Element | null = hooks.redirect?.(element) ?? element;
       for (let level = 0; at !== null && level < MAX_LEVELS; level += 1) {
-        if (matches(at, containers) && !isQuoted(at)) return isVisible(at) ? at : null;
+        if (matches(at, containers) && !isQuoted(at)) {
+          const isApart = element !== at && layoutOf(at)?.apart?.(element, at) === true;
+          return !isApart && isVisible(at) ? at : null;
+        }
         at = parentElementOf(at);
       }
       return null;
@@ -343,6 +367,7 @@ export function defineSite(hooks: SiteHooks): Site {
       return find(page, MAX_POSTS).find(isMain) ?? null;
     },
     ...(conversations === undefined ? {} : { conversation: (page) => conversationOf(page, conversations) }),
+    ...(hooks.rawMessage === undefined ? {} : { rawMessage: hooks.rawMessage }),
     ...(placeOf === undefined ? {} : { placeOf: (_page, message) => placeOf(message) }),
     readPost(page, element) {
       if (element === null) {

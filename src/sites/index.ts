@@ -4,13 +4,16 @@ import { discourseSite } from './discourse/discourse';
 import { disqusSite } from './disqus/disqus';
 import { facebookSite } from './facebook/facebook';
 import { genericSite } from './generic/generic';
+import { gmailSite } from './gmail/gmail';
 import { hackernewsSite } from './hackernews/hackernews';
 import { instagramSite } from './instagram/instagram';
 import { lemmySite } from './lemmy/lemmy';
 import { linkedinSite } from './linkedin/linkedin';
 import { mastodonSite } from './mastodon/mastodon';
+import { outlookSite } from './outlook/outlook';
 import { phpbbSite } from './phpbb/phpbb';
 import { redditSite } from './reddit/reddit';
+import { somethingawfulSite } from './somethingawful/somethingawful';
 import { stackexchangeSite } from './stackexchange/stackexchange';
 import { telegramSite } from './telegram/telegram';
 import { threadsSite } from './threads/threads';
@@ -46,6 +49,9 @@ export const SITES: readonly Site[] = [
   disqusSite,
   tumblrSite,
   twitchSite,
+  gmailSite,
+  outlookSite,
+  somethingawfulSite,
   mastodonSite,
   xenforoSite,
   discourseSite,

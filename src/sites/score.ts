@@ -37,6 +37,14 @@ const same: Compare = (expected, actual) => words(withoutNote(expected)) === wor
 const name: Compare = (expected, actual) =>
   same(expected, actual) || words(withoutNote(expected)) === `${words(actual)}:`;
 
+/** A post with a title has it as its first paragraph; the list may mean the words below it. */
+function begins(expected: string, actual: string): boolean {
+  const below = actual.indexOf('\n\n');
+  return [actual, below < 0 ? '' : actual.slice(below)].some((text) =>
+    words(text).startsWith(words(expected)),
+  );
+}
+
 function address(text: string): string {
   const url = URL.parse(withoutNote(text));
   if (url === null) return text;
@@ -73,7 +81,7 @@ const FIELDS: Readonly<Record<string, readonly [field: string, fact: FactName, c
     (expected, actual) => instant(expected) !== null && instant(expected) === instant(actual),
   ],
   timeLabel: ['time as shown', 'postedAtShown', same],
-  textBegins: ['text', 'text', (expected, actual) => words(actual).startsWith(words(expected))],
+  textBegins: ['text', 'text', begins],
   replyTo: ['answers', 'replyTo', (expected, actual) => actual.includes(withoutNote(expected))],
 };
 
@@ -96,12 +104,26 @@ function holdersOf(root: Element, beginning: string): Element[] {
   return holders;
 }
 
-/** What a person gets who clicks on the words: the facts of the post around them, `null` where there is none. */
+export function saysAuthor(facts: PostFacts | null): boolean {
+  return facts !== null && (facts.authorHandle ?? facts.authorName ?? facts.authorId) !== null;
+}
+
+/**
+ * What a person gets who clicks on the words: the facts of the post around them. Where there is none, as on a profile
+ * or where a page is only its head: what a capture of the page says.
+ */
 export function readAt(page: PageContext, truth: Truth): PostFacts | null {
+  const picked = readPicked(page, truth);
+  if (saysAuthor(picked)) return picked;
+  const whole = siteFor(page).readPost(page, null);
+  return saysAuthor(whole) ? whole : picked;
+}
+
+function readPicked(page: PageContext, truth: Truth): PostFacts | null {
   const site = siteFor(page);
   const body = bodyOf(page.document);
-  const begins = truth['textBegins'];
-  const text = typeof begins === 'string' ? words(begins) : '';
+  const wanted = truth['textBegins'];
+  const text = typeof wanted === 'string' ? words(wanted) : '';
   if (body === null || text === '') return null;
   const holders = [text, text.slice(0, ENOUGH)]
     .map((beginning) => holdersOf(body, beginning))

@@ -55,6 +55,8 @@ export interface Site {
   mainPost(page: PageContext): Element | null;
   /** What the page says of this post; of the page as a whole where `post` is `null`. */
   readPost(page: PageContext, post: Element | null): PostFacts;
+  /** Mail: the message as it was sent, with its headers, is better evidence than what the page shows of it. */
+  readonly rawMessage?: boolean;
   /** The conversation on this page, `null` where there is none; left out where the site is not known to have any. */
   conversation?(page: PageContext): Conversation | null;
   /**

@@ -64,8 +64,10 @@ for that field; picture and text are kept.
 
 ${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}
 
-Not read by an adapter of their own: Gmail and Outlook web mail (save the raw message instead: only it has the
-headers), Snapchat web and dating sites (they carry neither ids nor addresses), Misskey, Quora, VK, Pinterest: the
-generic reader reads what such pages declare. Direct messages of X and Instagram are not recognised as posts yet.
+Of mail save the raw message as well (Gmail: *Show original*; Outlook: *View message source*): only it has the headers.
+
+Not read by an adapter of their own: Snapchat web and dating sites (they carry neither ids nor addresses: picture and
+text are kept, and what the person writes down), Misskey, Quora, VK, Pinterest: the generic reader reads what such
+pages declare.
 `;
 }

@@ -1,4 +1,4 @@
-import { attributeOf, closest, contains, parentElementOf, queryAll, queryFirst } from '../dom';
+import { attributeOf, closest, contains, headOf, parentElementOf, queryAll, queryFirst } from '../dom';
 import { found } from '../generic/found-facts';
 import { readPageMetadata } from '../generic/page-metadata';
 import { exactTime } from '../generic/posted-at';
@@ -53,11 +53,24 @@ function postLinks(post: Post): { link: Element; path: string }[] {
   });
 }
 
+/** The time's link has the whole time for who points at it, in the viewer's zone. */
+function datedLink(links: readonly { link: Element; path: string }[]) {
+  return (
+    links.find(({ link }) => attributeOf(link, 'data-tooltip') !== null) ??
+    links.find(({ link, path }) => /\/post\/\w{13}$/.test(path) && attributeOf(link, 'aria-label') !== null)
+  );
+}
+
 function readKey(post: Post): { key: string | null; where: string } {
   const links = postLinks(post);
   if (!isOpenPost(post)) {
-    const dated = links.find(({ link }) => attributeOf(link, 'data-tooltip') !== null);
-    return { key: part(dated?.path ?? null, /\/post\/(\w{13})$/), where: 'a[data-tooltip][href*="/post/"]' };
+    const keys = new Set(
+      links.map(({ path }) => part(path, /\/post\/(\w{13})$/)).filter((key) => key !== null),
+    );
+    const dated = datedLink(links);
+    return dated !== undefined
+      ? { key: part(dated.path, /\/post\/(\w{13})$/), where: 'a[data-tooltip][href*="/post/"]' }
+      : { key: keys.size === 1 ? ([...keys][0] ?? null) : null, where: 'a[href*="/post/"]' };
   }
   const counted = links.map(({ path }) => part(path, /\/post\/(\w{13})\/(?:reposted-by|quotes|liked-by)$/));
   const key = counted.find((one) => one !== null);
@@ -83,6 +96,20 @@ function readName(post: Post): string | null {
   return null;
 }
 
+/** Pictures of a post are stored under the account that posted them. */
+const PICTURE = 'img[src*="/img/feed_thumbnail/"],img[src*="/img/feed_fullsize/"]';
+
+/** The page's head names the account of the post it was loaded for, by the post's own key. */
+function declaredAuthor(post: Post, key: string | null): string | null {
+  const head = headOf(post.page.document);
+  const link = head === null ? null : queryFirst(head, 'link[rel="alternate"][href^="at://did:"]');
+  const [, did, declared] =
+    /^at:\/\/(did:plc:[a-z2-7]{24})\/app\.bsky\.feed\.post\/(\w{13})$/.exec(
+      link === null ? '' : (attributeOf(link, 'href') ?? ''),
+    ) ?? [];
+  return key !== null && declared === key ? (did ?? null) : null;
+}
+
 const post: Layout = {
   kind: 'post',
   container: '[data-testid^="postThreadItem-by-"],[data-testid^="feedItem-by-"]',
@@ -102,17 +129,18 @@ const post: Layout = {
       key !== null && box.page.url.pathname.endsWith(`/post/${key}`)
         ? exactTime(readPageMetadata(box.page).meta('article:published_time'))
         : null;
-    const dated = isOpenPost(box)
-      ? undefined
-      : postLinks(box).find(({ link }) => attributeOf(link, 'data-tooltip') !== null);
+    const dated = isOpenPost(box) ? undefined : datedLink(postLinks(box));
     return {
       authorHandle: handleFact(handle, '[data-testid]'),
       authorName: nameFact(readName(box), 'a[href*="/profile/"]'),
-      authorId: idFact(
-        part(avatar === undefined ? null : attributeOf(avatar, 'src'), DID),
-        /^did:/,
-        'img[src*="/img/avatar"]',
-      ),
+      authorId:
+        idFact(
+          part(avatar === undefined ? null : attributeOf(avatar, 'src'), DID),
+          /^did:/,
+          'img[src*="/img/avatar"]',
+        ) ??
+        idFact(part(box.attributeIn(PICTURE, 'src'), DID), /^did:/, PICTURE) ??
+        idFact(declaredAuthor(box, key), /^did:/, 'link[rel="alternate"]', 'meta'),
       authorUrl: linkFact(box.page, handle === null ? null : `/profile/${handle}`, '[data-testid]'),
       permalink:
         key === null || handle === null ? null : builtAddress(box.page, `/profile/${handle}/post/${key}`),
@@ -120,12 +148,18 @@ const post: Layout = {
         withCaveat(found(head, 'meta', 'article:published_time'), 'made-by-client') ??
         (key === null ? null : derivedTime(blueskyTime(key), 'record key >> 10', 'made-by-client')),
       postedAtShown:
-        dated === undefined ? null : found(attributeOf(dated.link, 'data-tooltip'), 'dom', 'a[data-tooltip]'),
+        dated === undefined
+          ? null
+          : found(
+              attributeOf(dated.link, 'data-tooltip') ?? attributeOf(dated.link, 'aria-label'),
+              'dom',
+              'a[data-tooltip]',
+            ),
       text: textOf(box, '[data-word-wrap="1"],[data-testid="postText"]'),
       media: mediaFacts(box, [
         {
           kind: 'image',
-          selector: 'img[src*="/img/feed_thumbnail/"],img[src*="/img/feed_fullsize/"]',
+          selector: PICTURE,
           attribute: 'src',
           full: (url) => url.href.replace('/img/feed_thumbnail/', '/img/feed_fullsize/'),
         },

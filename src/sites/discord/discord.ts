@@ -1,4 +1,4 @@
-import { attributeOf, closest, queryAll, queryFirst } from '../dom';
+import { attributeOf, closest, matches, queryAll, queryFirst } from '../dom';
 import { found } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
@@ -55,7 +55,10 @@ const message: Layout = {
   id: (post) => idFact(idsOf(post)?.message, /^\d{15,20}$/, '@id'),
   read(post, id) {
     const name = nameOf(post);
-    const user = name === null ? null : queryFirst(name, '[class*="username"]');
+    const user =
+      name === null
+        ? null
+        : (queryFirst(name, '[class*="username"]') ?? (matches(name, '[class*="username"]') ? name : null));
     const [, guild, channel] = /^\/channels\/(@me|\d+)\/(\d+)/.exec(post.page.url.pathname) ?? [];
     const isHere = id !== null && channel === idsOf(post)?.channel;
     const context = queryFirst(post.element, REPLIED);

@@ -21,6 +21,8 @@ function readAuthor(post: Post): FoundFacts {
   const links = post.all(AUTHOR).filter((link) => closest(link, '.post-message') === null);
   const names = new Set(links.map((link) => attributeOf(link, 'data-username')));
   const [username = null] = names;
+  // A guest has a name and no account.
+  if (links.length === 0) return { authorName: nameFact(post.line('.author'), '.author') };
   if (names.size !== 1 || username === null) return {};
   return {
     authorHandle: handleFact(username, '@data-username'),
@@ -40,6 +42,7 @@ const comment: Layout = {
     permalink: linkFact(post.page, post.attributeIn(TIME, 'href'), TIME),
     postedAtShown: found(post.attributeIn(TIME, 'title'), 'dom', `${TIME}[title]`),
     text: textOf(post, '.post-message'),
+    replyTo: linkFact(post.page, post.attributeIn('a.parent-link', 'href'), 'a.parent-link'),
   }),
 };
 

@@ -1,11 +1,13 @@
 import type { Fact } from '../../domain/capture';
-import { attributeOf, contains } from '../dom';
+import { oneLine } from '../bounds';
+import { attributeOf, contains, precedes, queryAll, queryFirst, rawTextOf } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
 import { isHostOf } from '../host';
 import {
   defineSite,
+  epochTime,
   handleFact,
   idFact,
   linkFact,
@@ -16,6 +18,8 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { agreed, pageDataOf } from '../page-data';
+import { textIn } from '../page-json';
 
 const HOSTS = ['facebook.com', 'messenger.com'];
 const STORY =
@@ -65,24 +69,72 @@ function readAuthor(post: Post, selector: string): FoundFacts {
   return {};
 }
 
+/** In a group's post seen elsewhere the heading names the group, and the author stands below it. */
+function authorOf(post: Post): FoundFacts {
+  const headed = readAuthor(post, AUTHOR);
+  return headed.authorUrl === undefined ? readAuthor(post, 'a[href*="/groups/"][href*="/user/"]') : headed;
+}
+
 interface Story {
   readonly url: URL;
   readonly id: string;
   readonly link: Element;
 }
 
+/** The post's id in an address of one; a photo that was posted by itself is a post too. */
+function storyId(url: URL): string | null {
+  if (url.searchParams.has('comment_id')) return null;
+  const path = part(url.pathname, STORY) ?? part(url.pathname, /^\/[\w.]+\/photos\/(?:[^/]+\/)?(\d+)\/?$/);
+  if (path !== null) return path;
+  if (/^\/(?:permalink|story)\.php$/.test(url.pathname))
+    return part(url.searchParams.get('story_fbid'), /^(pfbid\w+|\d+)$/);
+  return /^\/photo(?:\/|\.php)?$/.test(url.pathname)
+    ? part(url.searchParams.get('fbid'), /^(pfbid\w+|\d+)$/)
+    : null;
+}
+
+/**
+ * The time's link. It stands before the words: what comes after them may be a post that this one shares, whose
+ * address would be another's.
+ */
 function storyLink(post: Post): Story | null {
+  const [text = null] = post.all(TEXT);
+  const { authorHandle } = readAuthor(post, AUTHOR);
   for (const link of post.all('a[href]')) {
+    if (text !== null && !precedes(link, text)) return null;
     const url = facebookLink(post, link);
-    if (url === null || url.searchParams.has('comment_id')) continue;
-    const id =
-      part(url.pathname, STORY) ??
-      (url.pathname === '/permalink.php'
-        ? part(url.searchParams.get('story_fbid'), /^(pfbid\w+|\d+)$/)
-        : null);
-    if (id !== null) return { url, id, link };
+    const id = url === null ? null : storyId(url);
+    if (url === null || id === null || queryFirst(link, 'img') !== null) continue;
+    const owner = part(url.pathname, /^\/([A-Za-z][\w.]*)\/(?:posts|videos|photos)\//);
+    const isOthers =
+      owner !== null &&
+      !/^groups$/.test(owner) &&
+      authorHandle != null &&
+      owner.toLowerCase() !== authorHandle.value.toLowerCase();
+    if (!isOthers) return { url, id, link };
   }
   return null;
+}
+
+/** The time in words. It is drawn letter by letter; what is read to the blind is put where the page says. */
+function shownTime(post: Post, link: Element): string | null {
+  const label = oneLine(attributeOf(link, 'aria-label'));
+  if (label !== null) return label;
+  const [named] = queryAll(link, '[aria-labelledby]', 5);
+  const id = named === undefined ? null : attributeOf(named, 'aria-labelledby');
+  if (id === null) return queryFirst(link, 'canvas,use') === null ? shownLine(post.page, link) : null;
+  if (!/^[\w:.-]{1,80}$/.test(id)) return null;
+  const words = queryFirst(post.page.document, `[id="${id}"]`);
+  return words === null ? null : oneLine(rawTextOf(words));
+}
+
+/** The page's data tells when the post with this very address was made. */
+function declaredTime(post: Post, story: Story): string | null {
+  const stories = pageDataOf(post.page, [story.id, '"creation_time"'], (object) => {
+    const url = URL.parse(textIn(object, 'url') ?? '');
+    return Object.hasOwn(object, 'creation_time') && url !== null && storyId(url) === story.id;
+  });
+  return epochTime(agreed(stories.map((one) => textIn(one, 'creation_time'))), 's');
 }
 
 function clean(post: Post, url: URL | undefined, where: string): Fact<string> {
@@ -98,6 +150,7 @@ function clean(post: Post, url: URL | undefined, where: string): Fact<string> {
 const TEXT =
   '[data-ad-preview="message"],[data-ad-comet-preview="message"],[data-ad-rendering-role="story_message"]';
 const BUTTON = '[role="button"]';
+const AUTHOR = 'h2 a[href],h3 a[href],h4 a[href]';
 const STORY_LINK = 'a[href*="/posts/"],a[href*="/permalink"],a[href*="/videos/"],a[href*="/reel/"]';
 
 const ARTICLE = 'div[role="article"]:not([aria-label])';
@@ -111,13 +164,10 @@ const post: Layout = {
   read(box) {
     const story = storyLink(box);
     return {
-      ...readAuthor(box, 'h2 a[href],h3 a[href],h4 a[href]'),
+      ...authorOf(box),
       permalink: clean(box, story?.url, STORY_LINK),
-      postedAtShown: found(
-        story === null ? null : attributeOf(story.link, 'aria-label'),
-        'dom',
-        `${STORY_LINK}[aria-label]`,
-      ),
+      postedAtShown: found(story === null ? null : shownTime(box, story.link), 'dom', STORY_LINK),
+      postedAt: found(story === null ? null : declaredTime(box, story), 'dom', 'creation_time'),
       text: textOf(box, TEXT, {
         leaveOut: BUTTON,
         shortened: box.all(BUTTON).some((button) => box.all(TEXT).some((text) => contains(text, button))),
@@ -129,7 +179,7 @@ const post: Layout = {
   },
 };
 
-function commentLink(box: Post): { url: URL; id: string } | null {
+function commentLink(box: Post): Story | null {
   for (const link of box.all('a[href*="comment_id="]')) {
     const url = facebookLink(box, link);
     const id = part(
@@ -137,7 +187,7 @@ function commentLink(box: Post): { url: URL; id: string } | null {
       /^(\d+)$/,
     );
     // The author's link has the same parameter, in a form that only the site reads.
-    if (url !== null && id !== null && profileOf(url) === null) return { url, id };
+    if (url !== null && id !== null && profileOf(url) === null) return { url, id, link };
   }
   return null;
 }
@@ -147,12 +197,14 @@ const comment: Layout = {
   container: 'div[role="article"][aria-label]',
   id: (box) => idFact(commentLink(box)?.id, /^\d+$/, 'a[href*="comment_id="]'),
   read(box) {
-    const url = commentLink(box)?.url;
+    const link = commentLink(box);
+    const url = link?.url;
     const parent =
       url?.searchParams.has('reply_comment_id') === true ? url.searchParams.get('comment_id') : null;
     return {
       ...readAuthor(box, 'a[href]'),
       permalink: clean(box, url, 'a[href*="comment_id="]'),
+      postedAtShown: found(link === null ? null : shownTime(box, link.link), 'dom', 'a[href*="comment_id="]'),
       text: textOf(box, 'div[dir="auto"]', {
         leaveOut: BUTTON,
         outside: 'a,h2,h3,h4,[role="button"]',
@@ -163,12 +215,36 @@ const comment: Layout = {
   },
 };
 
-/** Messenger. Who wrote a line is said in words that differ by language and may be `You sent`: it is left out. */
+const NAMED = 'h3,h4,h5';
+
+/**
+ * Messenger. A line of somebody else's has that person's picture or stands at the side of pictures; one's own has
+ * neither, and its heading says `You sent` in the language of the site. So the heading is a name only beside a
+ * picture whose alternative text is the same name.
+ */
+function readSender(box: Post): FoundFacts {
+  const name = box.line(NAMED);
+  const pictured = box.all('img[alt]').some((image) => oneLine(attributeOf(image, 'alt')) === name);
+  const link = box.all('a[href]').find((one) => box.all('img[alt]').some((image) => contains(one, image)));
+  const url = link === undefined ? null : facebookLink(box, link);
+  const profile = url === null ? null : profileOf(url);
+  if (name === null || !pictured) return {};
+  return {
+    authorName: nameFact(name, NAMED),
+    authorHandle: handleFact(profile?.handle ?? null, 'a[href] img'),
+    authorId: idFact(profile?.id, /^\d+$/, 'a[href] img'),
+    authorUrl: linkFact(box.page, profile?.path ?? null, 'a[href] img'),
+  };
+}
+
 const message: Layout = {
   kind: 'message',
   container: '[role="main"] [role="row"]:has([data-scope="messages_table"])',
   id: () => null,
-  read: (box) => ({ text: textOf(box, 'div[dir="auto"]', { all: true }) }),
+  read: (box) => ({
+    ...readSender(box),
+    text: textOf(box, 'div[dir="auto"]', { all: true, outside: `${NAMED},[role="button"]` }),
+  }),
 };
 
 export const facebookSite = defineSite({

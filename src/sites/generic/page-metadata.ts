@@ -55,3 +55,14 @@ export function documentLanguageOf(page: PageContext): string | null {
   const root = documentElementOf(page.document);
   return root === null ? null : attributeOf(root, 'lang');
 }
+
+/**
+ * What the head says under a name or property, of whatever address: to be used only beside an id in the same head
+ * that is compared with the post's.
+ */
+export function rawMeta(page: PageContext, name: string): string | null {
+  const head = headOf(page.document);
+  const tags = head === null ? [] : queryAll(head, 'meta[content]', MAX_TAGS);
+  const tag = tags.find((one) => [...tokensOf(one, 'property'), ...tokensOf(one, 'name')].includes(name));
+  return tag === undefined ? null : (attributeOf(tag, 'content')?.trim() ?? null);
+}

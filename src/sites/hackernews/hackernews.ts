@@ -1,5 +1,6 @@
 import type { Fact } from '../../domain/capture';
 import { attributeOf, closest, matches, nextElementOf, previousElementOf, queryFirst } from '../dom';
+import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
@@ -53,7 +54,7 @@ function storyText(post: Post): Fact<string> {
 
 const story: Layout = {
   kind: 'post',
-  container: 'tr.athing:not(.comtr)',
+  container: 'tr.athing:not(.comtr):not(:has(.commtext))',
   id: postId,
   read: (post, id) => ({
     ...readLine(post.page, nextElementOf(post.element)),
@@ -96,19 +97,32 @@ const comment: Layout = {
   }),
 };
 
+/** A comment on its own page and in lists of comments: above it stand links to what it answers. */
+const single: Layout = {
+  ...comment,
+  container: 'tr.athing:not(.comtr):has(.commtext)',
+  read(post, id) {
+    const parent = post
+      .all('.navs a[href*="item?id="],.par a[href*="item?id="]')
+      .find((link) => shownLine(post.page, link) === 'parent');
+    const url = parent === undefined ? null : resolveAddress(post.page, attributeOf(parent, 'href'));
+    return {
+      ...comment.read(post, id),
+      replyTo: idFact(url?.searchParams.get('id'), /^\d+$/, '.navs a'),
+    };
+  },
+};
+
 export const hackernewsSite = defineSite({
   id: 'hackernews',
   name: 'Hacker News',
   hosts: ['news.ycombinator.com'],
   seen: 'saved page of April 2026',
-  layouts: [story, comment],
+  layouts: [story, comment, single],
   redirect(element) {
     const row = closest(element, 'tr');
     const before = row === null ? null : previousElementOf(row);
-    return before !== null &&
-      matches(before, 'tr.athing:not(.comtr)') &&
-      row !== null &&
-      !matches(row, '.athing')
+    return before !== null && matches(before, story.container) && row !== null && !matches(row, '.athing')
       ? before
       : null;
   },

@@ -1,14 +1,18 @@
-import { closest } from '../dom';
+import type { Fact } from '../../domain/capture';
+import { closest, contains, parentElementOf, precedes, queryAll, queryFirst } from '../dom';
 import { resolveAddress } from '../generic/address';
-import type { FoundFacts } from '../generic/found-facts';
-import { readPageMetadata } from '../generic/page-metadata';
+import { found, type FoundFacts } from '../generic/found-facts';
+import { rawMeta } from '../generic/page-metadata';
+import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
   defineSite,
+  epochTime,
   handleFact,
   idFact,
   linkFact,
   mediaFacts,
+  nameFact,
   part,
   pathOf,
   textOf,
@@ -17,16 +21,26 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { agreed, pageDataOf } from '../page-data';
+import { objectAt, textIn } from '../page-json';
 import { derivedTime, instagramId, instagramTime } from '../post-ids';
 import type { PageContext } from '../site';
 
 const HOSTS = ['instagram.com'];
-const CODE = /^\/(?:[\w.]+\/)?(?:p|reel|tv)\/([\w-]{5,60})\/?$/;
-const COMMENT = /^\/(?:[\w.]+\/)?(?:p|reel)\/[\w-]+\/c\/(\d+)\/?$/;
+const CODE = /^\/(?:[\w.]+\/)?(?:p|reel|reels|tv)\/([\w-]{5,60})\/?$/;
+const COMMENT = /^\/(?:[\w.]+\/)?(?:p|reel)\/[\w-]+\/c\/(\d+)(?:\/r\/\d+)?\/?$/;
+const ANSWER = /\/c\/\d+\/r\/(\d+)\/?$/;
 const HANDLE = /^\/([\w.]{1,30})\/?$/;
+/** First words of addresses that are nobody's handle. */
+const NO_HANDLE = /^(?:explore|reels?|stories|direct|accounts|p|tv|about|legal|web|api)$/;
 const TIME_LINK = 'a[href*="/p/"],a[href*="/reel/"],a[href*="/tv/"]';
 
-function timeLink(post: Post, form: RegExp): { path: string; time: Element } | null {
+interface TimeLink {
+  readonly path: string;
+  readonly time: Element;
+}
+
+function timeLink(post: Post, form: RegExp): TimeLink | null {
   for (const time of post.all('time')) {
     const path = pathOf(post.page, closest(time, TIME_LINK), HOSTS);
     if (path !== null && form.test(path)) return { path, time };
@@ -34,9 +48,14 @@ function timeLink(post: Post, form: RegExp): { path: string; time: Element } | n
   return null;
 }
 
+function handleAt(post: Post, link: Element): string | null {
+  const handle = part(pathOf(post.page, link, HOSTS), HANDLE);
+  return handle === null || NO_HANDLE.test(handle) ? null : handle;
+}
+
 /** One account in the head of the box; several are named where a post is shared by them. */
 function readAuthor(post: Post, selector: string): FoundFacts {
-  const handles = new Set(post.all(selector).map((link) => part(pathOf(post.page, link, HOSTS), HANDLE)));
+  const handles = new Set(post.all(selector).map((link) => handleAt(post, link)));
   handles.delete(null);
   const [handle = null] = handles;
   if (handles.size !== 1) return {};
@@ -46,14 +65,76 @@ function readAuthor(post: Post, selector: string): FoundFacts {
   };
 }
 
-/** The head tells the account's id; it stays as it was when the page goes on to another post. */
-function ownerOf(page: PageContext, code: string | null) {
-  const metadata = readPageMetadata(page);
-  const named = resolveAddress(page, metadata.meta('og:url'));
-  if (code === null || part(named?.pathname ?? null, CODE) !== code) return null;
-  if (part(page.url.pathname, CODE) !== code) return null;
-  const id = idFact(metadata.meta('instapp:owner_user_id'), /^\d+$/, 'instapp:owner_user_id', 'meta');
-  return withCaveat(id, 'from-page');
+/** Without a heading of its own: the first link that shows the very handle it leads to, before the words. */
+function readFirstNamed(post: Post): FoundFacts {
+  const [text = null] = post.all('h1');
+  const link = post
+    .all('a[href]')
+    .find((one) => handleAt(post, one) !== null && shownLine(post.page, one) === handleAt(post, one));
+  if (link === undefined || (text !== null && !precedes(link, text) && !contains(text, link))) return {};
+  const handle = handleAt(post, link);
+  return {
+    authorHandle: handleFact(handle, 'a[href]'),
+    authorUrl: builtAddress(post.page, `/${handle}/`),
+  };
+}
+
+/** Whether the head is about this post: it stays as it was when the page goes on to another one. */
+function isHeadAbout(page: PageContext, code: string | null): boolean {
+  const named = resolveAddress(page, rawMeta(page, 'og:url'));
+  return code !== null && part(named?.pathname ?? null, CODE) === code;
+}
+
+/** `Name (@handle) • Instagram photo`, in any language. */
+function declaredAccount(page: PageContext): { name: string; handle: string } | null {
+  const title = rawMeta(page, 'twitter:title') ?? rawMeta(page, 'og:title') ?? '';
+  const [, name, handle] = /^(.+?) \(@([\w.]{1,30})\)/.exec(title) ?? [];
+  return name === undefined || handle === undefined ? null : { name, handle };
+}
+
+/** What the head says of this post's author, where it speaks of the same account as the post itself. */
+function readHead(page: PageContext, code: string | null, handle: string | null): FoundFacts {
+  if (!isHeadAbout(page, code)) return {};
+  const account = declaredAccount(page);
+  const isSame = handle === null || account?.handle.toLowerCase() === handle.toLowerCase();
+  const id = idFact(rawMeta(page, 'instapp:owner_user_id'), /^\d+$/, 'instapp:owner_user_id', 'meta');
+  // Of a post that several share the head names one. The id alone is that of whoever posted it.
+  const isOthers = account !== null && handle !== null && !isSame;
+  return {
+    authorHandle:
+      account === null ? null : withCaveat(handleFact(account.handle, 'twitter:title', 'meta'), 'from-page'),
+    authorName:
+      isSame && account !== null
+        ? withCaveat(nameFact(account.name, 'twitter:title', 'meta'), 'from-page')
+        : null,
+    authorId: isOthers ? null : withCaveat(id, 'from-page'),
+  };
+}
+
+/** What the page's own data says of the post with this short code. */
+function readData(page: PageContext, code: string | null): FoundFacts & { handle: string | null } {
+  if (code === null) return { handle: null };
+  const media = pageDataOf(
+    page,
+    [`"${code}"`, '"taken_at"'],
+    (object) => textIn(object, 'code') === code && Object.hasOwn(object, 'taken_at'),
+  );
+  const users = media.map((one) => objectAt(one, ['user'])).filter((user) => user !== null);
+  const handle = agreed(users.map((user) => textIn(user, 'username')));
+  const id = agreed(users.map((user) => textIn(user, 'pk') ?? textIn(user, 'id')));
+  const name = agreed(users.map((user) => textIn(user, 'full_name')));
+  return {
+    handle,
+    authorHandle: handleFact(handle, 'user.username'),
+    authorId: handle === null ? null : idFact(id, /^\d+$/, 'user.pk'),
+    authorName: handle === null ? null : nameFact(name, 'user.full_name'),
+    postedAt: found(epochTime(agreed(media.map((one) => textIn(one, 'taken_at'))), 's'), 'dom', 'taken_at'),
+    text: found(
+      agreed(media.map((one) => textIn(objectAt(one, ['caption']), 'text'))),
+      'dom',
+      'caption.text',
+    ),
+  };
 }
 
 function timeOf(post: Post, form: RegExp) {
@@ -61,26 +142,61 @@ function timeOf(post: Post, form: RegExp) {
   return link === null ? {} : timeFacts(post, 'time[datetime]', 'datetime');
 }
 
+function derivedFrom(code: string | null): Fact<string> {
+  const number = code === null ? null : instagramId(code);
+  return number === null ? null : derivedTime(instagramTime(number), 'media id >> 23', 'derived-approximate');
+}
+
+/** Box, data and head of a post, in that order; each only where it speaks of the same account. */
+function readAll(post: Post, code: string | null, shown: FoundFacts): FoundFacts {
+  const data = readData(post.page, code);
+  const handle = shown.authorHandle?.value ?? data.handle;
+  const isData = data.handle !== null && data.handle.toLowerCase() === handle?.toLowerCase();
+  const head = readHead(post.page, code, handle);
+  return {
+    authorHandle: shown.authorHandle ?? (isData ? (data.authorHandle ?? null) : null),
+    authorUrl: shown.authorUrl ?? (isData ? builtAddress(post.page, `/${handle}/`) : null),
+    authorName: (isData ? data.authorName : null) ?? (handle === null ? null : (head.authorName ?? null)),
+    authorId: (isData ? data.authorId : null) ?? head.authorId ?? null,
+    postedAt: data.postedAt ?? null,
+    text: data.text ?? null,
+  };
+}
+
+/** The page of one post since 2023 has no `article`: then all of `main` is the post. */
+const OPEN = `main:not(:has(article)):has(:is(${TIME_LINK}) time)`;
+
+const COMMENT_TIME = 'a[href*="/c/"] time';
+
+/** Comments of the newest pages have no box of their own that could be told; their times are links of their own. */
+function isInComment(element: Element, box: Element): boolean {
+  for (let at: Element | null = element; at !== null && at !== box; at = parentElementOf(at))
+    if (queryFirst(at, COMMENT_TIME) !== null)
+      return queryAll(at, `:is(${TIME_LINK}) time`, 200).every(
+        (time) => closest(time, 'a[href*="/c/"]') !== null,
+      );
+  return false;
+}
+
 const post: Layout = {
   kind: 'post',
-  container: 'article',
+  container: `article,${OPEN}`,
+  apart: isInComment,
+  foreign: 'ul ul',
   id: (box) => idFact(part(timeLink(box, CODE)?.path ?? null, CODE), /^[\w-]+$/, `${TIME_LINK} time`),
   read(box, code) {
-    const number = code === null ? null : instagramId(code);
     const time = timeLink(box, CODE);
     const isFirst = time !== null && box.first('time[datetime]') === time.time;
     const shown = isFirst ? timeOf(box, CODE) : {};
+    const author = readAuthor(box, 'header a[href]');
+    const isNamed = author.authorHandle !== undefined || box.first('header a[href]') !== null;
+    const all = readAll(box, code, isNamed ? author : readFirstNamed(box));
     return {
-      ...readAuthor(box, 'header a[href]'),
-      authorId: ownerOf(box.page, code),
+      ...all,
       permalink: linkFact(box.page, time?.path ?? null, `${TIME_LINK} time`),
       ...shown,
-      postedAt:
-        shown.postedAt ??
-        (number === null
-          ? null
-          : derivedTime(instagramTime(number), 'media id >> 23', 'derived-approximate')),
-      text: textOf(box, 'h1'),
+      postedAt: shown.postedAt ?? all.postedAt ?? derivedFrom(code),
+      text: textOf(box, 'h1') ?? all.text ?? null,
       media: mediaFacts(box, [
         { kind: 'image', selector: 'img[srcset]', attribute: 'src' },
         { kind: 'image', selector: 'video[poster]', attribute: 'poster' },
@@ -91,21 +207,84 @@ const post: Layout = {
 
 const comment: Layout = {
   kind: 'comment',
-  container: 'li:has(a[href*="/c/"] time)',
-  id: (box) => idFact(part(timeLink(box, COMMENT)?.path ?? null, COMMENT), /^\d+$/, 'a[href*="/c/"] time'),
-  read: (box) => ({
-    ...readAuthor(box, 'h3 a[href]'),
-    permalink: linkFact(box.page, timeLink(box, COMMENT)?.path ?? null, 'a[href*="/c/"] time'),
-    ...timeOf(box, COMMENT),
-    text: textOf(box, '._a9zs'),
-  }),
+  container: `li:has(${COMMENT_TIME})`,
+  id(box) {
+    const path = timeLink(box, COMMENT)?.path ?? null;
+    return idFact(part(path, ANSWER) ?? part(path, COMMENT), /^\d+$/, COMMENT_TIME);
+  },
+  read(box) {
+    const path = timeLink(box, COMMENT)?.path ?? null;
+    const answered = part(path, ANSWER) === null ? null : part(path, COMMENT);
+    return {
+      ...readAuthor(box, 'h3 a[href],h2 a[href]'),
+      permalink: linkFact(box.page, path, COMMENT_TIME),
+      ...timeOf(box, COMMENT),
+      text: textOf(box, '._a9zs'),
+      replyTo: idFact(answered, /^\d+$/, COMMENT_TIME),
+    };
+  },
 };
+
+/** Controls of a row that are no words of the message. */
+const ROW_CONTROLS = 'a[href],[role="button"],h3,h4,h5,h6';
+
+/**
+ * Direct messages have no ids. A message of somebody else has its sender's picture beside it, in a link to the
+ * account; one's own has none. Of several in a row only the last may have it: the others are left without a name.
+ */
+const message: Layout = {
+  kind: 'message',
+  container: '[role="main"] [role="row"]:has(div[dir="auto"]),main [role="row"]:has(div[dir="auto"])',
+  id: () => null,
+  read(box) {
+    if (!box.page.url.pathname.startsWith('/direct/')) return {};
+    const handles = box
+      .all('a[href]:has(img)')
+      .filter((link) => closest(link, 'div[dir="auto"]') === null)
+      .map((link) => handleAt(box, link))
+      .filter((handle) => handle !== null);
+    const handle = new Set(handles).size === 1 ? handles[0]! : null;
+    return {
+      authorHandle: handleFact(handle, 'a[href] img'),
+      authorUrl: builtAddress(box.page, handle === null ? null : `/${handle}/`),
+      text: textOf(box, 'div[dir="auto"]', { all: true, outside: ROW_CONTROLS }),
+    };
+  },
+};
+
+/** `298K likes, 553 comments - anna on May 29, 2021: "the words"`. The frame differs by language, the end does not. */
+function declaredText(page: PageContext): string | null {
+  const raw = rawMeta(page, 'og:description') ?? rawMeta(page, 'description');
+  return part(raw, /^[^"“„«]{0,200}[:：]\s["“„«]([\s\S]+)["”“»]\.?\s*$/);
+}
+
+/** A post's page whose box is not recognised still says in its head whose it is. */
+function readPageHead(page: PageContext): FoundFacts {
+  const code = part(page.url.pathname, CODE);
+  if (!isHeadAbout(page, code)) return {};
+  const data = readData(page, code);
+  const head = readHead(page, code, data.handle);
+  const handle = data.handle ?? head.authorHandle?.value ?? null;
+  return {
+    ...head,
+    ...(data.handle === null
+      ? {}
+      : { authorHandle: data.authorHandle ?? null, authorId: data.authorId ?? head.authorId ?? null }),
+    authorUrl: builtAddress(page, handle === null ? null : `/${handle}/`),
+    postId: idFact(code, /^[\w-]+$/, 'location', 'url'),
+    permalink: linkFact(page, page.url.pathname, 'location', 'url'),
+    postedAt: data.postedAt ?? derivedFrom(code),
+    text: data.text ?? found(declaredText(page), 'meta', 'og:description', 'from-page'),
+  };
+}
 
 export const instagramSite = defineSite({
   id: 'instagram',
   name: 'Instagram',
   hosts: HOSTS,
-  seen: 'head: saved page of 2025; boxes: notes without a date',
-  layouts: [post, comment],
+  seen: 'head: saved page of 2025; boxes and direct messages: notes without a date',
+  layouts: [post, comment, message],
+  conversations: [{ list: '[role="main"] [role="row"]', older: 'above' }],
   mainId: (page) => part(page.url.pathname, CODE),
+  page: readPageHead,
 });

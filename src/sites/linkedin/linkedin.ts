@@ -1,4 +1,4 @@
-import { attributeOf, closest, queryAll, queryFirst } from '../dom';
+import { attributeOf, closest, matches, previousElementOf, queryAll, queryFirst } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
@@ -7,6 +7,7 @@ import {
   defineSite,
   handleFact,
   idFact,
+  insideOf,
   linkFact,
   mediaFacts,
   nameFact,
@@ -21,10 +22,14 @@ import { derivedTime, linkedinTime } from '../post-ids';
 
 const HOSTS = ['linkedin.com'];
 const HEADER = '.update-components-header__text-wrapper,.update-components-header__text';
-const ACTOR = '.update-components-actor__meta-link';
-const TITLE = '.update-components-actor__title [aria-hidden="true"]';
-const SHOWN = '.update-components-actor__sub-description [aria-hidden="true"]';
-const COMMENT = /^urn:li:comment:\((?:activity|ugcPost|share|urn:li:activity):(\d+),(\d+)\)$/;
+/** The second is of pages until 2022, the third of those for who is not signed in. */
+const ACTOR =
+  '.update-components-actor__meta-link,a.feed-shared-actor__container-link,a[data-tracking-control-name$="_feed-actor-name"]';
+const TITLE =
+  '.update-components-actor__title [aria-hidden="true"],.feed-shared-actor__name [aria-hidden="true"],.feed-shared-actor__name:not(:has([aria-hidden="true"])),a[data-tracking-control-name$="_feed-actor-name"]';
+const SHOWN =
+  '.update-components-actor__sub-description [aria-hidden="true"],.feed-shared-actor__sub-description [aria-hidden="true"]';
+const COMMENT = /^urn:li:comment:\((?:activity|ugcPost|share|urn:li:activity|urn:li:ugcPost):(\d+),(\d+)\)$/;
 const ACTIVITY = /^urn:li:(?:activity|ugcPost|share):\d+$/;
 
 /** `/in/anna-example` is a person's, `/company/example` a firm's; the last word is what may be changed. */
@@ -65,6 +70,7 @@ const classic: Layout = {
   kind: 'post',
   container: '[data-urn^="urn:li:activity:"],[data-urn^="urn:li:ugcPost:"],article[data-activity-urn]',
   foreign: '.update-components-mini-update-v2,.feed-shared-mini-update-v2',
+  apart: insideOf('[class*="comments-comment"],.comments-container,section.comment'),
   id(post) {
     const { urn, where } = activityOf(post);
     return idFact(urn, ACTIVITY, where);
@@ -72,7 +78,7 @@ const classic: Layout = {
   read(post, urn) {
     const isOwnId = post.first(HEADER) === null || activityOf(post).where !== '@data-urn';
     const id = part(urn, /^urn:li:activity:(\d+)$/);
-    const time = timeFacts(post, SHOWN, null).postedAtShown ?? null;
+    const time = timeFacts(post, `${SHOWN},[data-activity-urn] time`, null).postedAtShown ?? null;
     return {
       ...readLink(post, post.first(ACTOR), ACTOR),
       authorName: nameFact(post.line(TITLE), TITLE),
@@ -81,7 +87,7 @@ const classic: Layout = {
       postedAt: isOwnId && id !== null ? derivedTime(linkedinTime(id), 'activity id >> 22') : null,
       text: textOf(
         post,
-        '.update-components-update-v2__commentary,[data-test-id="main-feed-activity-card__commentary"]',
+        '.update-components-update-v2__commentary,.feed-shared-update-v2__commentary,[data-test-id="main-feed-activity-card__commentary"]',
       ),
       media: mediaFacts(post, [
         { kind: 'image', selector: '.update-components-image img', attribute: 'src' },
@@ -91,13 +97,13 @@ const classic: Layout = {
   },
 };
 
-const NAME = '.comments-comment-meta__description-title';
-const PROFILE = 'a.comments-comment-meta__description-container';
+const NAME = '.comments-comment-meta__description-title,.comments-post-meta__name-text [aria-hidden="true"]';
+const PROFILE = 'a.comments-comment-meta__description-container,a.comments-post-meta__actor-link';
 const TEXT = '.comments-comment-item__main-content';
 
 const comment: Layout = {
   kind: 'comment',
-  container: 'article.comments-comment-entity[data-id]',
+  container: 'article.comments-comment-entity[data-id],article.comments-comment-item[data-id]',
   id: (post) => idFact(post.attribute('data-id'), COMMENT, '@data-id'),
   read(post, urn) {
     const [, activity = null, id = null] = COMMENT.exec(urn ?? '') ?? [];
@@ -120,12 +126,39 @@ const comment: Layout = {
   },
 };
 
+const SENDER = '.msg-s-message-group__name';
+const SENDER_LINK = 'a.msg-s-message-group__profile-link';
+
+/** Messages that follow each other name their sender once, on the first. One's own are not marked as another's. */
+const message: Layout = {
+  kind: 'message',
+  container: '.msg-s-event-listitem[data-event-urn]',
+  // `urn:li:msg_message:(urn:li:fsd_profile:…,2-…)`: the profile in it is that of the person who looks.
+  id: (post) =>
+    idFact(part(post.attribute('data-event-urn'), /,([\w=-]+)\)$/), /^[\w=-]+$/, '@data-event-urn'),
+  read(post) {
+    const isOthers = matches(post.element, '.msg-s-event-listitem--other');
+    let row = closest(post.element, 'li');
+    for (let count = 0; row !== null && count < 200 && queryFirst(row, SENDER) === null; count += 1)
+      row = previousElementOf(row);
+    const name = row === null || !isOthers ? null : queryFirst(row, SENDER);
+    const link = row === null || !isOthers ? null : queryFirst(row, SENDER_LINK);
+    return {
+      ...readLink(post, link, SENDER_LINK),
+      authorName: nameFact(name === null ? null : shownLine(post.page, name), SENDER),
+      ...timeFacts(post, '.msg-s-message-group__timestamp', null),
+      text: textOf(post, '.msg-s-event-listitem__body'),
+    };
+  },
+};
+
 const MENU = '[aria-label^="Open control menu for post by "]';
 
 /** The feed of 2026 has neither ids nor addresses of posts; its only name that is surely the author's is English. */
 const feed: Layout = {
   kind: 'post',
   container: '[data-testid="mainFeed"] [role="listitem"]',
+  apart: insideOf('[data-testid*="comment" i],[componentkey*="comment" i]'),
   id: () => null,
   read(post) {
     const name = part(post.attributeIn(MENU, 'aria-label'), /post by (.+)$/);
@@ -155,6 +188,7 @@ export const linkedinSite = defineSite({
   name: 'LinkedIn',
   hosts: HOSTS,
   seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026',
-  layouts: [classic, comment, feed],
+  layouts: [classic, comment, feed, message],
+  conversations: [{ list: '.msg-s-message-list', older: 'above' }],
   mainId: (page) => part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/),
 });

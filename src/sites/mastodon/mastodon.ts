@@ -1,5 +1,8 @@
 import { attributeOf } from '../dom';
-import { found } from '../generic/found-facts';
+import { found, type FoundFacts } from '../generic/found-facts';
+import { cleanHandle } from '../generic/identity';
+import { rawMeta } from '../generic/page-metadata';
+import { exactTime } from '../generic/posted-at';
 import {
   defineSite,
   handleFact,
@@ -12,10 +15,12 @@ import {
   pathOf,
   textOf,
   timeFacts,
+  withCaveat,
   type Layout,
   type Post,
 } from '../hooks';
 import { derivedTime, mastodonTime } from '../post-ids';
+import type { PageContext } from '../site';
 
 const AUTHOR = 'a.status__display-name,a.detailed-status__display-name';
 const LINK = 'a.status__relative-time,a.detailed-status__datetime';
@@ -63,6 +68,28 @@ const detailed: Layout = {
   read: readFacts,
 };
 
+/**
+ * The head of a post's own page, which is there before the page's scripts have drawn anything. `profile:username` and
+ * the address must be of one account, since the head stays when the page goes on.
+ */
+function readHead(page: PageContext): FoundFacts {
+  const [, user, id] = /^\/@([^/]+)\/(\d+)\/?$/.exec(page.url.pathname) ?? [];
+  const declared = cleanHandle(rawMeta(page, 'profile:username'));
+  const named = URL.parse(rawMeta(page, 'og:url') ?? '');
+  if (user === undefined || id === undefined || declared === null) return {};
+  if (named?.pathname.replace(/\/$/, '') !== page.url.pathname.replace(/\/$/, '')) return {};
+  if (declared.split('@', 1)[0]?.toLowerCase() !== user.split('@', 1)[0]?.toLowerCase()) return {};
+  return {
+    authorHandle: handleFact(declared, 'profile:username', 'meta'),
+    authorName: nameFact(part(rawMeta(page, 'og:title'), /^(.+?) \(@[^()\s]+\)$/), 'og:title', 'meta'),
+    authorUrl: linkFact(page, `/@${user}`, 'location', 'url'),
+    postId: idFact(id, /^\d+$/, 'location', 'url'),
+    permalink: linkFact(page, page.url.pathname, 'location', 'url'),
+    postedAt: found(exactTime(rawMeta(page, 'og:published_time')), 'meta', 'og:published_time'),
+    text: withCaveat(found(rawMeta(page, 'og:description'), 'meta', 'og:description'), 'from-page'),
+  };
+}
+
 /** Any server; ids are those of the server that shows the post. */
 export const mastodonSite = defineSite({
   id: 'mastodon',
@@ -72,5 +99,6 @@ export const mastodonSite = defineSite({
   seen: 'its open source, 2026',
   layouts: [detailed, status],
   nestedIsQuote: true,
+  page: readHead,
   mainId: (page) => part(page.url.pathname, /^\/@[^/]+\/(\d+)$/),
 });

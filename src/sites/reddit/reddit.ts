@@ -11,6 +11,7 @@ import {
   linkFact,
   mediaFacts,
   part,
+  pathOf,
   textOf,
   timeFacts,
   type Layout,
@@ -76,12 +77,36 @@ const comment: Layout = {
 
 const OLD_TIME = '.tagline time[datetime]:not(.edited-timestamp)';
 
+/** The author's link; its class repeats the account's id. Pages before about 2017 have nothing else. */
+const OLD_AUTHOR = '.tagline a.author';
+
+function oldAuthor(box: Post) {
+  const named = author(box, 'data-author');
+  const path = pathOf(box.page, box.first(OLD_AUTHOR), []);
+  const linked = named.authorHandle === null ? part(path, /^\/user\/([\w-]{2,30})\/?$/) : null;
+  const classes = box.attributeIn(OLD_AUTHOR, 'class');
+  return {
+    ...named,
+    ...(linked === null
+      ? {}
+      : {
+          authorHandle: handleFact(linked, OLD_AUTHOR),
+          authorUrl: builtAddress(box.page, `/user/${linked}/`),
+        }),
+    authorId:
+      idFact(box.attribute('data-author-fullname'), ACCOUNT, '@data-author-fullname') ??
+      idFact(part(classes, /(?:^|\s)id-(t2_\w+)(?:\s|$)/), ACCOUNT, OLD_AUTHOR),
+  };
+}
+
 function oldFacts(box: Post) {
+  const link = box.attributeIn('a.bylink,a.comments', 'href');
   const time = timeFacts(box, OLD_TIME, 'datetime');
   return {
-    ...author(box, 'data-author'),
-    authorId: idFact(box.attribute('data-author-fullname'), ACCOUNT, '@data-author-fullname'),
-    permalink: linkFact(box.page, box.attribute('data-permalink'), '@data-permalink'),
+    ...oldAuthor(box),
+    permalink:
+      linkFact(box.page, box.attribute('data-permalink'), '@data-permalink') ??
+      linkFact(box.page, link, 'a.bylink'),
     ...time,
     postedAt:
       time.postedAt ?? found(epochTime(box.attribute('data-timestamp'), 'ms'), 'dom', '@data-timestamp'),

@@ -1,4 +1,4 @@
-import { attributeOf, closest, queryFirst } from '../dom';
+import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
@@ -45,9 +45,14 @@ function readSignature(post: Post): FoundFacts {
   if (card === null) return {};
   const link = queryFirst(card, '.user-details a[href*="/users/"]');
   const path = pathOf(post.page, link, []);
+  const named = queryFirst(card, '.user-details [itemprop~="name"]');
   const age = queryFirst(card, '.relativetime[title]');
   return {
-    authorName: nameFact(link === null ? null : shownLine(post.page, link), '.user-details a'),
+    // Whoever has gone has no link any more; the name is kept for machines.
+    authorName: nameFact(
+      link !== null ? shownLine(post.page, link) : named === null ? null : rawTextOf(named),
+      '.user-details a',
+    ),
     authorId: idFact(part(path, USER), /^\d+$/, '.user-details a[href]'),
     authorUrl: linkFact(post.page, path, '.user-details a[href]'),
     postedAt: found(

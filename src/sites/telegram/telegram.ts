@@ -103,15 +103,35 @@ const webK: Layout = {
   }),
 };
 
+/** Messages of one sender stand in one box, which names the sender once. Private chats name nobody. */
+function readSenderA(post: Post): FoundFacts {
+  if (matches(post.element, '.own')) return {};
+  const own = post.line('.message-title .sender-title');
+  const group = closest(post.element, '.sender-group-container');
+  const names = group === null ? [] : queryAll(group, '.message-title .sender-title', 50);
+  const shown = new Set(names.map((one) => shownLine(post.page, one)));
+  const avatars = group === null ? [] : queryAll(group, '.Avatar[data-peer-id]', 50);
+  const ids = new Set(
+    avatars
+      .filter((one) => closest(one, '.EmbeddedMessage') === null)
+      .map((one) => attributeOf(one, 'data-peer-id')),
+  );
+  return {
+    authorName: nameFact(
+      own ?? (shown.size === 1 ? ([...shown][0] ?? null) : null),
+      '.message-title .sender-title',
+    ),
+    authorId: idFact(ids.size === 1 ? [...ids][0] : null, /^-?\d+$/, '.Avatar[data-peer-id]'),
+  };
+}
+
 const webA: Layout = {
   kind: 'message',
   container: '.Message.message-list-item[data-message-id]',
   foreign: '.EmbeddedMessage',
   id: (post) => idFact(post.attribute('data-message-id'), /^\d+$/, '@data-message-id'),
   read: (post) => ({
-    authorName: matches(post.element, '.own')
-      ? null
-      : nameFact(post.line('.message-title .sender-title'), '.message-title .sender-title'),
+    ...readSenderA(post),
     postedAtShown:
       found(post.attributeIn('.message-time[title]', 'title'), 'dom', '.message-time[title]') ??
       found(post.line('.message-time'), 'dom', '.message-time'),

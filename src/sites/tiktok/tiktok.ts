@@ -7,6 +7,7 @@ import {
   epochTime,
   handleFact,
   idFact,
+  insideOf,
   nameFact,
   part,
   pathOf,
@@ -21,6 +22,7 @@ import type { PageContext } from '../site';
 
 const HOSTS = ['tiktok.com'];
 const DATA = 'script#__UNIVERSAL_DATA_FOR_REHYDRATION__';
+const OLD_DATA = 'script#SIGI_STATE';
 const VIDEO = /^\/@[^/]+\/(?:video|photo)\/(\d{15,20})/;
 
 /** The one film that the page was loaded for. It stays as it was when the page goes on to another one. */
@@ -30,17 +32,40 @@ const loadedItem = perReading((page: PageContext) => {
   return script === null ? null : objectAt(parseJson(rawTextOf(script)), path);
 });
 
+/** Pages until about 2023 list the films of the feed they were loaded for. */
+const loadedFilms = perReading((page: PageContext) => {
+  const script = queryFirst(page.document, OLD_DATA);
+  return script === null ? null : objectAt(parseJson(rawTextOf(script)), ['ItemModule']);
+});
+
+/** The film with this id in the older data, in the words of the newer. */
+function readOldItem(page: PageContext, id: string, handle: string): FoundFacts {
+  const item = objectAt(loadedFilms(page), [id]);
+  if (textIn(item, 'id') !== id || textIn(item, 'author')?.toLowerCase() !== handle.toLowerCase()) return {};
+  return {
+    authorName: nameFact(textIn(item, 'nickname'), `${OLD_DATA} nickname`),
+    authorId: idFact(textIn(item, 'authorId'), /^\d{5,20}$/, `${OLD_DATA} authorId`),
+    postedAt: found(epochTime(textIn(item, 'createTime'), 's'), 'dom', `${OLD_DATA} createTime`),
+  };
+}
+
 /** What the page's data says, where it is about this film and this account. */
 function readItem(page: PageContext, id: string | null, handle: string | null): FoundFacts {
   const item = loadedItem(page);
   const author = objectAt(item, ['author']);
-  if (id === null || handle === null || textIn(item, 'id') !== id) return {};
+  if (id === null || handle === null) return {};
+  if (textIn(item, 'id') !== id) return readOldItem(page, id, handle);
   if (textIn(author, 'uniqueId')?.toLowerCase() !== handle.toLowerCase()) return {};
   return {
     authorName: nameFact(textIn(author, 'nickname'), `${DATA} author.nickname`),
     authorId: idFact(textIn(author, 'id'), /^\d{5,20}$/, `${DATA} author.id`),
     postedAt: found(epochTime(textIn(item, 'createTime'), 's'), 'dom', `${DATA} createTime`),
   };
+}
+
+/** Without what is not known, so that it takes the place of nothing that is. */
+function withValues(facts: FoundFacts): FoundFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== null)) as FoundFacts;
 }
 
 function handleAt(post: Post, selector: string): string | null {
@@ -51,6 +76,7 @@ function handleAt(post: Post, selector: string): string | null {
 }
 
 const AVATAR = '[data-e2e="video-author-avatar"]';
+const UNIQUE_ID = '[data-e2e="video-author-uniqueid"]';
 
 const film: Layout = {
   kind: 'post',
@@ -62,14 +88,18 @@ const film: Layout = {
     return idFact(id, /^\d+$/, '[id^="xgwrapper-"]');
   },
   read(post, id) {
-    const handle = handleAt(post, AVATAR);
+    const handle = handleAt(post, AVATAR) ?? handleAt(post, UNIQUE_ID);
     const item = readItem(post.page, id, handle);
     return {
       authorHandle: handleFact(handle, AVATAR),
+      authorName: nameFact(
+        post.line('[data-e2e="video-author-nickname"]'),
+        '[data-e2e="video-author-nickname"]',
+      ),
       authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
       permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
       text: textOf(post, '[data-e2e="video-desc"]'),
-      ...item,
+      ...withValues(item),
       postedAt:
         item.postedAt ??
         (id === null ? null : derivedTime(tiktokTime(id), 'video id >> 32', 'derived-approximate')),
@@ -89,6 +119,7 @@ const browsed: Layout = {
   ]
     .map((box) => `${box}:has([data-e2e="browse-video-desc"])`)
     .join(','),
+  apart: insideOf('[class*="Comment"],[data-e2e^="comment-"]'),
   id(post) {
     const handle =
       handleAt(post, '[data-e2e="browse-username"]') ?? post.line('[data-e2e="browse-username"]');
@@ -108,7 +139,7 @@ const browsed: Layout = {
       permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
       postedAtShown: found(shown?.[2] ?? null, 'dom', NICKNAME),
       text: textOf(post, '[data-e2e="browse-video-desc"]'),
-      ...item,
+      ...withValues(item),
       postedAt:
         item.postedAt ??
         (id === null ? null : derivedTime(tiktokTime(id), 'video id >> 32', 'derived-approximate')),

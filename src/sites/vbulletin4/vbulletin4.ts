@@ -29,7 +29,7 @@ const post: Layout = {
       part(url?.searchParams.get('u') ?? null, /^(\d+)$/);
     const counter = box.first('a.postcounter');
     const address = counter === null ? null : resolveAddress(box.page, attributeOf(counter, 'href'));
-    const name = box.line(AUTHOR);
+    const name = box.line(AUTHOR) ?? box.line('.username.guest,.username_container .username');
     return {
       authorName: nameFact(name, AUTHOR),
       authorHandle: account === null ? null : nameFact(name, AUTHOR),

@@ -30,7 +30,11 @@ const message: Layout = {
   read(post) {
     // `[14:03, 16/11/2025] Name: `, in the order that the person's language has
     const meta = post.attributeIn(META, 'data-pre-plain-text');
-    const options = { outside: QUOTED, leaveOut: QUOTED };
+    const options = {
+      outside: QUOTED,
+      leaveOut: `${QUOTED},[role="button"]`,
+      shortened: post.first('.read-more-button') !== null,
+    };
     return {
       authorName: isOwn(post) ? null : nameFact(part(meta, /^\[[^\]]+\] (.+):\s*$/), '@data-pre-plain-text'),
       authorId: isOwn(post)

@@ -1,8 +1,12 @@
-import { closest, queryFirst, rawTextOf } from '../dom';
+import type { Fact } from '../../domain/capture';
+import { oneLine } from '../bounds';
+import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
 import {
+  builtAddress,
   defineSite,
+  epochTime,
   handleFact,
   idFact,
   languageFact,
@@ -13,16 +17,25 @@ import {
   pathOf,
   textOf,
   timeFacts,
+  withCaveat,
   type Layout,
   type Post,
 } from '../hooks';
 import { asObject, parseJson, textIn } from '../page-json';
+import { derivedTime, xTime } from '../post-ids';
 import type { PageContext } from '../site';
 
 const HOSTS = ['x.com', 'twitter.com'];
 const HANDLE = /^\/(\w{1,15})$/;
-const STATUS = /^\/(?:\w{1,15}|i(?:\/web)?)\/status\/(\d{1,20})$/;
+/** A post that was edited links its time to its history. */
+const STATUS = /^\/(?:\w{1,15}|i(?:\/web)?)\/status\/(\d{1,20})(?:\/history)?\/?$/;
 const NAME_BLOCK = '[data-testid="User-Name"]';
+
+function inFullSize(url: URL): string {
+  const full = new URL(url);
+  full.searchParams.set('name', 'orig');
+  return full.href;
+}
 
 /** The time's link; a quoted post's time has none. */
 function ownLink(post: Post): Element | null {
@@ -41,19 +54,31 @@ function readAuthor(post: Post): FoundFacts {
   const handles = new Set(links.map((link) => part(pathOf(post.page, link, HOSTS), HANDLE)));
   handles.delete(null);
   const [handle = null] = handles;
-  const words = links
+  const lines = links
     .filter((link) => queryFirst(link, 'time') === null)
-    .map((link) => ({ link, line: shownLine(post.page, link) }));
-  const shown = words.find(({ line }) => line?.startsWith('@'))?.line ?? null;
-  // The name's block tells one account, and what it shows is what its links lead to.
-  if (handles.size !== 1 || (shown !== null && shown.slice(1).toLowerCase() !== handle?.toLowerCase()))
-    return {};
-  const name = words.find(({ line }) => line !== null && !line.startsWith('@'))?.line ?? null;
+    .map((link) => shownLine(post.page, link))
+    .filter((line) => line !== null);
+  const isHandle = (line: string): boolean => line.toLowerCase() === `@${handle?.toLowerCase()}`;
+  // The name's block tells one account, and what it shows is what its links lead to. A name may begin with `@` too.
+  if (handles.size !== 1 || (lines.some((line) => line.startsWith('@')) && !lines.some(isHandle))) return {};
+  const name = (lines.length > 1 ? lines[0] : lines.find((line) => !isHandle(line))) ?? null;
   return {
     authorHandle: handleFact(handle, `${NAME_BLOCK} a[href]`),
     authorName: nameFact(name, NAME_BLOCK),
     authorUrl: linkFact(post.page, `/${handle}`, `${NAME_BLOCK} a[href]`),
   };
+}
+
+const TEXT = '[data-testid="tweetText"]';
+const MORE = '[data-testid="tweet-text-show-more-link"]';
+const ARTICLE = '[data-testid="twitterArticleRichTextView"]';
+
+/** An article that is read on its post's page: title and words. In a timeline only the title is there. */
+function articleText(post: Post): Fact<string> {
+  const title = textOf(post, '[data-testid="twitter-article-title"]');
+  const body = textOf(post, ARTICLE);
+  if (title === null || body === null) return body ?? withCaveat(title, 'shortened-by-site');
+  return { ...body, value: `${title.value}\n\n${body.value}` };
 }
 
 const tweet: Layout = {
@@ -63,28 +88,93 @@ const tweet: Layout = {
   id: (post) =>
     idFact(part(pathOf(post.page, ownLink(post), HOSTS), STATUS), /^\d+$/, 'a[href*="/status/"] time'),
   read(post) {
-    const path = pathOf(post.page, ownLink(post), HOSTS);
+    const path = pathOf(post.page, ownLink(post), HOSTS)?.replace(/\/history\/?$/, '') ?? null;
     return {
       ...readAuthor(post),
       ...timeFacts(post, 'time', 'datetime'),
       permalink: linkFact(post.page, path, 'a[href*="/status/"] time'),
-      text: textOf(post, '[data-testid="tweetText"]', {
-        shortened: post.first('[data-testid="tweet-text-show-more-link"]') !== null,
-      }),
-      language: languageFact(post, '[data-testid="tweetText"]'),
+      text: textOf(post, TEXT, { shortened: post.first(MORE) !== null }) ?? articleText(post),
+      language: languageFact(post, TEXT),
       media: mediaFacts(post, [
         {
           kind: 'image',
           selector: '[data-testid="tweetPhoto"] img[src*="/media/"]',
           attribute: 'src',
-          full(url) {
-            const full = new URL(url);
-            full.searchParams.set('name', 'orig');
-            return full.href;
-          },
+          full: inFullSize,
         },
         { kind: 'image', selector: 'video[poster]', attribute: 'poster' },
       ]),
+    };
+  },
+};
+
+/** Twitter until 2020, as many saved pages still have it: everything stands in attributes. */
+const classic: Layout = {
+  kind: 'post',
+  container: '.tweet[data-tweet-id][data-screen-name]',
+  foreign: '.QuoteTweet,.context,.card2',
+  id: (post) => idFact(post.attribute('data-tweet-id'), /^\d{1,20}$/, '@data-tweet-id'),
+  read(post, id) {
+    const handle = part(`/${post.attribute('data-screen-name') ?? ''}`, HANDLE);
+    const stamp = post.attributeIn('._timestamp[data-time-ms]', 'data-time-ms');
+    const time = post.first('a.tweet-timestamp');
+    return {
+      authorHandle: handleFact(handle, '@data-screen-name'),
+      authorName: nameFact(post.attribute('data-name'), '@data-name'),
+      authorId: idFact(post.attribute('data-user-id'), /^\d+$/, '@data-user-id'),
+      authorUrl: builtAddress(post.page, handle === null ? null : `/${handle}`),
+      permalink: builtAddress(post.page, handle === null || id === null ? null : `/${handle}/status/${id}`),
+      postedAt:
+        found(epochTime(stamp, 'ms'), 'dom', '._timestamp[data-time-ms]') ??
+        (id === null ? null : derivedTime(xTime(id), '(status id >> 22) + epoch')),
+      postedAtShown: found(
+        time === null ? null : (oneLine(attributeOf(time, 'title')) ?? shownLine(post.page, time)),
+        'dom',
+        'a.tweet-timestamp',
+      ),
+      text: textOf(post, '.js-tweet-text,.tweet-text', { leaveOut: '.u-hidden' }),
+      language: languageFact(post, '.tweet-text'),
+      media: mediaFacts(post, [
+        { kind: 'image', selector: '.AdaptiveMedia img[src*="/media/"]', attribute: 'src', full: inFullSize },
+      ]),
+    };
+  },
+};
+
+/** The account of the person who looks, from the site's own menu. */
+function viewerOf(page: PageContext): string | null {
+  return part(
+    pathOf(page, queryFirst(page.document, '[data-testid="AppTabBar_Profile_Link"]'), HOSTS),
+    HANDLE,
+  );
+}
+
+const MESSAGE_TEXT = `${TEXT},[data-testid^="message-text-"]`;
+
+/**
+ * Direct messages: the older inbox and the chat of 2025. Only a message of somebody else has a picture beside it
+ * that leads to an account.
+ */
+const message: Layout = {
+  kind: 'message',
+  container:
+    '[data-testid="messageEntry"],[data-testid="dm-message-list"] [data-testid^="message-"]:has([data-testid^="message-text-"]):not([data-testid^="message-text-"])',
+  foreign: 'article[data-testid="tweet"]',
+  id: (post) =>
+    idFact(part(post.attribute('data-testid'), /^message-([\w-]{8,60})$/), /\d/, '[data-testid^="message-"]'),
+  read(post) {
+    const pictured = post
+      .all('a[href]:has(img)')
+      .filter((link) => closest(link, MESSAGE_TEXT) === null)
+      .map((link) => part(pathOf(post.page, link, HOSTS), HANDLE))
+      .filter((handle) => handle !== null && handle !== viewerOf(post.page));
+    const handle = new Set(pictured).size === 1 ? pictured[0]! : null;
+    return {
+      authorHandle: handleFact(handle, 'a[href] img'),
+      authorUrl: builtAddress(post.page, handle === null ? null : `/${handle}`),
+      ...timeFacts(post, 'time', 'datetime'),
+      text: textOf(post, MESSAGE_TEXT),
+      media: mediaFacts(post, [{ kind: 'image', selector: 'img[src*="/dm/"]', attribute: 'src' }]),
     };
   },
 };
@@ -110,8 +200,12 @@ export const xSite = defineSite({
   id: 'x',
   name: 'X',
   hosts: HOSTS,
-  seen: 'saved page of December 2025',
-  layouts: [tweet],
+  seen: 'posts: saved page of December 2025; before 2020: from memory; direct messages: open source of August 2026, not seen yet',
+  layouts: [tweet, classic, message],
+  conversations: [
+    { list: '[data-testid="dm-message-list"]', older: 'above' },
+    { list: '[data-testid="messageEntry"]', older: 'above' },
+  ],
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, /\/status\/(\d+)/),
   page: readProfile,

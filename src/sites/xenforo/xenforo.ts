@@ -1,3 +1,5 @@
+import { attributeOf } from '../dom';
+import { resolveAddress } from '../generic/address';
 import {
   defineSite,
   idFact,
@@ -11,7 +13,7 @@ import {
   type Layout,
 } from '../hooks';
 
-const LINK = '.message-attribution a[href*="/post-"]';
+const LINK = '.message-attribution a[href*="/post-"],.message-attribution a[href*="#post-"]';
 const USER = '.message-user [data-user-id]';
 
 const post: Layout = {
@@ -20,7 +22,14 @@ const post: Layout = {
   foreign: '.message-signature,.bbCodeBlock--quote',
   id: (box) => idFact(part(box.attribute('data-content'), /^post-(\d+)$/), /^\d+$/, '@data-content'),
   read(box, id) {
-    const link = box.all(LINK).find((one) => pathOf(box.page, one, [])?.endsWith(`/post-${id}`) === true);
+    const addresses = box.all(LINK).map((one) => resolveAddress(box.page, attributeOf(one, 'href')));
+    const address = addresses.find(
+      (url) =>
+        url !== null &&
+        url.host === box.page.url.host &&
+        /[/#]post-(\d+)$/.exec(url.pathname + url.hash)?.[1] === id,
+    );
+    const inPath = address?.pathname.endsWith(`/post-${id}`) === true ? address.pathname : address?.href;
     const author = box.attribute('data-author');
     const authorId = idFact(box.attributeIn(USER, 'data-user-id'), /^[1-9]\d*$/, USER);
     const profile = box.first('.message-user a.username[href]');
@@ -30,7 +39,7 @@ const post: Layout = {
       authorHandle: authorId === null ? null : nameFact(author, '@data-author'),
       authorId,
       authorUrl: linkFact(box.page, pathOf(box.page, profile, []), '.message-user a.username'),
-      permalink: linkFact(box.page, pathOf(box.page, link ?? null, []), LINK),
+      permalink: linkFact(box.page, inPath ?? null, LINK),
       ...timeFacts(box, '.message-attribution time[datetime]', 'datetime'),
       text: textOf(box, '.message-body .bbWrapper', { leaveOut: 'blockquote' }),
       media: mediaFacts(box, [

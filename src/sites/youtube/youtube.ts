@@ -1,12 +1,15 @@
-import { attributeOf, rawTextOf } from '../dom';
+import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
+import { exactTime } from '../generic/posted-at';
+import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
   defineSite,
   handleFact,
   idFact,
   linkFact,
+  mediaFacts,
   nameFact,
   part,
   pathOf,
@@ -15,9 +18,11 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import type { PageContext } from '../site';
 
 const HOSTS = ['youtube.com'];
 const TIME_LINK = '#published-time-text a[href*="lc="],.published-time-text a[href*="lc="]';
+const FILM = /^[\w-]{11}$/;
 const COMMENT = /^[\w-]{10,60}(?:\.[\w-]{10,60})?$/;
 
 function commentAddress(post: Post): URL | null {
@@ -61,10 +66,76 @@ const comment: Layout = {
   },
 };
 
+const POST_LINK = '#published-time-text a[href*="/post/"]';
+const POST = /^\/post\/(Ug[\w-]{20,60})$/;
+
+/** What a channel writes in its community tab. */
+const channelPost: Layout = {
+  kind: 'post',
+  container: 'ytd-backstage-post-renderer',
+  id: (post) => idFact(part(pathOf(post.page, post.first(POST_LINK), HOSTS), POST), /^Ug/, POST_LINK),
+  read: (post, id) => ({
+    ...readAuthor(post),
+    permalink: builtAddress(post.page, id === null ? null : `/post/${id}`),
+    ...timeFacts(post, POST_LINK, null),
+    text: textOf(post, '#content-text'),
+    media: mediaFacts(post, [{ kind: 'image', selector: '#content-attachment img[src]', attribute: 'src' }]),
+  }),
+};
+
+const OWNER = 'ytd-video-owner-renderer ytd-channel-name a[href]';
+const DESCRIPTION =
+  '#description-inline-expander,#description.ytd-video-secondary-info-renderer,#description';
+
+/** The film that the page shows now: its address and the page's own element must name the same one. */
+function filmOf(post: Post): string | null {
+  const around = closest(post.element, 'ytd-watch-flexy[video-id]');
+  const shown = around === null ? null : attributeOf(around, 'video-id');
+  const asked = post.page.url.searchParams.get('v');
+  return asked !== null && (shown === null || shown === asked) ? asked : null;
+}
+
+/** The head tells when a film was published; it stays as it was when the page goes on to another film. */
+function publishedAt(page: PageContext, film: string | null) {
+  const told = (name: string): string | null => {
+    const tag = queryFirst(page.document, `meta[itemprop="${name}"]`);
+    return tag === null ? null : attributeOf(tag, 'content');
+  };
+  const about = told('identifier') ?? told('videoId');
+  return film !== null && about === film
+    ? found(exactTime(told('datePublished') ?? told('uploadDate')), 'microdata', 'datePublished')
+    : null;
+}
+
+const film: Layout = {
+  kind: 'post',
+  container: 'ytd-watch-metadata',
+  foreign: 'ytd-comments,#secondary',
+  id: (post) => idFact(filmOf(post), FILM, 'ytd-watch-flexy[video-id]'),
+  read(post, id) {
+    const link = post.first(OWNER);
+    const path = pathOf(post.page, link, HOSTS);
+    const title = textOf(post, '#title h1');
+    const words = textOf(post, DESCRIPTION, { leaveOut: 'button,[role="button"],tp-yt-paper-button' });
+    return {
+      authorName: nameFact(link === null ? null : shownLine(post.page, link), OWNER),
+      authorHandle: handleFact(part(path, /^\/@([^/]+)$/), OWNER),
+      authorId: idFact(part(path, /^\/channel\/(UC[\w-]{22})$/), /^UC/, OWNER),
+      authorUrl: linkFact(post.page, path, OWNER),
+      permalink: builtAddress(post.page, id === null ? null : `/watch?v=${id}`),
+      postedAt: publishedAt(post.page, id),
+      text:
+        title === null || words === null
+          ? (title ?? words)
+          : { ...title, value: `${title.value}\n\n${words.value}` },
+    };
+  },
+};
+
 const chatLine: Layout = {
   kind: 'message',
   container: 'yt-live-chat-text-message-renderer,yt-live-chat-paid-message-renderer',
-  id: (post) => found(post.attribute('id'), 'dom', '@id'),
+  id: (post) => idFact(post.attribute('id'), /^[\w%-]{10,120}$/, '@id'),
   read(post) {
     const shown = post.line('#author-name');
     return {
@@ -80,11 +151,14 @@ export const youtubeSite = defineSite({
   id: 'youtube',
   name: 'YouTube',
   hosts: HOSTS,
-  seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; live chat: not seen yet',
-  layouts: [comment, chatLine],
+  seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; films, community posts and live chat: not seen yet',
+  layouts: [comment, channelPost, film, chatLine],
   conversations: [
     { list: 'yt-live-chat-text-message-renderer', older: 'above' },
     { list: 'ytd-comments ytd-comment-thread-renderer', older: null },
   ],
-  mainId: (page) => page.url.searchParams.get('lc'),
+  mainId: (page) =>
+    page.url.searchParams.get('lc') ??
+    part(page.url.pathname, POST) ??
+    part(page.url.searchParams.get('v'), /^([\w-]{11})$/),
 });

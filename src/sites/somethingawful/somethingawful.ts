@@ -1,0 +1,45 @@
+import { found } from '../generic/found-facts';
+import { builtAddress, defineSite, idFact, linkFact, nameFact, part, textOf, type Layout } from '../hooks';
+
+const AUTHOR = '.userinfo .author';
+
+const post: Layout = {
+  kind: 'post',
+  container: 'table.post[id^="post"]',
+  foreign: '.signature',
+  id: (box) => idFact(part(box.attribute('id'), /^post(\d+)$/), /^\d+$/, '@id'),
+  read(box, id) {
+    const name = box.line(AUTHOR);
+    const account = part(box.attributeIn('.userinfo', 'class'), /(?:^|\s)userid-(\d+)(?:\s|$)/);
+    return {
+      authorName: nameFact(name, AUTHOR),
+      // Names may have spaces here.
+      authorHandle: account === null ? null : nameFact(name, AUTHOR),
+      authorId: idFact(account, /^\d+$/, '.userinfo[class]'),
+      authorUrl: builtAddress(
+        box.page,
+        account === null ? null : `/member.php?action=getinfo&userid=${account}`,
+      ),
+      permalink: linkFact(
+        box.page,
+        box.attributeIn(`td.postdate a[href="#post${id}"]`, 'href'),
+        'td.postdate a',
+      ),
+      postedAtShown: found(
+        part(box.line('td.postdate'), /([A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2})\s*$/),
+        'dom',
+        'td.postdate',
+      ),
+      text: textOf(box, 'td.postbody', { leaveOut: '.bbc-block,.editedby' }),
+    };
+  },
+};
+
+export const somethingawfulSite = defineSite({
+  id: 'somethingawful',
+  name: 'Something Awful',
+  hosts: ['forums.somethingawful.com'],
+  seen: 'a saved page without a date',
+  layouts: [post],
+  mainId: (page) => part(page.url.hash, /^#post(\d+)$/),
+});
