@@ -58,6 +58,7 @@ export const gmailSite = defineSite({
   hosts: ['mail.google.com'],
   seen: 'open source of July 2026',
   layouts: [message],
+  conversations: [{ list: '.adn[data-message-id],.adn[data-legacy-message-id]', older: null }],
   rawMessage: true,
   mainId(page) {
     const open = queryAll(page.document, '.adn[data-legacy-message-id]', 2);

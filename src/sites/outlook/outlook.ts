@@ -80,5 +80,6 @@ export const outlookSite = defineSite({
   hosts: ['outlook.live.com', 'outlook.office.com', 'outlook.office365.com', 'outlook.cloud.microsoft'],
   seen: 'notes without a date',
   layouts: [message],
+  conversations: [{ list: '[data-app-section="ConversationContainer"]', older: null }],
   rawMessage: true,
 });
