@@ -2,6 +2,7 @@ import type { ExportProgress, ExportResult } from '../../bundle/export-types';
 import type { Redaction } from '../../bundle/redact/redacted-record';
 import type { Problem } from '../../domain/problem';
 import type { Language } from '../../domain/settings';
+import type { ReadingAnswer, ReadingCall } from './reading-messages';
 
 /** What an export is asked for. */
 export interface ExportOrder {
@@ -20,17 +21,15 @@ export interface ExportOrder {
 
 /** Page → worker. */
 export type ToExportWorker =
-  | {
-      readonly kind: 'start';
-      readonly order: ExportOrder;
-      readonly folder: string;
-      /** Behind each listens a reading worker. */
-      readonly readers: readonly MessagePort[];
-    }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'start'; readonly order: ExportOrder; readonly folder: string }
+  | { readonly kind: 'cancel' }
+  /** By a reading worker, handed on. */
+  | { readonly kind: 'answer'; readonly answer: ReadingAnswer };
 
 /** Worker → page. */
 export type FromExportWorker =
   | { readonly kind: 'progress'; readonly progress: ExportProgress }
+  /** To be handed on to a reading worker. */
+  | { readonly kind: 'ask'; readonly question: ReadingCall }
   | { readonly kind: 'done'; readonly result: ExportResult }
   | { readonly kind: 'failed'; readonly problem: Problem };

@@ -2,11 +2,10 @@ import { type Archive, openArchive } from '../../archive/archive';
 import { exportBundle } from '../../bundle/export-bundle';
 import type { ExportProgress } from '../../bundle/export-types';
 import { asProblem, ProblemError } from '../../domain/problem';
-import type { FromExportWorker, ToExportWorker } from './export-messages';
+import type { ExportOrder, FromExportWorker, ToExportWorker } from './export-messages';
 import { openOpfsVolume } from './opfs-volume';
+import { buffersOf } from './reading-messages';
 import { openReadingPool } from './reading-pool';
-
-type StartOrder = Extract<ToExportWorker, { kind: 'start' }>;
 
 /** The page draws at most this often. */
 const PROGRESS_EVERY_MS = 100;
@@ -16,21 +15,24 @@ const PROGRESS_EVERY_MS = 100;
  * it reads never passes through the page.
  */
 const scope = self as unknown as {
-  postMessage(message: FromExportWorker): void;
+  postMessage(message: FromExportWorker, transfer?: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ToExportWorker>) => void): void;
 };
 const cancelling = new AbortController();
+const pool = openReadingPool((question) => {
+  scope.postMessage({ kind: 'ask', question }, buffersOf(question));
+});
 
 scope.addEventListener('message', ({ data }) => {
   if (data.kind === 'cancel') cancelling.abort();
-  else void run(data);
+  else if (data.kind === 'answer') pool.hear(data.answer);
+  else void run(data.order, data.folder);
 });
 
 /** Ends in a message whatever happens, so that the page need not guess. */
-async function run({ order, folder, readers }: StartOrder): Promise<void> {
+async function run(order: ExportOrder, folder: string): Promise<void> {
   try {
     const archive = await openArchive();
-    const pool = openReadingPool(readers);
     try {
       const unkeptDrafts = await keepDrafts(archive, order.captureIds);
       const result = await exportBundle({
@@ -47,7 +49,6 @@ async function run({ order, folder, readers }: StartOrder): Promise<void> {
       });
       scope.postMessage({ kind: 'done', result });
     } finally {
-      pool.close();
       archive.close();
     }
   } catch (error) {

@@ -5,56 +5,44 @@ import { asProblem } from '../../domain/problem';
 import { sha256Hex } from '../../integrity/digest';
 import { drawOffScreen } from './draw-picture';
 import { makeImagePreview } from './image-preview';
-import type { ReadingAnswer, ReadingCall, ToReadingWorker } from './reading-messages';
+import { buffersOf, type ReadingAnswer, type ReadingCall } from './reading-messages';
 
 /*
  * Opens, hashes and reduces files for an export, on a thread of its own. Bytes go over by transfer, so none is
  * ever there twice.
  */
 const scope = self as unknown as {
-  addEventListener(type: 'message', listener: (event: MessageEvent<ToReadingWorker>) => void): void;
+  postMessage(message: ReadingAnswer, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ReadingCall>) => void): void;
 };
 let opening: Promise<Archive> | null = null;
 
-scope.addEventListener('message', ({ data: { port } }) => {
-  port.addEventListener('message', ({ data }: MessageEvent<ReadingCall>) => {
-    void answer(data, (told, transfer) => {
-      port.postMessage(told, transfer);
-    });
-  });
-  port.start();
+scope.addEventListener('message', ({ data }) => {
+  void answer(data);
 });
 
 /** Ends in a message whatever happens: somebody waits for it. */
-async function answer(
-  call: ReadingCall,
-  tell: (answer: ReadingAnswer, transfer: Transferable[]) => void,
-): Promise<void> {
-  try {
-    if (call.kind === 'digest') {
-      const sha256 = await sha256Hex(call.bytes);
-      tell({ call: call.call, kind: 'digest', sha256 }, []);
-      return;
-    }
-    opening ??= openArchive();
-    const source = directSource(await opening, makeImagePreview, drawOffScreen);
-    if (call.kind === 'draw') {
-      const drawn = await source.draw(call.artifact, call.order, call.slices);
-      const buffers = typeof drawn === 'string' ? [] : buffersOf(drawn);
-      tell({ call: call.call, kind: 'drawn', file: drawn }, buffers);
-      return;
-    }
-    const file = await source.read(call.artifact, call.slices);
-    const told = file === UNREADABLE ? 'unreadable' : file;
-    tell({ call: call.call, kind: 'file', file: told }, buffersOf(told));
-  } catch (error) {
-    tell({ call: call.call, kind: 'failed', problem: asProblem(error) }, []);
-  }
+async function answer(question: ReadingCall): Promise<void> {
+  const told = await find(question).catch((error: unknown): ReadingAnswer => ({
+    call: question.call,
+    kind: 'failed',
+    problem: asProblem(error),
+  }));
+  scope.postMessage(told, buffersOf(told));
 }
 
-function buffersOf(file: Extract<ReadingAnswer, { kind: 'file' }>['file']): Transferable[] {
-  if (file === null || file === 'unreadable') return [];
-  const slices = file.preview?.slices.map(({ bytes }) => bytes.buffer) ?? [];
-  // A picture that is small enough is its own preview.
-  return [...new Set([file.bytes.buffer, ...slices])];
+async function find(question: ReadingCall): Promise<ReadingAnswer> {
+  const { call } = question;
+  if (question.kind === 'digest') return { call, kind: 'digest', sha256: await sha256Hex(question.bytes) };
+  opening ??= openArchive();
+  const source = directSource(await opening, makeImagePreview, drawOffScreen);
+  if (question.kind === 'draw') {
+    return {
+      call,
+      kind: 'drawn',
+      file: await source.draw(question.artifact, question.order, question.slices),
+    };
+  }
+  const file = await source.read(question.artifact, question.slices);
+  return { call, kind: 'file', file: file === UNREADABLE ? 'unreadable' : file };
 }

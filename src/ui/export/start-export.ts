@@ -3,7 +3,8 @@ import { ProblemError } from '../../domain/problem';
 import { lockOf, removeDeadExports } from './dead-exports';
 import type { ExportOrder, FromExportWorker, ToExportWorker } from './export-messages';
 import { removeExportFolder } from './opfs-volume';
-import type { ToReadingWorker } from './reading-messages';
+import { buffersOf } from './reading-messages';
+import { startReaders } from './readers';
 
 export interface FinishedExport extends ExportResult {
   /** Removes the zips from the browser's storage. To be called once they are saved, or nobody wants them. */
@@ -17,8 +18,6 @@ export interface ExportRun {
   cancel(): void;
 }
 
-/** Beside the worker that writes the zip; more than these wait for the disk. */
-const MOST_READERS = 3;
 /** A worker that does not answer in this time is ended from outside. */
 const CANCEL_MS = 3_000;
 
@@ -68,7 +67,9 @@ async function runWorker(
   const send = (message: ToExportWorker, transfer: Transferable[] = []): void => {
     worker.postMessage(message, transfer);
   };
-  const readers = startReaders();
+  const readers = startReaders((answer) => {
+    send({ kind: 'answer', answer }, buffersOf(answer));
+  });
   const { promise, resolve, reject } = Promise.withResolvers<ExportResult>();
   let ending: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => {
@@ -79,6 +80,7 @@ async function runWorker(
   });
   worker.addEventListener('message', ({ data }: MessageEvent<FromExportWorker>) => {
     if (data.kind === 'progress') onProgress(data.progress);
+    else if (data.kind === 'ask') readers.ask(data.question);
     else if (data.kind === 'failed') reject(new ProblemError(data.problem));
     // It may have been finished in the moment it was cancelled; then nobody waits for it any more.
     else if (signal.aborted) reject(cancelled());
@@ -89,32 +91,13 @@ async function runWorker(
       reject(new ProblemError({ code: 'unexpected', detail: event.message }));
     });
   }
-  send({ kind: 'start', order, folder, readers: readers.ports }, readers.ports);
+  send({ kind: 'start', order, folder });
   try {
     return await promise;
   } finally {
     clearTimeout(ending);
     for (const one of [worker, ...readers.workers]) one.terminate();
   }
-}
-
-/**
- * Workers that open, hash and reduce files, each with the port behind which it answers the export. The page
- * starts them: in Firefox 153 a worker that starts workers of its own now and then stands still in
- * the constructor for good, and hears no message any more.
- */
-function startReaders(): { readonly workers: readonly Worker[]; readonly ports: MessagePort[] } {
-  const count = Math.min(MOST_READERS, Math.max(2, navigator.hardwareConcurrency - 1));
-  const workers: Worker[] = [];
-  const ports: MessagePort[] = [];
-  for (let made = 0; made < count; made += 1) {
-    const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
-    const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ kind: 'listen', port: port1 } satisfies ToReadingWorker, [port1]);
-    workers.push(worker);
-    ports.push(port2);
-  }
-  return { workers, ports };
 }
 
 /** As long as this page lives and has not let go, no other page takes the folder for a dead one's. */
