@@ -83,6 +83,7 @@ const READING: ContentReading = {
   text: 'Hello',
   notIncluded: [],
   box: null,
+  layout: null,
 };
 
 let archive: Archive;

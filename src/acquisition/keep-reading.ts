@@ -29,6 +29,15 @@ export function keepReading(session: CaptureSession, reading: ContentReading): v
       createdAt,
     });
   }
+  if (reading.layout !== null) {
+    void session.keep({
+      name: 'layout.json',
+      role: 'layout',
+      mediaType: 'application/json',
+      bytes: encoder.encode(reading.layout),
+      createdAt,
+    });
+  }
   session.leaveOutAll(reading.notIncluded);
   for (const frame of reading.page.unreadableFrames) session.leaveOut(frame, 'frame-picture-only');
 }

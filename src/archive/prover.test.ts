@@ -74,9 +74,10 @@ describe('the signing key', () => {
 describe('the tree of the journal', () => {
   test('proves each entry, and that a later head grew from an earlier one', async () => {
     const archive = await openAt(freshEngine());
-    await captureSample(archive);
+    const { id: first } = await captureSample(archive);
     const early = await archive.signHead();
-    await archive.noteExport(noted(early));
+    const copy = { captureId: first, recordSha256: '12'.repeat(32), copySha256: '34'.repeat(32) };
+    await archive.noteExport({ ...noted(early), redacted: [copy] });
     const { id } = await captureSample(archive);
     await archive.saveRemark(id, { note: 'n', privateNote: null, tags: [], caseId: null });
     await archive.moveToBin([id]);
@@ -110,6 +111,10 @@ describe('the tree of the journal', () => {
     expect(await verifyConsistency({ ...claim, firstRoot: fromHex('00'.repeat(32)) })).toBe(false);
     const exported = entries.filter(({ act }) => act === 'exported');
     expect(exported.map(({ sha256 }) => sha256)).toEqual(['ab'.repeat(32)]);
+    const [made] = entries.filter(({ act }) => act === 'redacted copy made');
+    expect(made).toMatchObject({ captureId: first, sha256: copy.copySha256 });
+    expect(made?.detail).toEqual({ original: copy.recordSha256, group: noted(early).groupIdentifier });
+    expect(made?.sequence).toBeLessThan(exported[0]?.sequence ?? 0);
   });
 
   test('that is lost is made anew from the entries, and is the same', async () => {

@@ -44,10 +44,16 @@ export function createProver(
       });
     },
 
-    noteExport: ({ head: signed, tagManifestSha256, groupIdentifier, captures, complete }) =>
+    noteExport: ({ head: signed, tagManifestSha256, groupIdentifier, captures, complete, redacted = [] }) =>
       retryOnConflict(async () => {
         const before = await readHead(database);
         const { size, rootSha256 } = signed.head;
+        const copies = redacted.map(({ captureId, recordSha256, copySha256 }) => ({
+          act: 'redacted copy made' as const,
+          captureId,
+          sha256: copySha256,
+          detail: { original: recordSha256, group: groupIdentifier },
+        }));
         const drafts = tagManifestSha256.flatMap((sha256, index) => {
           if (sha256 === null) return [];
           const detail = {
@@ -61,7 +67,7 @@ export function createProver(
           };
           return [{ act: 'exported' as const, captureId: null, sha256, detail }];
         });
-        const entries = await prepareEntries(context, before, drafts);
+        const entries = await prepareEntries(context, before, [...copies, ...drafts]);
         const row = await sealHead(signed, 1);
         await database.write([...journalTables(database), heads], async () => {
           await addEntries(database, entries);

@@ -79,6 +79,17 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
         groupIdentifier: task.frame.groupIdentifier,
         captures: included.size,
         complete: all.length === 0,
+        redacted: planned.captures.flatMap(({ id, record, redacted }) =>
+          redacted === null || !included.has(id)
+            ? []
+            : [
+                {
+                  captureId: id,
+                  recordSha256: redacted.statement.originalRecordSha256,
+                  copySha256: record.sha256,
+                },
+              ],
+        ),
       });
     } catch (error) {
       // A bundle that left without the archive knowing of it could not be told from one that somebody made up.

@@ -43,6 +43,8 @@ type Belongs = 'first' | 'last' | 'in-flow';
 export interface FixedElements {
   /** Rules for the step at hand. */
   rules(step: { first: boolean; last: boolean }): string;
+  /** Whether those rules take the element, or what it stands in, out of the picture of the step at hand. */
+  hides(element: Element, step: { first: boolean; last: boolean }): boolean;
 }
 
 export function createFixedElements(inside: Element | null): FixedElements {
@@ -69,8 +71,16 @@ export function createFixedElements(inside: Element | null): FixedElements {
     }
   };
 
+  const isElsewhere = (belongs: Belongs, { first, last }: { first: boolean; last: boolean }): boolean =>
+    (belongs === 'first' && !first) || (belongs === 'last' && !last);
+
   return {
-    rules({ first, last }) {
+    hides(element, step) {
+      for (const [fixed, belongs] of known)
+        if (isElsewhere(belongs, step) && contains(fixed, element)) return true;
+      return false;
+    },
+    rules(step) {
       look();
       const inFlow: string[] = [];
       const hidden: string[] = [];
@@ -79,7 +89,7 @@ export function createFixedElements(inside: Element | null): FixedElements {
         if (belongs === 'in-flow') {
           const selector = placeSelector(element);
           if (selector !== null) inFlow.push(selector);
-        } else if ((belongs === 'first' && !first) || (belongs === 'last' && !last)) {
+        } else if (isElsewhere(belongs, step)) {
           const selector = placeSelector(element);
           if (selector !== null) hidden.push(selector);
         }

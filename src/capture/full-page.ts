@@ -1,4 +1,5 @@
 import type { CompletenessGap, PostFacts } from '../domain/capture';
+import type { PageLayout } from '../domain/page-layout';
 import type { FullPagePlan, FullPageStep } from '../messaging/calls';
 import {
   attributeOf,
@@ -12,7 +13,9 @@ import {
 } from '../sites/dom';
 import type { PageContext, Site } from '../sites/site';
 import { createFixedElements, STILL_STYLE, type FixedElements } from './fixed-elements';
+import { GatheredLayout } from './gathered-layout';
 import { mergeLines } from './merge-text';
+import { readPageLayout } from './page-layout';
 import type { Scroller } from './scroller';
 
 /** How long one step waits for pictures that load when they come into view. Milliseconds. */
@@ -27,6 +30,7 @@ export interface FullPageOptions {
   readonly scroller: Scroller;
   /** Visible text of the page or the scroller. */
   readText(): string;
+  readonly isOwn: (element: Element) => boolean;
 }
 
 /** What the steps have gathered. */
@@ -35,6 +39,7 @@ export interface Gathered {
   readonly posts: readonly PostFacts[];
   readonly announced: number | null;
   readonly gaps: readonly CompletenessGap[];
+  readonly layout: PageLayout;
 }
 
 export interface FullPage {
@@ -118,7 +123,7 @@ async function imagesSettled(scroller: Scroller): Promise<string[]> {
 }
 
 /** Scrolls through a page step by step and reads what comes into view, also what leaves the document again. */
-export function beginFullPage({ here, scroller, readText }: FullPageOptions): FullPage {
+export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptions): FullPage {
   const startedAt = scroller.top();
   const fixed: FixedElements = createFixedElements(scroller.element);
   let lines: string[] = [];
@@ -130,6 +135,10 @@ export function beginFullPage({ here, scroller, readText }: FullPageOptions): Fu
   let announced: number | null = null;
   let dropsNodes = false;
   let before: Element[] = [];
+  const measured = new GatheredLayout();
+  let steps = 0;
+  /** The page was gone through and is pictured as a whole. */
+  let whole = false;
 
   const readPost = (site: Site, page: PageContext, element: Element): PostFacts => {
     // Lists recycle their elements, so the text decides whether this is still the post that was read.
@@ -164,6 +173,7 @@ export function beginFullPage({ here, scroller, readText }: FullPageOptions): Fu
       now.push(name);
       posts.set(name, facts);
     }
+    if (!whole) measured.add(measure(elements, { first: steps === 1, last: false }));
     const grown = mergeLines(names, now);
     if (
       before.length > 0 &&
@@ -175,6 +185,24 @@ export function beginFullPage({ here, scroller, readText }: FullPageOptions): Fu
     }
     names = grown;
     before = elements;
+  };
+
+  /** What is in view now, or everything, counted from the beginning of what is scrolled through. */
+  const measure = (
+    elements: readonly Element[],
+    inView: { readonly first: boolean; readonly last: boolean } | null,
+  ): PageLayout => {
+    const { site, page } = here();
+    const area = scroller.area();
+    return readPageLayout(page, {
+      within: inView === null ? null : area,
+      shift: { x: -area.x, y: scroller.top() - area.y },
+      frame: 'document',
+      scroll: null,
+      root: scroller.element ?? page.document,
+      posts: elements.map((element) => ({ element, facts: () => readPost(site, page, element) })),
+      leaveOut: (element) => isOwn(element) || (inView !== null && fixed.hides(element, inView)),
+    });
   };
 
   const stepOf = (first: boolean, imagesMissing: readonly string[]): FullPageStep => {
@@ -206,12 +234,16 @@ export function beginFullPage({ here, scroller, readText }: FullPageOptions): Fu
     },
     async step(top, first) {
       scroller.scrollTo(top);
+      steps += 1;
+      whole ||= top === 0 && steps > 1;
       await frames();
       const imagesMissing = await imagesSettled(scroller);
       collect();
       return stepOf(first, imagesMissing);
     },
     gather() {
+      // What hangs at the bottom of the window is shown for the last picture only.
+      if (!whole) measured.add(measure(before, { first: steps === 1, last: true }));
       const gaps: CompletenessGap[] = [];
       if (positions.size > 0) {
         const last = announced ?? Math.max(...positions);
@@ -224,6 +256,7 @@ export function beginFullPage({ here, scroller, readText }: FullPageOptions): Fu
         posts: names.flatMap((name) => posts.get(name) ?? []),
         announced,
         gaps,
+        layout: whole ? measure(before, null) : measured.layout(),
       };
     },
     end: () => scroller.scrollTo(startedAt),

@@ -11,6 +11,7 @@ import { elementInFocus, elementUnderPointer, postAtPoint } from './post-at-poin
 import type { PageScripts } from './page-scripts';
 import { startPickMode, type PickMode } from './pick-mode';
 import { createPostReferences } from './post-references';
+import { readViewLayout } from './page-layout';
 import { currentPage, readContent, readPage, readPageAddress } from './read-page';
 import { chooseScroller } from './scroller';
 import { readVisibleText } from './visible-text';
@@ -80,7 +81,11 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     if (found === null) return null;
     const element = found === 'page' ? null : found;
     const posts = data.withPosts ? site.listPosts(page, POSTS_LIMIT) : [];
-    const reading = readContent(page, site, element, posts, { isOwn });
+    const layout = () => {
+      const shown = data.withPosts ? posts : site.listPosts(page, POSTS_LIMIT);
+      return readViewLayout(site, page, element, shown, isOwn);
+    };
+    const reading = readContent(page, site, element, posts, { isOwn, layout });
     if (element === null) return { reading, reference: null, wholeInView: true, documentBox: null };
     const box = boxOf(element);
     return {
@@ -112,7 +117,7 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     const scroller = scrollerFor(data.target);
     const readText = (): string =>
       readVisibleText(scroller.element ?? document, { shadowRootOf: here().page.shadowRootOf, isOwn }).text;
-    fullPage = beginFullPage({ here, scroller, readText });
+    fullPage = beginFullPage({ here, scroller, readText, isOwn });
     return fullPage.plan;
   });
   const requireFullPage = (): FullPage => {
@@ -123,7 +128,7 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
   pageRequests.onMessage('readFullPage', (): FullPageReading => {
     const gathered = requireFullPage().gather();
     const { page, site } = here();
-    const reading = readContent(page, site, null, [], { isOwn });
+    const reading = readContent(page, site, null, [], { isOwn, layout: () => gathered.layout });
     const saved = gathered.posts.filter((post: PostFacts) => post.text !== null).length;
     return {
       reading: { ...reading, text: gathered.text, posts: gathered.posts },

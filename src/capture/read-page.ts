@@ -1,4 +1,5 @@
 import type { NotIncluded, Rect } from '../domain/capture';
+import type { PageLayout } from '../domain/page-layout';
 import { scrubAddress } from '../domain/scrub-address';
 import type { ContentReading, PageReading } from '../messaging/calls';
 import { cutText, MAX_ATTRIBUTE, oneLine } from '../sites/bounds';
@@ -22,6 +23,8 @@ import { readVisibleText } from './visible-text';
 export interface ContentOptions {
   /** Elements of Tidemark's own, which are no part of the page. */
   readonly isOwn?: (element: Element) => boolean;
+  /** Measures the page, of the same moment. */
+  readonly layout?: () => PageLayout;
 }
 
 /** An address with its credentials taken out, cut at the bound; `null` for none. */
@@ -105,7 +108,17 @@ export function readContent(
     text: seen.text,
     notIncluded,
     box: target === null ? null : readBox(target),
+    layout: written(options.layout),
   };
+}
+
+/** What cannot be measured costs the capture nothing else. */
+function written(layout: ContentOptions['layout']): string | null {
+  try {
+    return layout === undefined ? null : JSON.stringify(layout());
+  } catch {
+    return null;
+  }
 }
 
 function isPicture(element: Element): boolean {

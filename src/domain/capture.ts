@@ -157,6 +157,8 @@ export type ArtifactRole =
   | 'text'
   /** facts of each post seen, JSON */
   | 'posts'
+  /** where on the page words, pictures and posts stood, JSON (`page-layout.ts`) */
+  | 'layout'
   /** a file the page itself had loaded, byte for byte */
   | 'media'
   | 'record';

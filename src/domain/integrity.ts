@@ -80,7 +80,7 @@ export interface ArchiveProver {
   listStamps(size?: number): Promise<Stamp[]>;
   saveStamp(stamp: Stamp): Promise<void>;
   /**
-   * A bundle has left: an `exported` entry for each volume, and its tree head is remembered, so that every later
+   * A bundle has left: a `redacted copy made` entry for each redacted copy in it, an `exported` entry for each volume, and its tree head is remembered, so that every later
    * bundle can show that the journal only grew since.
    */
   noteExport(export_: NotedExport): Promise<void>;
@@ -112,4 +112,14 @@ export interface NotedExport {
   readonly groupIdentifier: string;
   readonly captures: number;
   readonly complete: boolean;
+  /** Captures that left as a redacted copy. */
+  readonly redacted?: readonly NotedCopy[];
+}
+
+export interface NotedCopy {
+  readonly captureId: string;
+  /** Digest of the original `record.json`. */
+  readonly recordSha256: string;
+  /** Digest of `redacted-record.json`, which has those of the files of the copy. */
+  readonly copySha256: string;
 }

@@ -14,6 +14,7 @@ export type JournalAct =
   | 'moved to bin'
   | 'restored'
   | 'erased'
+  | 'redacted copy made'
   | 'exported'
   | 'checked';
 

@@ -41,6 +41,8 @@ export interface ContentReading {
   readonly notIncluded: readonly NotIncluded[];
   /** The post's box in viewport CSS pixels; `null` for a page. */
   readonly box: Rect | null;
+  /** `layout.json`; `null` where it could not be measured. */
+  readonly layout: string | null;
 }
 
 /** Where a post or picture is to be looked for. */

@@ -17,7 +17,7 @@ import type { ShadowRootLookup } from './site';
 type Spaces = 'collapse' | 'keep' | 'keep lines';
 
 /** Never shown as text, or typed by the person who looks at the page. */
-const NOT_TEXT = new Set(
+export const NOT_TEXT = new Set(
   (
     'script style template noscript head title meta link input textarea select option datalist canvas ' +
     'audio video iframe frame object embed desc metadata defs progress meter'

@@ -101,6 +101,9 @@ function takeEntry(
   } else if (act === 'annotated' && known !== undefined) {
     const lastAnnotations = new Map(known.lastAnnotations).set(String(detail['file']), sha256);
     captures.set(captureId, { ...known, lastAnnotations });
+  } else if (act === 'redacted copy made' && detail['original'] !== known?.sha256) {
+    // A copy of something else than what was sealed.
+    findings.add('record-altered', ENTRIES, place);
   }
 }
 

@@ -379,6 +379,18 @@ describe('the journal', () => {
   });
 });
 
+test('a redacted copy that the journal has of something else than was sealed', async () => {
+  const archive = await smallArchive();
+  const id = archive.captures[0]?.id ?? '';
+  const sealed = archive.entries.find(({ act, captureId }) => act === 'captured' && captureId === id);
+  await archive.note('redacted copy made', id, 'cd'.repeat(32), { original: sealed?.sha256 ?? '' });
+  expect(faultsOf(await verifyZips([await zipOf(await makeVolume(archive))]))).toEqual([]);
+  await archive.note('redacted copy made', id, 'cd'.repeat(32), { original: 'ef'.repeat(32) });
+  expect(faultsOf(await verifyZips([await zipOf(await makeVolume(archive))]))).toEqual([
+    'record-altered journal/entries.jsonl',
+  ]);
+});
+
 describe('bundles of one archive', () => {
   test('the later one holds the earlier one’s head, and says so when it does not', async () => {
     const growing = await smallArchive();

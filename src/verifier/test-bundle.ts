@@ -61,6 +61,7 @@ export class TestArchive {
     act: JournalEntry['act'],
     captureId: string | null,
     sha256: string | null,
+    detail: JournalEntry['detail'] = {},
   ): Promise<JournalEntry> {
     const last = this.entries.at(-1);
     const entry: JournalEntry = {
@@ -69,7 +70,7 @@ export class TestArchive {
       act,
       captureId,
       sha256,
-      detail: {},
+      detail,
       previous: last === undefined ? NO_ENTRY_BEFORE : await entryDigest(last),
     };
     this.entries.push(entry);

@@ -6,7 +6,10 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
+import { coveredBy } from '../../src/bundle/redact/covered-words';
 import type { RedactedRecord } from '../../src/bundle/redact/redacted-record';
+import type { Rect } from '../../src/domain/capture';
+import { readLayout } from '../../src/domain/page-layout';
 import { en } from '../../src/i18n/en/index';
 import { faultsOf, verifyZips } from '../../src/verifier/test-verify';
 import { startPages } from '../pages/serve.ts';
@@ -36,6 +39,8 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
   let bundle: Bundle;
   let statement: RedactedRecord;
   let home = '';
+  /** In image pixels, as the list beside the picture says it. */
+  let box: Rect | null = null;
 
   beforeAll(async () => {
     demo = await startPages();
@@ -96,6 +101,16 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
       [],
     );
     await archive.waitForText(en.annotate.saved);
+    box = await archive.evaluate((words: Record<'fromX' | 'fromY' | 'toX' | 'toY', string>) => {
+      const value = (name: string) =>
+        Number(
+          [...document.querySelectorAll<HTMLInputElement>('.annotate-place input')].find((input) =>
+            [...(input.labels ?? [])].some((label) => label.textContent?.trim() === name),
+          )?.value,
+        );
+      const [x, y] = [value(words.fromX), value(words.fromY)];
+      return { x, y, width: value(words.toX) - x, height: value(words.toY) - y };
+    }, en.annotate);
   });
 
   it('is the default for the platform and not for a court; what leaves is shown before', async () => {
@@ -150,7 +165,12 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
     expect(
       bundle.files.filter((file) => /\/(?:record\.json|page\.html|annotation\.json)$/.test(file)),
     ).toEqual([]);
-    expect(statement.hidden).toMatchObject({ boxes: 1, terms: 1, texts: 'without-terms' });
+    expect(statement.hidden).toMatchObject({
+      boxes: 1,
+      terms: 1,
+      texts: 'without-terms',
+      underBoxes: 'known',
+    });
     expect(statement.withheld.map(({ original: file }) => file)).toContain('page.html');
   });
 
@@ -179,6 +199,20 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
       for (const chunk of ['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME', 'iCCP', 'pHYs'])
         expect(bytes.includes(chunk)).toBe(false);
     }
+  });
+
+  it('has nothing of what stood under the box, which the capture knows by itself', async () => {
+    const layout = readLayout(await original.readText('layout.json'));
+    if (layout === null) throw new Error('the capture does not say where its words stood');
+    if (box === null) throw new Error('no box was drawn');
+    const { passages } = coveredBy(original.record, layout, [{ name: PICTURE, boxes: [box] }]);
+    // What was hidden without anybody having typed it.
+    const text = (await original.readText('text.txt')).replaceAll(/\s+/g, ' ');
+    const telling = passages
+      .flatMap((passage) => passage.match(/(?:\S+ ){3}\S+/g) ?? [])
+      .filter((part) => text.includes(part) && !part.includes(hidden));
+    expect(telling.length).toBeGreaterThan(0);
+    for (const part of telling) expect(await findInBundle(bundle, part)).toEqual([]);
   });
 
   it('has the hidden words in no file, while the original has them', async () => {

@@ -1,6 +1,7 @@
 import { type BundledAnnotation, bundledAnnotation } from '../../domain/annotation';
 import type { ArchiveReader } from '../../domain/archive';
 import type { Artifact, CaptureRecord } from '../../domain/capture';
+import { layoutOf, readLayout } from '../../domain/page-layout';
 import type { BundledRemark } from '../../domain/remark';
 import { canonicalBytes } from '../../integrity/canonical-json';
 import { sha256Hex } from '../../integrity/digest';
@@ -23,7 +24,9 @@ import {
   redactBoxes,
   type WithheldReason,
 } from './redacted-record';
-import { boxesOfPictures, isPicture } from './regions';
+import { type BoxedPicture, boxesOfPictures, isPicture } from './regions';
+import { createCoverHider } from './phrases';
+import { type Covered, coveredBy } from './covered-words';
 import { createHider, readTerms } from './terms';
 
 export const REDACTED_RECORD_NAME = 'redacted-record.json';
@@ -57,7 +60,10 @@ export interface RedactedInput {
 }
 
 interface Work extends RedactedInput {
+  /** Out of what the page or the person said: terms, and what lies under the boxes. */
   readonly hide: (text: string) => string;
+  /** Out of names that may hold a term. */
+  readonly hideTerms: (text: string) => string;
   readonly files: PlannedFile[];
   readonly listed: RedactedFile[];
   readonly withheld: { original: string; role: Artifact['role']; reason: WithheldReason }[];
@@ -73,21 +79,26 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
   const { reader, record, recordSha256, redaction, redactedAt } = input;
   const drawn = await unlessUnreadable(reader.listAnnotations(record.id));
   if (drawn === UNREADABLE) return null;
-  const hide = createHider(redaction.terms);
-  const annotations = drawn.map((full) => hideInAnnotation(bundledAnnotation(full), hide));
-  const boxed = annotations.map((annotation) => ({
+  const leaving = drawn.map(bundledAnnotation);
+  const boxed = leaving.map((annotation) => ({
     name: annotation.picture.name,
     boxes: redactBoxes(annotation),
   }));
+  const covered = await readCovered(input, boxed);
+  const hideTerms = createHider([...redaction.terms, ...(covered?.names ?? [])]);
+  const hideCovered = covered === null ? null : createCoverHider(covered);
+  const hide = hideCovered === null ? hideTerms : (text: string) => hideTerms(hideCovered(text));
+  const annotations = leaving.map((annotation) => hideInAnnotation(annotation, hide));
   // A box over a picture that is not the one it was drawn for hides the wrong thing.
   const isOf = (annotation: BundledAnnotation, artifact: Artifact): boolean =>
     annotation.picture.name === artifact.name && annotation.picture.sha256 === artifact.sha256;
   if (!annotations.every((one) => record.artifacts.some((artifact) => isOf(one, artifact)))) return null;
 
-  const work: Work = { ...input, hide, files: [], listed: [], withheld: [], leftOut: [] };
+  const work: Work = { ...input, hide, hideTerms, files: [], listed: [], withheld: [], leftOut: [] };
   const boxes = boxesOfPictures(record, boxed);
   for (const artifact of record.artifacts) {
     if (artifact.role === 'page-copy') withhold(work, artifact, 'page-copy');
+    else if (artifact.role === 'layout') withhold(work, artifact, 'layout');
     else if (artifact.role === 'text' || artifact.role === 'posts') await addText(work, artifact);
     else if (!isPicture(artifact)) withhold(work, artifact, 'media-file');
     else {
@@ -127,6 +138,7 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
       boxes: boxed.reduce((sum, picture) => sum + picture.boxes.length, 0),
       terms: readTerms(redaction.terms).length,
       texts: redaction.texts,
+      underBoxes: covered === null ? 'unknown' : covered.complete ? 'known' : 'partly',
     },
     remark:
       remark === null
@@ -147,21 +159,34 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
   };
 }
 
-function withhold({ withheld, hide }: Work, { name, role }: Artifact, reason: WithheldReason): void {
-  withheld.push({ original: hide(name), role, reason });
+/** What the capture's layout has under the boxes; `null` where there is none that can be read. */
+async function readCovered(
+  { source, record }: RedactedInput,
+  boxed: readonly BoxedPicture[],
+): Promise<Covered | null> {
+  const artifact = layoutOf(record);
+  if (artifact === null) return null;
+  const found = await source.read(artifact, 0);
+  if (found === null || found === UNREADABLE || found.sha256 !== artifact.sha256) return null;
+  const layout = readLayout(new TextDecoder().decode(found.bytes));
+  return layout === null ? null : coveredBy(record, layout, boxed);
+}
+
+function withhold({ withheld, hideTerms }: Work, { name, role }: Artifact, reason: WithheldReason): void {
+  withheld.push({ original: hideTerms(name), role, reason });
 }
 
 /** What should be there and is not: named in the statement and as left out. */
 function miss(work: Work, artifact: Artifact, reason: LeftOutReason): void {
   withhold(work, artifact, reason === 'not-drawn' ? 'not-drawn' : 'not-readable');
   const { id: captureId, sequence } = work.record;
-  work.leftOut.push({ captureId, sequence, file: work.hide(artifact.name), reason });
+  work.leftOut.push({ captureId, sequence, file: work.hideTerms(artifact.name), reason });
 }
 
-function addFile({ files, listed, hide }: Work, file: PlannedFile): void {
+function addFile({ files, listed, hideTerms }: Work, file: PlannedFile): void {
   files.push(file);
   const { artifact, name, made } = file;
-  listed.push(fileOf(name, artifact, hide(made?.of ?? artifact.name), made !== undefined));
+  listed.push(fileOf(name, artifact, hideTerms(made?.of ?? artifact.name), made !== undefined));
 }
 
 async function addPicture(
@@ -170,12 +195,12 @@ async function addPicture(
   boxes: DrawOrder['boxes'],
   annotation: BundledAnnotation | null,
 ): Promise<void> {
-  const { source, taken, keep, hide } = work;
+  const { source, taken, keep, hideTerms } = work;
   const shapes = annotation?.shapes ?? [];
   if (boxes.length === 0 && shapes.length === 0) {
     addFile(work, {
-      artifact: { ...artifact, name: hide(artifact.name) },
-      name: safeFileName(hide(artifact.name), taken),
+      artifact: { ...artifact, name: hideTerms(artifact.name) },
+      name: safeFileName(hideTerms(artifact.name), taken),
     });
     return;
   }
@@ -187,14 +212,14 @@ async function addPicture(
     boxes,
     shapes,
   }));
-  const stem = `${stemOf(hide(artifact.name))}-redacted`;
+  const stem = `${stemOf(hideTerms(artifact.name))}-redacted`;
   const made = await drawPieces({ source, original: artifact, orders, stem, kind: 'redacted', taken, keep });
   if (typeof made === 'string') miss(work, artifact, made);
   else for (const piece of made) addFile(work, piece);
 }
 
 async function addText(work: Work, artifact: Artifact): Promise<void> {
-  const { source, redaction, hide, taken, keep } = work;
+  const { source, redaction, hide, hideTerms, taken, keep } = work;
   if (redaction.texts === 'left-out') return withhold(work, artifact, 'text-not-reviewed');
   const make = async (): Promise<SourceFile | LeftOutReason> => {
     const found = await source.read(artifact, 0);
@@ -203,7 +228,7 @@ async function addText(work: Work, artifact: Artifact): Promise<void> {
     if (found.sha256 !== artifact.sha256) return 'file-changed';
     const text = new TextDecoder().decode(found.bytes);
     const bytes = new TextEncoder().encode(
-      hideInText(text, artifact.mediaType.startsWith('application/json'), hide),
+      hideInText(text, artifact.mediaType.startsWith('application/json'), hide, hideTerms),
     );
     return { bytes, sha256: await sha256Hex(bytes), preview: null };
   };
@@ -211,7 +236,7 @@ async function addText(work: Work, artifact: Artifact): Promise<void> {
   if (typeof first === 'string') return miss(work, artifact, first);
   const { id, role, mediaType, createdAt } = artifact;
   const held = keep(first.bytes.byteLength) ? first : null;
-  const name = hide(artifact.name);
+  const name = hideTerms(artifact.name);
   const dot = name.slice(stemOf(name).length);
   addFile(work, {
     name: safeFileName(`${stemOf(name)}-redacted${dot}`, taken),

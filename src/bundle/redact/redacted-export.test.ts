@@ -245,10 +245,19 @@ describe('a redacted copy', () => {
       { original: 'media-001.png', role: 'media', reason: 'media-file' },
       { original: 'rendered.png', role: 'rendered', reason: 'region-unknown' },
     ]);
-    expect(statement.hidden).toEqual({ boxes: 1, terms: 3, texts: 'without-terms' });
+    expect(statement.hidden).toEqual({ boxes: 1, terms: 3, texts: 'without-terms', underBoxes: 'unknown' });
     for (const { name, sha256 } of statement.files) {
       expect(sha256).toBe(await sha256Hex(new Uint8Array(files.get(`${FOLDER}/${name}`) ?? [])));
     }
+    expect(made.prover.exports.map(({ redacted }) => redacted)).toEqual([
+      [
+        {
+          captureId: 'capture-1',
+          recordSha256: sealed?.sha256,
+          copySha256: await sha256Hex(new TextEncoder().encode(text)),
+        },
+      ],
+    ]);
     const report = textOf(files, 'data/report.html');
     expect(report).toContain('Redacted copy');
     expect(report).toContain(statement.originalRecordSha256);

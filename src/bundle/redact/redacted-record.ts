@@ -27,6 +27,8 @@ export interface Redaction {
 export type WithheldReason =
   /** a copy of the page holds everything that was on it */
   | 'page-copy'
+  /** where every word stood would tell what was under a box */
+  | 'layout'
   /** a file as the page had loaded it, with all its metadata */
   | 'media-file'
   /** it may show what is hidden elsewhere, and nothing tells where */
@@ -71,7 +73,16 @@ export interface RedactedRecord {
     readonly role: ArtifactRole;
     readonly reason: WithheldReason;
   }[];
-  readonly hidden: { readonly boxes: number; readonly terms: number; readonly texts: Redaction['texts'] };
+  readonly hidden: {
+    readonly boxes: number;
+    readonly terms: number;
+    readonly texts: Redaction['texts'];
+    /**
+     * Whether the capture says which words lay under the boxes, so that they are gone from the texts by themselves.
+     * Absent in copies of before it did.
+     */
+    readonly underBoxes?: 'known' | 'partly' | 'unknown';
+  };
   readonly remark: Pick<BundledRemark, 'revision' | 'editedAt' | 'note' | 'tags'> | null;
   readonly marks: readonly {
     readonly original: string;
@@ -129,7 +140,7 @@ export function hideInFacts(facts: PostFacts, hide: Hide, texts: Redaction['text
     postId: fact(facts.postId),
     permalink: fact(facts.permalink),
     postedAtShown: seen(facts.postedAtShown),
-    postedAt: facts.postedAt,
+    postedAt: tellsMore(facts.postedAtShown, hide) ? null : facts.postedAt,
     text: seen(facts.text),
     language: facts.language,
     media: (texts === 'left-out' ? [] : facts.media).map((found) => {
@@ -145,11 +156,16 @@ export function hideInFacts(facts: PostFacts, hide: Hide, texts: Redaction['text
   };
 }
 
+/** A time whose shown words are hidden is not told exactly either. */
+function tellsMore(shown: Fact<string>, hide: Hide): boolean {
+  return shown !== null && hide(shown.value) !== shown.value;
+}
+
 /** Codes of the program, which are no words of the page. */
 const CODES = new Set(['how', 'kind', 'caveat']);
 
 /** A text file without the terms. JSON keeps its form. */
-export function hideInText(text: string, isJson: boolean, hide: Hide): string {
+export function hideInText(text: string, isJson: boolean, hide: Hide, hideInNames: Hide = hide): string {
   if (!isJson) return hide(text);
   let value: unknown;
   try {
@@ -157,22 +173,27 @@ export function hideInText(text: string, isJson: boolean, hide: Hide): string {
   } catch {
     return hide(text);
   }
-  return JSON.stringify(hideInValue(value, hide), null, 2);
+  return JSON.stringify(hideInValue(value, hide, hideInNames), null, 2);
 }
 
-function hideInValue(value: unknown, hide: Hide): unknown {
+function hideInValue(value: unknown, hide: Hide, hideInNames: Hide): unknown {
   if (typeof value === 'string') return hide(value);
   if (typeof value === 'number') {
     // A telephone number need not be a text.
     const hidden = hide(String(value));
     return hidden === String(value) ? value : hidden;
   }
-  if (Array.isArray(value)) return value.map((item) => hideInValue(item, hide));
+  if (Array.isArray(value)) return value.map((item) => hideInValue(item, hide, hideInNames));
   if (typeof value !== 'object' || value === null) return value;
+  const shown = (value as { postedAtShown?: Fact<string> }).postedAtShown ?? null;
+  const exactTold = typeof shown?.value === 'string' && tellsMore(shown, hide);
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) =>
-      CODES.has(name) ? [name, member] : [hide(name), hideInValue(member, hide)],
-    ),
+    Object.entries(value).map(([name, member]) => {
+      if (CODES.has(name)) return [name, member];
+      return name === 'postedAt' && exactTold
+        ? [name, null]
+        : [hideInNames(name), hideInValue(member, hide, hideInNames)];
+    }),
   );
 }
 

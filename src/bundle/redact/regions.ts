@@ -11,7 +11,7 @@ export interface BoxedPicture {
 export type Boxes = readonly Rect[] | 'unknown';
 
 /** Where a picture lies: in the window as it was, or on the whole page. CSS pixels. */
-interface Placement {
+export interface Placement {
   readonly frame: 'view' | 'document';
   readonly x: number;
   readonly y: number;
@@ -77,7 +77,7 @@ function carrier(
   });
 }
 
-function placementOf(
+export function placementOf(
   { artifacts, collection }: Pick<CaptureRecord, 'artifacts' | 'collection'>,
   { role, pixels, area, derivedFrom = [] }: Artifact,
 ): Placement | null {

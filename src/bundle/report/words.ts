@@ -70,6 +70,7 @@ export const ROLES = {
   'page-copy': 'report.rolePageCopy',
   text: 'report.roleText',
   posts: 'report.rolePosts',
+  layout: 'report.roleLayout',
   media: 'report.roleMedia',
   record: 'report.roleRecord',
 } as const satisfies Record<ArtifactRole, MessageKey>;
@@ -83,6 +84,7 @@ export const MADE = {
 /** Why something of the original stays behind on purpose. */
 export const WITHHELD = {
   'page-copy': 'report.withheldPageCopy',
+  layout: 'report.withheldLayout',
   'media-file': 'report.withheldMedia',
   'region-unknown': 'report.withheldRegion',
   'text-not-reviewed': 'report.withheldText',

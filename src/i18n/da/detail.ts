@@ -97,6 +97,7 @@ export const detail: Translation<typeof source> = {
   rolePageCopy: 'Kopi af siden',
   roleText: 'Synlig tekst',
   rolePosts: 'Oplysninger om hvert opslag',
+  roleLayout: 'Steder på siden',
   roleMedia: 'Mediefil',
   roleRecord: 'Forseglet protokol',
   partOf: '{what} (del {number} af {total})',
@@ -128,6 +129,7 @@ export const detail: Translation<typeof source> = {
   actMovedToBin: 'Lagt i papirkurven',
   actRestored: 'Taget op af papirkurven',
   actErased: 'Slettet',
+  actRedacted: 'Overstreget kopi lavet',
   actExported: 'Eksporteret',
   actChecked: 'Kontrolleret',
 };

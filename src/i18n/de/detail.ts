@@ -98,6 +98,7 @@ export const detail: Translation<typeof source> = {
   rolePageCopy: 'Kopie der Seite',
   roleText: 'Sichtbarer Text',
   rolePosts: 'Angaben zu jedem Beitrag',
+  roleLayout: 'Orte auf der Seite',
   roleMedia: 'Mediendatei',
   roleRecord: 'Versiegelter Nachweis',
   partOf: '{what} (Teil {number} von {total})',
@@ -130,6 +131,7 @@ export const detail: Translation<typeof source> = {
   actMovedToBin: 'In den Papierkorb gelegt',
   actRestored: 'Aus dem Papierkorb geholt',
   actErased: 'Gelöscht',
+  actRedacted: 'Geschwärzte Kopie erstellt',
   actExported: 'Exportiert',
   actChecked: 'Geprüft',
 };

@@ -90,6 +90,7 @@ export const detail = {
   rolePageCopy: 'Copy of the page',
   roleText: 'Visible text',
   rolePosts: 'Details of each post',
+  roleLayout: 'Places on the page',
   roleMedia: 'Media file',
   roleRecord: 'Sealed record',
   partOf: '{what} (part {number} of {total})',
@@ -122,6 +123,7 @@ export const detail = {
   actMovedToBin: 'Moved to the bin',
   actRestored: 'Restored from the bin',
   actErased: 'Erased',
+  actRedacted: 'Redacted copy made',
   actExported: 'Exported',
   actChecked: 'Checked',
 } as const;

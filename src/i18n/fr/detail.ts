@@ -104,6 +104,7 @@ export const detail: Translation<typeof source> = {
   rolePageCopy: 'Copie de la page',
   roleText: 'Texte visible',
   rolePosts: 'Informations de chaque publication',
+  roleLayout: 'Emplacements sur la page',
   roleMedia: 'Fichier média',
   roleRecord: 'Relevé scellé',
   partOf: '{what} (partie {number} sur {total})',
@@ -136,6 +137,7 @@ export const detail: Translation<typeof source> = {
   actMovedToBin: 'Mis à la corbeille',
   actRestored: 'Sorti de la corbeille',
   actErased: 'Effacé',
+  actRedacted: 'Copie caviardée créée',
   actExported: 'Exporté',
   actChecked: 'Vérifié',
 };

@@ -98,6 +98,7 @@ export const detail: Translation<typeof source> = {
   rolePageCopy: 'Kopie van de pagina',
   roleText: 'Zichtbare tekst',
   rolePosts: 'Gegevens van elk bericht',
+  roleLayout: 'Plaatsen op de pagina',
   roleMedia: 'Mediabestand',
   roleRecord: 'Verzegeld verslag',
   partOf: '{what} (deel {number} van {total})',
@@ -130,6 +131,7 @@ export const detail: Translation<typeof source> = {
   actMovedToBin: 'Naar de prullenbak verplaatst',
   actRestored: 'Uit de prullenbak gehaald',
   actErased: 'Gewist',
+  actRedacted: 'Zwartgemaakte kopie gemaakt',
   actExported: 'Geëxporteerd',
   actChecked: 'Gecontroleerd',
 };

@@ -1,4 +1,5 @@
 /** What the reading tests put into a page's isolated world. */
+import { readViewLayout } from '../../../src/capture/page-layout.ts';
 import { currentPage, readContent, readPage } from '../../../src/capture/read-page.ts';
 import { readVisibleText } from '../../../src/capture/visible-text.ts';
 import { readFixture, writeFacts } from '../../../src/sites/fixture.ts';
@@ -52,6 +53,25 @@ export const reading = {
       });
     }
     return median(taken);
+  },
+  /** Where things stand in the window, as the capture of the page or of one element measures it. */
+  layout(selector?: string) {
+    const page = here();
+    const site = siteFor(page);
+    const target = selector === undefined ? null : document.querySelector(selector);
+    return readViewLayout(site, page, target, site.listPosts(page, 100), () => false);
+  },
+  /** Milliseconds: the visible text, and the layout after it. */
+  timeLayout() {
+    const page = here();
+    const site = siteFor(page);
+    const posts = site.listPosts(page, 3000);
+    const begin = performance.now();
+    const { text } = readVisibleText(document);
+    const read = performance.now();
+    const layout = readViewLayout(site, page, null, posts, () => false);
+    const end = performance.now();
+    return { text: read - begin, layout: end - read, characters: text.length, texts: layout.texts.length };
   },
   timeList() {
     const page = here();

@@ -15,6 +15,7 @@ const ROLE_WORDS = {
   'page-copy': 'detail.rolePageCopy',
   text: 'detail.roleText',
   posts: 'detail.rolePosts',
+  layout: 'detail.roleLayout',
   media: 'detail.roleMedia',
   record: 'detail.roleRecord',
 } as const satisfies Record<ArtifactRole, MessageKey>;
@@ -34,6 +35,7 @@ export const ACT_WORDS = {
   'moved to bin': 'detail.actMovedToBin',
   restored: 'detail.actRestored',
   erased: 'detail.actErased',
+  'redacted copy made': 'detail.actRedacted',
   exported: 'detail.actExported',
   checked: 'detail.actChecked',
 } as const satisfies Record<JournalAct, MessageKey>;
