@@ -102,10 +102,10 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
     );
     await archive.waitForText(en.annotate.saved);
     box = await archive.evaluate((words: Record<'fromX' | 'fromY' | 'toX' | 'toY', string>) => {
-      const value = (name: string) =>
+      const value = (label: string) =>
         Number(
           [...document.querySelectorAll<HTMLInputElement>('.annotate-place input')].find((input) =>
-            [...(input.labels ?? [])].some((label) => label.textContent?.trim() === name),
+            [...(input.labels ?? [])].some((own) => own.textContent?.trim() === label),
           )?.value,
         );
       const [x, y] = [value(words.fromX), value(words.fromY)];
