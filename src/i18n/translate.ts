@@ -22,6 +22,11 @@ type Values<K extends MessageKey> = [Places<MessageAt<K>>] extends [never]
   ? []
   : [values: Record<Places<MessageAt<K>>, string | number>];
 
+/** Keys of messages that need no values. */
+export type PlainMessageKey = {
+  [K in MessageKey]: [Places<MessageAt<K>>] extends [never] ? K : never;
+}[MessageKey];
+
 /** Words one message of the catalogue in one language; numbers are formatted by that language's rules. */
 export type Translate = <K extends MessageKey>(key: K, ...values: Values<K>) => string;
 

@@ -96,3 +96,9 @@ export function formatMonth(month: string): string {
   const options: Intl.DateTimeFormatOptions = { month: 'long', year: 'numeric', timeZone: 'UTC' };
   return byOptions.value(options).format(new Date(`${month}-15T12:00:00Z`));
 }
+
+/** A day `YYYY-MM-DD` with its weekday, short, e.g. `Fri, 1 May`. */
+export function formatShortDay(day: string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  return byOptions.value(options).format(new Date(`${day}T12:00:00Z`));
+}

@@ -133,6 +133,7 @@ const archive = createMemoryArchive({
   refusing: wanted.get('refusing') as ProblemCode | null,
   tampered: wanted.get('tampered') !== null,
   pending: wanted.get('pending') !== null,
+  incidents: Number(wanted.get('incidents') ?? 0),
 });
 const startExport = createMadeUpExport(
   (wanted.get('export') as 'whole' | 'incomplete' | 'fails' | 'lasts' | null) ?? 'whole',

@@ -4,7 +4,7 @@ import { localTime } from '../../src/domain/occurred-at';
 
 /* Invented entries for the pages; the names are of nobody. */
 
-const ZONE = 'Europe/Berlin';
+const ZONE = 'Europe/Copenhagen';
 const DAY = 86_400_000;
 
 function make<K extends EntryKind>(

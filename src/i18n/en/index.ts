@@ -4,6 +4,7 @@ import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
 import { detail } from './detail';
+import { entry } from './entry';
 import { logbook } from './logbook';
 import { help } from './help';
 import { logForm } from './log-form';
@@ -21,6 +22,7 @@ export const en = {
   capture,
   common,
   detail,
+  entry,
   logbook,
   help,
   logForm,

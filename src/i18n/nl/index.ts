@@ -4,6 +4,7 @@ import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
 import { detail } from './detail';
+import { entry } from './entry';
 import { logbook } from './logbook';
 import { help } from './help';
 import { logForm } from './log-form';
@@ -20,6 +21,7 @@ export const nl = {
   capture,
   common,
   detail,
+  entry,
   logbook,
   help,
   logForm,

@@ -11,6 +11,7 @@ import { createListView, type ListView } from './list-view';
 import { readRoute, toHash, withCapture, type Route } from './route';
 import { createSearchIndex } from './search-index';
 import { fileSource, loadCore } from '../verify/load-core';
+import { createLogbookModel, type LogbookModel } from '../logbook/logbook-model';
 import { createVerifyModel, type VerifyModel } from '../verify/verify-model';
 import { createWholeTexts, type WholeTexts } from './whole-texts';
 
@@ -39,6 +40,7 @@ export interface ArchiveModel {
   readonly acts: ArchiveActs;
   readonly exportJob: ExportJob;
   readonly wholeTexts: WholeTexts;
+  readonly logbook: LogbookModel;
   /** Lives as long as the page: a check goes on while another part of it is looked at. */
   readonly verifying: VerifyModel;
   /** Captures that the search does not know yet. */
@@ -49,6 +51,8 @@ export interface ArchiveModel {
   readonly filterOpen: Signal<boolean>;
   /** The keyboard is to be taken to the open capture once it is there. */
   readonly detailFocus: Signal<boolean>;
+  /** The field of an entry that the form about to be opened begins at. */
+  readonly entryFocus: Signal<string | null>;
   /** Grows when the keyboard is to be taken back to the list. */
   readonly listFocus: Signal<number>;
   readonly today: () => string;
@@ -98,6 +102,7 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
     acts: createArchiveActs(archive, contents, machine),
     exportJob: createExportJob(services.startExport),
     wholeTexts,
+    logbook: createLogbookModel(archive, () => contents.takeOver({})),
     verifying: createVerifyModel(loadCore, fileSource, {
       ...services.knownKeys,
       readOwn: async () => keyFingerprint(await archive.readPublicKey()),
@@ -108,6 +113,7 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
     dialog: signal(null),
     filterOpen: signal(false),
     detailFocus: signal(false),
+    entryFocus: signal<string | null>(null),
     listFocus: signal(0),
     today: () => list.dayOf(machine.now()),
     go(to, how) {
@@ -146,11 +152,13 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
         }),
       );
       await contents.load();
+      await model.logbook.load();
     },
     stop() {
       for (const stop of stops) stop();
       wholeTexts.stop();
       model.verifying.clear();
+      model.logbook.stop();
       list.stop();
       contents.stop();
     },

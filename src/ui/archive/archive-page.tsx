@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { Toasts } from '../components/toasts';
 import type { Leaving } from '../quick-exit/leaving';
+import { LogbookPage } from '../logbook/logbook-page';
 import { AnnotatePage } from '../annotate/annotate-page';
 import { AboutPage } from './about-page';
 import { CaptureDetail } from './detail/capture-detail';
@@ -36,6 +37,8 @@ function Middle() {
       return <ExportPage scope={here.scope} />;
     case 'annotate':
       return <AnnotatePage captureId={here.captureId} name={here.name} key={toHash(here)} />;
+    case 'logbook':
+      return <LogbookPage place={here} />;
     case 'verify':
       return <VerifyPage />;
     case 'settings':
@@ -54,7 +57,8 @@ export function ArchivePage({ leaving }: { readonly leaving: Leaving }) {
   const model = useModel();
   const here = model.route.value;
   useEffect(() => listenToKeys(model), [model]);
-  const pane = here.page !== 'list' ? 'page' : here.captureId === null ? 'list' : 'detail';
+  const open = here.page === 'list' ? here.captureId : here.page === 'logbook' ? here.id : null;
+  const pane = here.page !== 'list' && here.page !== 'logbook' ? 'page' : open === null ? 'list' : 'detail';
   return (
     <div class="archive" data-pane={pane}>
       <TopBar leaving={leaving} />

@@ -30,6 +30,10 @@ function stepBack(model: ArchiveModel, target: EventTarget | null): boolean {
     target.blur();
     return true;
   }
+  if (route.value.page === 'logbook' && route.value.id !== null && route.value.kind !== 'case') {
+    model.go({ ...route.value, id: null, mode: 'read' });
+    return true;
+  }
   if (route.value.page !== 'list') {
     model.go(list.place.value);
     return true;

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Button } from '../components/button';
+import { Icon } from '../components/icon';
 import { ProblemNotice } from '../components/problem-notice';
 import { Progress } from '../components/progress';
 import { formatNumber } from '../format';
@@ -10,7 +11,9 @@ import { EmptyArchive } from './empty-archive';
 import { FilterChips } from './filter-chips';
 import { FilterPanel } from './filter-panel';
 import { Introduction } from './introduction';
+import { Reminders } from '../logbook/reminder-notice';
 import { useModel } from './model-context';
+import { toHash } from './route';
 import { addAll, NOTHING_SELECTED } from './selection';
 import { SelectionBar } from './selection-bar';
 
@@ -24,7 +27,7 @@ function useTitle(): string {
 function ListHead() {
   const model = useModel();
   const { list, contents, filterOpen } = model;
-  const { shown, ofView, selection, filter, query } = list;
+  const { place, shown, ofView, selection, filter, query } = list;
   const panel = useId();
   const title = useTitle();
   const canSelect = shown.value.filter(({ state }) => state !== 'pending');
@@ -64,6 +67,15 @@ function ListHead() {
             </p>
           )}
         </div>
+        {place.value.view === 'case' && (
+          <a
+            class="button button-quiet"
+            href={toHash({ page: 'logbook', kind: 'case', id: place.value.caseId, mode: 'read' })}
+          >
+            <Icon name="about" />
+            <span class="button-words">{t('logbook.aboutCase')}</span>
+          </a>
+        )}
         <Button
           kind="quiet"
           icon="filter"
@@ -156,6 +168,7 @@ export function ListPane() {
           </ProblemNotice>
         </div>
       )}
+      <Reminders />
       <Introduction />
       {contents.loading.value === 'first' && contents.problem.value === null ? (
         <p class="list-nothing quiet">{t('archive.loading')}</p>

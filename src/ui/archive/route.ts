@@ -1,3 +1,5 @@
+import type { EntryKind } from '../../domain/logbook-fields';
+
 /** Which captures an export takes. A selection made in the list lives in the page and is too long for an address. */
 export type ExportScope =
   | { readonly of: 'selection' }
@@ -16,6 +18,13 @@ export type Route =
     }
   | { readonly page: 'export'; readonly scope: ExportScope }
   | { readonly page: 'annotate'; readonly captureId: string; readonly name: string }
+  | {
+      /** Entries of one kind; `id` of the one that is open, `edit` while it is written. */
+      readonly page: 'logbook';
+      readonly kind: EntryKind;
+      readonly id: string | null;
+      readonly mode: 'read' | 'edit';
+    }
   | { readonly page: 'verify' }
   | { readonly page: 'settings' }
   | { readonly page: 'about' }
@@ -26,6 +35,21 @@ export type Route =
 export type ListRoute = Extract<Route, { page: 'list' }>;
 
 export const START: ListRoute = { page: 'list', view: 'all', captureId: null };
+
+export type LogbookRoute = Extract<Route, { page: 'logbook' }>;
+
+/** What lists of entries are called in addresses. Details of a case stand under the case. */
+const LISTS = {
+  incident: 'incidents',
+  person: 'people',
+  report: 'reports',
+  order: 'orders',
+  witness: 'witnesses',
+} as const satisfies Record<Exclude<EntryKind, 'case'>, string>;
+
+function kindOf(list: string | undefined): Exclude<EntryKind, 'case'> | undefined {
+  return (Object.keys(LISTS) as (keyof typeof LISTS)[]).find((kind) => LISTS[kind] === list);
+}
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** File names inside a capture. */
@@ -44,6 +68,16 @@ export function readRoute(hash: string): Route {
   const [page, id, below, belowId] = path.split('/');
   const idAt = (given: string | undefined): string | null =>
     given !== undefined && ID.test(given) ? given : null;
+  const kind = kindOf(page);
+  if (kind !== undefined) {
+    const entryId = idAt(id);
+    return {
+      page: 'logbook',
+      kind,
+      id: entryId,
+      mode: entryId !== null && below === 'edit' ? 'edit' : 'read',
+    };
+  }
   switch (page) {
     case 'capture':
       return { ...START, captureId: idAt(id) };
@@ -53,6 +87,8 @@ export function readRoute(hash: string): Route {
       const caseId = idAt(id);
       if (caseId === null) return START;
       if (below === 'form') return { page: 'form', filled: true, caseId };
+      if (below === 'details')
+        return { page: 'logbook', kind: 'case', id: caseId, mode: belowId === 'edit' ? 'edit' : 'read' };
       return { page: 'list', view: 'case', caseId, captureId: below === 'capture' ? idAt(belowId) : null };
     }
     case 'export':
@@ -92,6 +128,12 @@ export function toHash(route: Route): string {
       const { scope } = route;
       if (scope.of === 'ids') return `#/export?ids=${scope.ids.join(',')}`;
       return scope.of === 'selection' ? '#/export' : `#/export?scope=${scope.of}`;
+    }
+    case 'logbook': {
+      const { kind, id, mode } = route;
+      const end = mode === 'edit' ? '/edit' : '';
+      if (kind === 'case') return id === null ? '#/' : `#/case/${id}/details${end}`;
+      return id === null ? `#/${LISTS[kind]}` : `#/${LISTS[kind]}/${id}${end}`;
     }
     case 'annotate':
       return `#/annotate/${route.captureId}/${route.name}`;

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { KIND_LIST_WORDS } from '../../i18n/entry-words';
 import { Button } from '../components/button';
 import { Icon, type IconName } from '../components/icon';
 import { formatNumber } from '../format';
@@ -7,6 +8,9 @@ import { t } from '../words';
 import { useModel } from './model-context';
 import { START, toHash, type Route } from './route';
 import { StorageMeter } from './storage-meter';
+
+/** The lists of the logbook, in the order in which they are needed. */
+const LOGBOOK = ['incident', 'person', 'report', 'order', 'witness'] as const;
 
 interface NavItemProps {
   readonly to: Route;
@@ -40,9 +44,10 @@ function NavItem({ to, current, icon, count, children }: NavItemProps) {
 /** Views, cases, the page's own matters, and how much room there is. */
 export function SideNav() {
   const model = useModel();
-  const { contents, route, dialog, exportJob } = model;
+  const { contents, route, dialog, exportJob, logbook } = model;
   const { captures, binned, cases, remarks } = contents;
   const heading = useId();
+  const logbookHeading = useId();
   const here = route.value;
   const inView = (view: 'all' | 'bin'): boolean => here.page === 'list' && here.view === view;
   const counts = new Map<string, number>();
@@ -66,6 +71,22 @@ export function SideNav() {
             {t('archive.bin')}
           </NavItem>
         </ul>
+        <p class="nav-heading" id={logbookHeading}>
+          {t('logbook.logbook')}
+        </p>
+        <ul class="nav-list" aria-labelledby={logbookHeading}>
+          {LOGBOOK.map((kind) => (
+            <NavItem
+              key={kind}
+              to={{ page: 'logbook', kind, id: null, mode: 'read' }}
+              current={here.page === 'logbook' && here.kind === kind}
+              icon={kind}
+              count={logbook.lists.value[kind].length}
+            >
+              {t(KIND_LIST_WORDS[kind])}
+            </NavItem>
+          ))}
+        </ul>
         <p class="nav-heading" id={heading}>
           {t('archive.cases')}
         </p>
@@ -74,7 +95,10 @@ export function SideNav() {
             <NavItem
               key={id}
               to={{ page: 'list', view: 'case', caseId: id, captureId: null }}
-              current={here.page === 'list' && here.view === 'case' && here.caseId === id}
+              current={
+                (here.page === 'list' && here.view === 'case' && here.caseId === id) ||
+                (here.page === 'logbook' && here.kind === 'case' && here.id === id)
+              }
               icon="case"
               count={counts.get(id) ?? 0}
             >

@@ -8,6 +8,7 @@ import { Mark } from '../../components/mark';
 import { formatMoment } from '../../format';
 import { KIND_WORDS } from '../../kind-words';
 import { useWide } from '../../components/use-wide';
+import { LogCapture } from '../../logbook/log-capture';
 import { t } from '../../words';
 import { whoOf } from '../capture-row';
 import { useModel } from '../model-context';
@@ -117,6 +118,7 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
   const own = record !== null && (
     <>
       <RemarkEditor captureId={summary.id} remark={capture.remark} onSaved={loader.readJournal} />
+      {summary.binnedAt === null && <LogCapture record={record} summary={summary} />}
       <Integrity loader={loader} captureId={summary.id} sealedAt={record.sealedAt} files={artifacts.length} />
     </>
   );

@@ -1,0 +1,132 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+import {
+  type EntryFields,
+  type FieldValue,
+  type LogEntry,
+  sameValue,
+  tidyFields,
+} from '../../domain/logbook';
+import type { EntryKind } from '../../domain/logbook-fields';
+import { asProblem, type Problem } from '../../domain/problem';
+
+/** After this much rest what was typed is saved, milliseconds: not every letter is a write, and little can be lost. */
+const REST_MS = 250;
+
+export type EntryDraftState = 'unchanged' | 'waiting' | 'saving' | 'saved' | 'failed';
+
+export interface OpenDraft {
+  readonly id: string;
+  readonly kind: EntryKind;
+  /** The revision that is changed; 0 for a new entry. */
+  readonly from: number;
+  readonly fields: ReadonlySignal<EntryFields>;
+  readonly state: ReadonlySignal<EntryDraftState>;
+  readonly problem: ReadonlySignal<Problem | null>;
+  /** `undefined` takes the field away. */
+  change(name: string, value: FieldValue | undefined): void;
+  /** Saves what is not saved yet, now. Resolves when it is on disk or has failed. */
+  readonly flush: () => Promise<void>;
+  /** Makes a revision of it. Gives `null` where that failed, and says so in `problem`; nothing is lost then. */
+  keep(reason: string | null): Promise<LogEntry | null>;
+  /** Forgets what was written since the last revision. */
+  discard(): Promise<void>;
+}
+
+export interface DraftStore {
+  save(draft: { id: string; kind: EntryKind; from: number; fields: EntryFields }): Promise<void>;
+  keep(entry: {
+    id: string;
+    kind: EntryKind;
+    from: number;
+    fields: EntryFields;
+    reason: string | null;
+  }): Promise<LogEntry>;
+  drop(id: string): Promise<void>;
+}
+
+/** An entry being written: every change is on disk, sealed, a quarter of a second after the last letter. */
+export function createEntryDraft(
+  {
+    id,
+    kind,
+    from,
+    fields: given,
+  }: { readonly id: string; readonly kind: EntryKind; readonly from: number; readonly fields: EntryFields },
+  store: DraftStore,
+): OpenDraft {
+  const fields = signal<EntryFields>(given);
+  const state = signal<EntryDraftState>('unchanged');
+  const problem = signal<Problem | null>(null);
+  let stored = given;
+  /** Kept or discarded: what comes late must not bring it back. */
+  let ended = false;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let last: Promise<void> = Promise.resolve();
+
+  async function saveOnce(): Promise<void> {
+    const wanted = fields.value;
+    if (ended || sameValue(wanted, stored)) return;
+    state.value = 'saving';
+    try {
+      await store.save({ id, kind, from, fields: wellFormed(wanted) });
+      stored = wanted;
+      problem.value = null;
+      state.value = fields.value === wanted ? 'saved' : 'waiting';
+    } catch (error) {
+      problem.value = asProblem(error);
+      state.value = 'failed';
+    }
+  }
+
+  function flush(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    // One after the other: one that runs already may have begun before the last change.
+    last = last.then(saveOnce);
+    return last;
+  }
+
+  return {
+    id,
+    kind,
+    from,
+    fields,
+    state,
+    problem,
+    change(name, value) {
+      const next: Record<string, FieldValue | undefined> = { ...fields.value };
+      if (value === undefined) delete next[name];
+      else next[name] = value;
+      fields.value = next;
+      state.value = 'waiting';
+      if (timer !== null) clearTimeout(timer);
+      timer = setTimeout(() => void flush(), REST_MS);
+    },
+    flush,
+    async keep(reason) {
+      await flush();
+      try {
+        const entry = await store.keep({ id, kind, from, fields: tidyFields(kind, fields.value), reason });
+        ended = true;
+        return entry;
+      } catch (error) {
+        problem.value = asProblem(error);
+        state.value = 'failed';
+        return null;
+      }
+    },
+    async discard() {
+      if (timer !== null) clearTimeout(timer);
+      ended = true;
+      await last;
+      await store.drop(id);
+    },
+  };
+}
+
+/** Half of a pair, as a keyboard may leave it for a moment, is no text that can be kept. */
+function wellFormed(fields: EntryFields): EntryFields {
+  return JSON.parse(
+    JSON.stringify(fields, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)),
+  ) as EntryFields;
+}

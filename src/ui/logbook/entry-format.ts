@@ -1,0 +1,114 @@
+import type { FieldValue, LogEntry } from '../../domain/logbook';
+import type { Field } from '../../domain/logbook-fields';
+import type { OccurredAt } from '../../domain/occurred-at';
+import { choiceWord, KIND_WORDS } from '../../i18n/entry-words';
+import { formatDate, formatShortMoment } from '../format';
+import { t } from '../words';
+
+/** A day, or a day and a time, as it was on the wall there. */
+function formatLocal(local: string): string {
+  return local.includes('T') ? formatShortMoment(`${local}:00Z`, 'UTC') : formatDate(local);
+}
+
+/** As exactly as it is known; the zone is named where it is not `homeZone`. */
+export function formatWhen(when: OccurredAt, homeZone: string): string {
+  const { precision, start, end, timeZone } = when;
+  const zone = timeZone === homeZone ? '' : ` (${timeZone})`;
+  const words =
+    end !== undefined && precision === 'range'
+      ? t('entry.between', { from: formatLocal(start), to: formatLocal(end) })
+      : precision === 'about'
+        ? t('entry.about', { when: formatLocal(start) })
+        : formatLocal(start);
+  return words + zone;
+}
+
+/** What an entry is called in lists. Never words of somebody else but names. */
+export function titleOf(entry: LogEntry, homeZone: string): string {
+  switch (entry.kind) {
+    case 'incident': {
+      const { occurredAt } = (entry as LogEntry<'incident'>).fields;
+      return occurredAt === undefined ? t('entry.noTime') : formatWhen(occurredAt, homeZone);
+    }
+    case 'person':
+    case 'witness': {
+      const { name, otherNames } = (entry as LogEntry<'person'>).fields;
+      return name ?? otherNames?.[0] ?? t('logbook.unnamed');
+    }
+    case 'report': {
+      const { to, recipient } = (entry as LogEntry<'report'>).fields;
+      const office = to === undefined ? null : t(choiceWord(to));
+      return [office, recipient].filter((part) => part != null).join(', ') || t('entry.report');
+    }
+    case 'order': {
+      const { what, number } = (entry as LogEntry<'order'>).fields;
+      return what ?? number ?? t('entry.order');
+    }
+    case 'case':
+      return (entry as LogEntry<'case'>).fields.title ?? t(KIND_WORDS.case);
+  }
+}
+
+/** The second line of an entry in lists. */
+export function subtitleOf(entry: LogEntry, homeZone: string): string {
+  switch (entry.kind) {
+    case 'incident': {
+      const { setting, place, whatHappened } = (entry as LogEntry<'incident'>).fields;
+      const way = setting === undefined ? null : t(choiceWord(setting));
+      return [way, whatHappened ?? place].filter((part) => part != null).join(' · ');
+    }
+    case 'person': {
+      const { relationship, accounts } = (entry as LogEntry<'person'>).fields;
+      return [relationship, accounts?.[0]?.handle].filter((part) => part != null).join(' · ');
+    }
+    case 'report': {
+      const { referenceNumber, reportedAt } = (entry as LogEntry<'report'>).fields;
+      const when = reportedAt === undefined ? null : formatWhen(reportedAt, homeZone);
+      return [referenceNumber, when].filter((part) => part != null).join(' · ');
+    }
+    case 'order': {
+      const { court, number } = (entry as LogEntry<'order'>).fields;
+      return [court, number].filter((part) => part != null).join(' · ');
+    }
+    case 'witness': {
+      const { statement } = (entry as LogEntry<'witness'>).fields;
+      return statement === undefined ? '' : `${t('entry.fStatement')}: ${t(choiceWord(statement))}`;
+    }
+    case 'case':
+      return '';
+  }
+}
+
+/** A value in words; links by what `nameOf` calls their target. */
+export function formatValue(
+  field: Field,
+  value: FieldValue,
+  homeZone: string,
+  nameOf: (id: string) => string,
+): string {
+  switch (field.type) {
+    case 'when':
+      return formatWhen(value as OccurredAt, homeZone);
+    case 'day':
+      return formatDate(value as string);
+    case 'yes-no':
+      return t(value === true ? 'entry.yes' : 'entry.no');
+    case 'choice':
+      return t(choiceWord(value as string));
+    case 'choices':
+      return (value as readonly string[]).map((choice) => t(choiceWord(choice))).join(', ');
+    case 'link':
+      return nameOf(value as string);
+    case 'links':
+      return (value as readonly string[]).map(nameOf).join(', ');
+    case 'lines':
+      return (value as readonly string[]).join('\n');
+    case 'accounts':
+      return (value as readonly object[])
+        .map((account) => Object.values(account as Record<string, string>).join(' · '))
+        .join('\n');
+    case 'line':
+    case 'text':
+      return value as string;
+  }
+}

@@ -1,0 +1,165 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { EntryDraft, EntryFields, LogEntry } from '../../domain/logbook';
+import { ENTRY_KINDS, type EntryKind } from '../../domain/logbook-fields';
+import { orderKey } from '../../domain/occurred-at';
+import { asProblem, type Problem } from '../../domain/problem';
+import type { Archive } from '../ports';
+import type { DraftStore } from './entry-draft';
+
+/** Several changes within this time are one, milliseconds. */
+const SETTLE_MS = 150;
+
+type Lists = { readonly [K in EntryKind]: readonly LogEntry<K>[] };
+
+const NOTHING: Lists = { incident: [], person: [], report: [], order: [], witness: [], case: [] };
+
+/** What is in the logbook, kept up to date while the page is open, and what is done to it. */
+export interface LogbookModel extends DraftStore {
+  /** Incidents by when they happened, the latest first; all else as it was logged, the latest first. */
+  readonly lists: ReadonlySignal<Lists>;
+  readonly binned: ReadonlySignal<Lists>;
+  readonly drafts: ReadonlySignal<readonly EntryDraft[]>;
+  readonly byId: ReadonlySignal<ReadonlyMap<string, LogEntry>>;
+  readonly loaded: ReadonlySignal<boolean>;
+  readonly problem: ReadonlySignal<Problem | null>;
+  load(): Promise<void>;
+  moveToBin(ids: readonly string[]): Promise<void>;
+  restore(ids: readonly string[]): Promise<void>;
+  erase(ids: readonly string[]): Promise<void>;
+  /** Keeps a new entry at once, e.g. a person named while an incident is written. */
+  add<K extends EntryKind>(kind: K, fields: EntryFields<K>): Promise<LogEntry<K> | null>;
+  stop(): void;
+}
+
+/** `own` is told before each write of this page, so that the list of captures is not read again for it. */
+export function createLogbookModel(archive: Archive, own: () => void): LogbookModel {
+  const lists = signal<Lists>(NOTHING);
+  const binned = signal<Lists>(NOTHING);
+  const drafts = signal<readonly EntryDraft[]>([]);
+  const loaded = signal(false);
+  const problem = signal<Problem | null>(null);
+  let stopObserving: (() => void) | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  /** Drafts that this page saved and whose notice is still to come: no entry changed by them. */
+  let ownDrafts = 0;
+  let reading: Promise<void> | null = null;
+
+  async function readLists(inBin: boolean): Promise<Lists> {
+    const read = await Promise.all(
+      ENTRY_KINDS.map(async (kind) => {
+        const listed: readonly LogEntry[] = await archive.listEntries(kind, { binned: inBin });
+        return [kind, inOrder(kind, listed)] as const;
+      }),
+    );
+    return Object.fromEntries(read) as unknown as Lists;
+  }
+
+  async function readAll(): Promise<void> {
+    try {
+      const [live, inBin, written] = await Promise.all([
+        readLists(false),
+        readLists(true),
+        archive.listEntryDrafts(),
+      ]);
+      batch(() => {
+        lists.value = live;
+        binned.value = inBin;
+        drafts.value = written;
+        loaded.value = true;
+        problem.value = null;
+      });
+    } catch (error) {
+      problem.value = asProblem(error);
+    }
+  }
+
+  async function readDrafts(): Promise<void> {
+    try {
+      drafts.value = await archive.listEntryDrafts();
+    } catch (error) {
+      problem.value = asProblem(error);
+    }
+  }
+
+  function onChange(): void {
+    if (!loaded.value || timer !== null) return;
+    timer = setTimeout(() => {
+      timer = null;
+      const onlyDrafts = ownDrafts > 0;
+      ownDrafts = 0;
+      void (onlyDrafts ? readDrafts() : readAll());
+    }, SETTLE_MS);
+  }
+
+  /** Runs an act and shows at once what it did. */
+  async function attempt<T>(act: () => Promise<T>): Promise<T | null> {
+    try {
+      own();
+      const done = await act();
+      await readAll();
+      return done;
+    } catch (error) {
+      problem.value = asProblem(error);
+      return null;
+    }
+  }
+
+  const discardResult = async (act: Promise<unknown>): Promise<void> => void (await act);
+
+  return {
+    lists,
+    binned,
+    drafts,
+    byId: computed(() => {
+      const all = [lists.value, binned.value].flatMap((each) =>
+        ENTRY_KINDS.flatMap((kind): readonly LogEntry[] => each[kind]),
+      );
+      return new Map(all.map((entry) => [entry.id, entry]));
+    }),
+    loaded,
+    problem,
+    async load() {
+      stopObserving ??= archive.observe(onChange);
+      reading ??= readAll().finally(() => (reading = null));
+      await reading;
+    },
+    async save(draft) {
+      own();
+      ownDrafts += 1;
+      await archive.saveEntryDraft(draft);
+    },
+    async keep({ kind, ...entry }) {
+      own();
+      const kept: LogEntry = await archive.saveEntry(kind, entry);
+      await readAll();
+      return kept;
+    },
+    async drop(id) {
+      own();
+      await archive.dropEntryDraft(id);
+      await readAll();
+    },
+    moveToBin: (ids) => discardResult(attempt(() => archive.moveEntriesToBin(ids))),
+    restore: (ids) => discardResult(attempt(() => archive.restoreEntries(ids))),
+    erase: (ids) => discardResult(attempt(() => archive.eraseEntries(ids))),
+    add: (kind, fields) =>
+      attempt(() => archive.saveEntry(kind, { id: crypto.randomUUID(), from: 0, fields })),
+    stop() {
+      stopObserving?.();
+      stopObserving = null;
+      if (timer !== null) clearTimeout(timer);
+    },
+  };
+}
+
+function inOrder(kind: EntryKind, listed: readonly LogEntry[]): readonly LogEntry[] {
+  if (kind !== 'incident') return listed.toReversed();
+  const keyed = (listed as readonly LogEntry<'incident'>[]).map((entry, index) => ({
+    entry,
+    key: orderKey(entry.fields.occurredAt, entry.loggedAt),
+    index,
+  }));
+  return keyed
+    .toSorted((one, other) => other.key - one.key || other.index - one.index)
+    .map(({ entry }) => entry);
+}
