@@ -57,6 +57,7 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
       primary: 'page',
       postCount: 0,
       captureMode: false,
+      shortened: false,
     } as const;
     if (acquisition.isRunning(tabId)) return { ...unknown, problem: { code: 'capture-running' } };
     try {
@@ -73,6 +74,7 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
       primary: described.mainPost ? 'post' : 'page',
       postCount: described.postCount,
       captureMode: described.captureMode,
+      shortened: described.shortened,
       problem,
     };
   }

@@ -35,6 +35,11 @@ export function tableHead({ t }: Words): Cells {
     t('report.columnPicture'),
     t('report.columnPictureDigest'),
     t('report.columnRecordDigest'),
+    t('sites.description'),
+    t('sites.accountCreated'),
+    t('sites.followers'),
+    t('sites.following'),
+    t('sites.posts'),
   ];
 }
 
@@ -71,6 +76,11 @@ export function tableRow({ capture, files }: CapturePart, record: CaptureRecord,
     picture?.file.name ?? null,
     picture?.file.artifact.sha256 ?? null,
     capture.record.sha256,
+    cut(facts.account?.description?.value ?? null),
+    facts.account?.createdAt?.value ?? null,
+    ...(['followers', 'following', 'posts'] as const).map(
+      (of) => facts.account?.counts.find(({ value }) => value.of === of)?.value.count ?? null,
+    ),
   ];
 }
 

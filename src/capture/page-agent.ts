@@ -63,10 +63,12 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
 
   pageRequests.onMessage('describePage', (): PageDescription => {
     const { page, site } = here();
+    const main = site.mainPost(page);
     return {
       title: readPage(page).title,
       host: page.url.hostname === '' ? null : page.url.hostname.replace(/^www\./, ''),
-      mainPost: site.mainPost(page) !== null,
+      mainPost: main !== null,
+      shortened: main !== null && site.readPost(page, main).text?.caveat === 'shortened-by-site',
       postCount: site.listPosts(page, COUNT_LIMIT).length,
       contentType: contentTypeOf(document),
       captureMode: mode !== null,

@@ -58,6 +58,22 @@ export interface MediaReference {
   readonly alternativeText: string | null;
 }
 
+/** A number that a profile shows, in the page's own form: `1,234`, `12K`, or all digits where its data has them. */
+export interface AccountCount {
+  readonly of: 'followers' | 'following' | 'posts';
+  readonly count: string;
+}
+
+/** What a profile says of its account besides name, handle and id. */
+export interface AccountFacts {
+  readonly description: Fact<string>;
+  /** Address of its picture. */
+  readonly avatar: Fact<string>;
+  /** When the account was made, ISO 8601, in the precision of its source. */
+  readonly createdAt: Fact<string>;
+  readonly counts: readonly Found<AccountCount>[];
+}
+
 /** What a page says of one post. Read from the page, so: data that somebody else wrote. */
 export interface PostFacts {
   readonly kind: 'post' | 'comment' | 'message' | 'article' | 'page';
@@ -78,6 +94,8 @@ export interface PostFacts {
   readonly media: readonly Found<MediaReference>[];
   /** Permalink or id of what this post answers. */
   readonly replyTo: Fact<string>;
+  /** Of the account whose profile the page is; absent where it is none, and in captures of before it was read. */
+  readonly account?: AccountFacts;
 }
 
 export interface Size {

@@ -63,6 +63,8 @@ export interface TabDescription {
   readonly primary: 'post' | 'page';
   readonly postCount: number;
   readonly captureMode: boolean;
+  /** The site shows only the beginning of the text of the post that the primary button captures. */
+  readonly shortened: boolean;
   /** Why nothing can be captured here. */
   readonly problem: Problem | null;
 }
@@ -148,6 +150,7 @@ export interface PageDescription {
   readonly postCount: number;
   readonly contentType: string;
   readonly captureMode: boolean;
+  readonly shortened: boolean;
 }
 
 /** A reading together with what a picture of it needs. */

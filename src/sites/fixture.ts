@@ -1,5 +1,5 @@
 /** For tests: what a site reads of a fixture, in the form its expectation is written in. */
-import type { Found, MediaReference, PostFacts } from '../domain/capture';
+import type { AccountFacts, Found, MediaReference, PostFacts } from '../domain/capture';
 import type { PageContext, Site } from './site';
 
 /** `[value, how, where]`, with the caveat where there is one. */
@@ -7,8 +7,8 @@ export type WrittenFact = readonly [value: string, how: string, where: string, c
 
 /** A fact that is not written is not known. */
 export type WrittenFacts = { readonly kind: string; readonly media?: readonly WrittenFact[] } & {
-  readonly [K in Exclude<keyof PostFacts, 'kind' | 'media'>]?: WrittenFact;
-};
+  readonly [K in Exclude<keyof PostFacts, 'kind' | 'media' | 'account'>]?: WrittenFact;
+} & { readonly account?: Readonly<Record<string, WrittenFact>> };
 
 export interface Reading {
   /** Place of the main post in `posts`. */
@@ -33,12 +33,22 @@ function writeFact<T>(fact: Found<T>, write: (value: T) => string): WrittenFact 
   return caveat === undefined ? [write(value), how, where] : [write(value), how, where, caveat];
 }
 
+function writeAccount({ counts, ...facts }: AccountFacts): Record<string, WrittenFact> {
+  const counted = counts.map((count) => [count.value.of, writeFact(count, (value) => value.count)] as const);
+  const plain = Object.entries(facts).flatMap(([name, fact]: [string, Found<string> | null]) =>
+    fact === null ? [] : [[name, writeFact(fact, (value) => value)] as const],
+  );
+  return Object.fromEntries([...plain, ...counted]);
+}
+
 export function writeFacts(facts: PostFacts): WrittenFacts {
   const written: Record<string, unknown> = { kind: facts.kind };
-  for (const [name, fact] of Object.entries(facts) as [string, Found<string> | string | null][])
+  const { account, ...plain } = facts;
+  for (const [name, fact] of Object.entries(plain) as [string, Found<string> | string | null][])
     if (fact !== null && typeof fact !== 'string' && !Array.isArray(fact))
       written[name] = writeFact(fact, (value) => value);
   if (facts.media.length > 0) written['media'] = facts.media.map((one) => writeFact(one, writeMedia));
+  if (account !== undefined) written['account'] = writeAccount(account);
   return written as WrittenFacts;
 }
 

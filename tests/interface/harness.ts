@@ -88,10 +88,11 @@ function createBackground(): BackgroundPort {
       code === null
         ? 'Harbour · Marlow Quint: a fairly long title of a page that goes on for more than two lines if it can'
         : null,
-    site: code === null ? 'harbour.example' : null,
+    site: code === null ? (wanted.get('site') ?? 'harbour.example') : null,
     primary: wanted.get('primary') === 'page' ? 'page' : 'post',
     postCount: 3,
     captureMode: wanted.get('mode') !== null,
+    shortened: wanted.get('shortened') !== null,
     problem: code === null ? null : { code },
   };
   let report: Parameters<BackgroundPort['onProgress']>[0] = () => undefined;

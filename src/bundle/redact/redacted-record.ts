@@ -153,6 +153,16 @@ export function hideInFacts(facts: PostFacts, hide: Hide, texts: Redaction['text
       };
     }),
     replyTo: seen(facts.replyTo),
+    ...(facts.account === undefined || texts === 'left-out'
+      ? {}
+      : {
+          account: {
+            description: fact(facts.account.description),
+            avatar: fact(facts.account.avatar),
+            createdAt: facts.account.createdAt,
+            counts: facts.account.counts.map((found) => ({ ...found, where: hide(found.where) })),
+          },
+        }),
   };
 }
 

@@ -14,6 +14,7 @@ import { collectionRows } from './collection-facts';
 import { foreignLine, foreignText, html, type Markup } from './html';
 import { boundPictures, choosePictures } from './pictures';
 import {
+  ACCOUNT_COUNTS,
   CAPTURE_KINDS,
   CAVEATS,
   FOUND_HOW,
@@ -195,6 +196,13 @@ function pageSection({ facts, collection }: CaptureRecord, words: Words): Markup
   add(t('report.postedAt'), facts.postedAt);
   add(t('report.replyTo'), facts.replyTo);
   add(t('report.language'), facts.language);
+  if (facts.account !== undefined) {
+    add(t('sites.description'), facts.account.description);
+    add(t('sites.accountCreated'), facts.account.createdAt);
+    for (const found of facts.account.counts)
+      rows.push(factRow(t(ACCOUNT_COUNTS[found.value.of]), foreignLine(found.value.count), found, words));
+    add(t('sites.avatar'), facts.account.avatar);
+  }
   for (const found of facts.media.slice(0, MOST_LINES)) {
     const { url, alternativeText } = found.value;
     const described =

@@ -1,4 +1,5 @@
 import type {
+  AccountCount,
   ArtifactRole,
   CaptureKind,
   CaptureTrigger,
@@ -35,6 +36,12 @@ export const CAVEATS = {
   'cut-at-bound': 'report.caveatCut',
   'shortened-by-site': 'report.caveatShortened',
 } as const satisfies Record<FactCaveat, MessageKey>;
+
+export const ACCOUNT_COUNTS = {
+  followers: 'sites.followers',
+  following: 'sites.following',
+  posts: 'sites.posts',
+} as const satisfies Record<AccountCount['of'], MessageKey>;
 
 export const POST_KINDS = {
   post: 'report.postKindPost',

@@ -11,6 +11,7 @@ import { logForm } from './log-form';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
+import { sites } from './sites';
 import { stamping } from './stamping';
 import { verify } from './verify';
 
@@ -28,6 +29,7 @@ export const de = {
   popup,
   problem,
   report,
+  sites,
   stamping,
   verify,
 };

@@ -11,6 +11,7 @@ import { logForm } from './log-form';
 import { popup } from './popup';
 import { problem } from './problem';
 import { report } from './report';
+import { sites } from './sites';
 import { stamping } from './stamping';
 import { verify } from './verify';
 
@@ -29,6 +30,7 @@ export const en = {
   popup,
   problem,
   report,
+  sites,
   stamping,
   verify,
 } as const;

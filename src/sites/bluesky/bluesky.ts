@@ -1,6 +1,7 @@
+import { accountFacts, isHeadOfPath, titledAccount } from '../account';
 import { attributeOf, closest, contains, headOf, parentElementOf, queryAll, queryFirst } from '../dom';
-import { found } from '../generic/found-facts';
-import { readPageMetadata } from '../generic/page-metadata';
+import { found, type FoundFacts } from '../generic/found-facts';
+import { rawMeta, readPageMetadata } from '../generic/page-metadata';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
 import {
@@ -19,6 +20,7 @@ import {
   type Post,
 } from '../hooks';
 import { blueskyTime, derivedTime } from '../post-ids';
+import type { PageContext } from '../site';
 
 const HOSTS = ['bsky.app'];
 const DID = /\/plain\/(did:plc:[a-z2-7]{24})\//;
@@ -169,11 +171,40 @@ const post: Layout = {
   },
 };
 
+/** A profile's head: the account's id stands in it, and its address tells whether it is still this page's. */
+function readProfile(page: PageContext): FoundFacts {
+  const handle = part(page.url.pathname, /^\/profile\/([^/]+)\/?$/);
+  if (handle === null || !isHeadOfPath(page)) return {};
+  const titled = titledAccount(page);
+  const declared = titled !== null && titled.handle.toLowerCase() === handle.toLowerCase() ? titled : null;
+  const description = rawMeta(page, 'og:description');
+  const account = accountFacts(page, {
+    how: 'meta',
+    where: 'og:description, og:image',
+    description,
+    avatar: rawMeta(page, 'og:image'),
+  });
+  return {
+    authorHandle: handleFact(handle.startsWith('did:') ? null : handle, 'location', 'url'),
+    authorName: nameFact(declared?.name ?? null, 'og:title', 'meta'),
+    authorId: idFact(
+      rawMeta(page, 'twitter:value1'),
+      /^did:(?:plc:[a-z2-7]{24}|web:\S+)$/,
+      'twitter:value1',
+      'meta',
+    ),
+    authorUrl: linkFact(page, page.url.pathname, 'location', 'url'),
+    text: found(description, 'meta', 'og:description', 'from-page'),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
 export const blueskySite = defineSite({
   id: 'bluesky',
   name: 'Bluesky',
   hosts: HOSTS,
   seen: 'saved page of January 2026',
   layouts: [post],
+  page: readProfile,
   mainId: (page) => part(page.url.pathname, /^\/profile\/[^/]+\/post\/(\w{13})/),
 });

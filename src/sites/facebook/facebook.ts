@@ -1,10 +1,13 @@
 import type { Fact } from '../../domain/capture';
+import { accountFacts, isHeadOfPath } from '../account';
 import { oneLine } from '../bounds';
 import { attributeOf, contains, precedes, queryAll, queryFirst, rawTextOf } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
+import { rawMeta } from '../generic/page-metadata';
 import { isHostOf } from '../host';
+import type { PageContext } from '../site';
 import {
   defineSite,
   epochTime,
@@ -247,6 +250,31 @@ const message: Layout = {
   }),
 };
 
+/** A profile's or page's head. `fb://profile/…` is the account's number; the address tells whose head it is. */
+function readProfile(page: PageContext): FoundFacts {
+  const profile = profileOf(page.url);
+  if (profile === null || !isHeadOfPath(page)) return {};
+  const number = part(
+    rawMeta(page, 'al:android:url') ?? rawMeta(page, 'al:ios:url'),
+    /^fb:\/\/(?:profile|page)\/(?:\?id=)?(\d+)/,
+  );
+  const description = rawMeta(page, 'og:description');
+  const account = accountFacts(page, {
+    how: 'meta',
+    where: 'og:description, og:image',
+    description,
+    avatar: rawMeta(page, 'og:image'),
+  });
+  return {
+    authorHandle: handleFact(profile.handle, 'location', 'url'),
+    authorName: nameFact(rawMeta(page, 'og:title'), 'og:title', 'meta'),
+    authorId: idFact(profile.id ?? number, /^\d+$/, 'al:android:url', 'meta'),
+    authorUrl: linkFact(page, profile.path, 'location', 'url'),
+    text: found(description, 'meta', 'og:description', 'from-page'),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
 export const facebookSite = defineSite({
   id: 'facebook',
   name: 'Facebook',
@@ -254,6 +282,7 @@ export const facebookSite = defineSite({
   seen: 'open source of December 2025; Messenger: notes without a date',
   layouts: [post, comment, message],
   conversations: [{ list: '[role="main"] [data-scope="messages_table"]', older: 'above' }],
+  page: readProfile,
   mainId: (page) =>
     part(page.url.pathname, STORY) ??
     (page.url.pathname === '/permalink.php' ? page.url.searchParams.get('story_fbid') : null),

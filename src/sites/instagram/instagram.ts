@@ -1,4 +1,5 @@
 import type { Fact } from '../../domain/capture';
+import { accountFacts, isHeadOfPath, titledAccount } from '../account';
 import { closest, contains, parentElementOf, precedes, queryAll, queryFirst } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
@@ -278,6 +279,45 @@ function readPageHead(page: PageContext): FoundFacts {
   };
 }
 
+/** `1,234 Followers, 56 Following, 78 Posts`, in English only. */
+const SHOWN_COUNTS = /^(\S+) Followers?, (\S+) Following, (\S+) Posts?\b/;
+
+/** A profile: what the page's data and its head say of the account whose address is open. */
+function readProfile(page: PageContext): FoundFacts {
+  const handle = part(page.url.pathname, HANDLE);
+  if (handle === null || NO_HANDLE.test(handle)) return {};
+  const same = (name: string | null): boolean => name?.toLowerCase() === handle.toLowerCase();
+  const users = pageDataOf(page, [`"${handle}"`, '"username"'], (object) => same(textIn(object, 'username')));
+  const titled = isHeadOfPath(page) ? titledAccount(page) : null;
+  const isHead = titled !== null && same(titled.handle);
+  const described = isHead ? (rawMeta(page, 'og:description') ?? '') : '';
+  const [, followers = null, following = null, posts = null] = SHOWN_COUNTS.exec(described) ?? [];
+  if (!isHead && users.length === 0) return {};
+  const agreeOn = (key: string): string | null => agreed(users.map((user) => textIn(user, key)));
+  const biography = agreeOn('biography');
+  const account = accountFacts(page, {
+    how: isHead ? 'meta' : 'dom',
+    where: isHead ? 'og:description, og:image' : 'user',
+    description: biography,
+    avatar: isHead ? rawMeta(page, 'og:image') : agreeOn('profile_pic_url'),
+    counts: {
+      followers: agreeOn('follower_count') ?? followers,
+      following: agreeOn('following_count') ?? following,
+      posts: agreeOn('media_count') ?? posts,
+    },
+  });
+  return {
+    authorHandle: handleFact(handle, 'location', 'url'),
+    authorName:
+      nameFact(agreeOn('full_name'), 'user.full_name') ??
+      nameFact(isHead ? titled.name : null, 'og:title', 'meta'),
+    authorId: idFact(agreeOn('pk'), /^\d+$/, 'user.pk'),
+    authorUrl: builtAddress(page, `/${handle}/`),
+    text: found(biography, 'dom', 'user.biography'),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
 export const instagramSite = defineSite({
   id: 'instagram',
   name: 'Instagram',
@@ -286,5 +326,5 @@ export const instagramSite = defineSite({
   layouts: [post, comment, message],
   conversations: [{ list: '[role="main"] [role="row"]', older: 'above' }],
   mainId: (page) => part(page.url.pathname, CODE),
-  page: readPageHead,
+  page: (page) => (part(page.url.pathname, CODE) === null ? readProfile(page) : readPageHead(page)),
 });

@@ -1,3 +1,4 @@
+import { accountFacts, isHeadOfPath, titledAccount } from '../account';
 import { attributeOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { cleanHandle } from '../generic/identity';
@@ -90,6 +91,27 @@ function readHead(page: PageContext): FoundFacts {
   };
 }
 
+function readProfile(page: PageContext): FoundFacts {
+  const user = part(page.url.pathname, /^\/@([^/]+)\/?$/);
+  const titled = titledAccount(page);
+  if (user === null || titled === null || !isHeadOfPath(page)) return {};
+  if (titled.handle.split('@', 1)[0]?.toLowerCase() !== user.split('@', 1)[0]?.toLowerCase()) return {};
+  const description = rawMeta(page, 'og:description');
+  const account = accountFacts(page, {
+    how: 'meta',
+    where: 'og:description, og:image',
+    description,
+    avatar: rawMeta(page, 'og:image'),
+  });
+  return {
+    authorHandle: handleFact(titled.handle, 'og:title', 'meta'),
+    authorName: nameFact(titled.name, 'og:title', 'meta'),
+    authorUrl: linkFact(page, `/@${user}`, 'location', 'url'),
+    text: found(description, 'meta', 'og:description', 'from-page'),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
 /** Any server; ids are those of the server that shows the post. */
 export const mastodonSite = defineSite({
   id: 'mastodon',
@@ -99,6 +121,6 @@ export const mastodonSite = defineSite({
   seen: 'its open source, 2026',
   layouts: [detailed, status],
   nestedIsQuote: true,
-  page: readHead,
+  page: (page) => (/^\/@[^/]+\/?$/.test(page.url.pathname) ? readProfile(page) : readHead(page)),
   mainId: (page) => part(page.url.pathname, /^\/@[^/]+\/(\d+)$/),
 });

@@ -1,3 +1,4 @@
+import { accountFacts } from '../account';
 import { attributeOf, closest, localNameOf, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { perReading } from '../generic/per-reading';
@@ -168,11 +169,45 @@ const comment: Layout = {
   },
 };
 
+/** A profile's own data, where it is of the account whose address is open. */
+function readProfile(page: PageContext): FoundFacts {
+  const handle = part(page.url.pathname, /^\/@([\w.]+)\/?$/);
+  const script = handle === null ? null : queryFirst(page.document, DATA);
+  const path = ['__DEFAULT_SCOPE__', 'webapp.user-detail', 'userInfo'];
+  const info = script === null ? null : objectAt(parseJson(rawTextOf(script)), path);
+  const user = objectAt(info, ['user']);
+  const stats = objectAt(info, ['stats']);
+  const declared = textIn(user, 'uniqueId');
+  if (handle === null || declared?.toLowerCase() !== handle.toLowerCase()) return {};
+  const where = `${DATA} userInfo`;
+  const account = accountFacts(page, {
+    how: 'dom',
+    where,
+    description: textIn(user, 'signature'),
+    avatar: textIn(user, 'avatarLarger'),
+    createdAt: textIn(user, 'createTime'),
+    counts: {
+      followers: textIn(stats, 'followerCount'),
+      following: textIn(stats, 'followingCount'),
+      posts: textIn(stats, 'videoCount'),
+    },
+  });
+  return {
+    authorHandle: handleFact(declared, where),
+    authorName: nameFact(textIn(user, 'nickname'), where),
+    authorId: idFact(textIn(user, 'id'), /^\d{5,20}$/, where),
+    authorUrl: builtAddress(page, `/@${declared}`),
+    text: found(textIn(user, 'signature'), 'dom', where),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
 export const tiktokSite = defineSite({
   id: 'tiktok',
   name: 'TikTok',
   hosts: HOSTS,
   seen: 'films: saved page of December 2025; comments: saved page of 2022, open source of August 2026',
   layouts: [film, browsed, comment],
+  page: readProfile,
   mainId: (page) => part(page.url.pathname, VIDEO),
 });

@@ -1,6 +1,7 @@
-import type { Fact } from '../../domain/capture';
+import type { AccountCount, Fact } from '../../domain/capture';
+import { accountFacts } from '../account';
 import { oneLine } from '../bounds';
-import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
+import { attributeOf, closest, queryAll, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
 import {
@@ -21,7 +22,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
-import { asObject, parseJson, textIn } from '../page-json';
+import { asObject, objectAt, parseJson, textIn } from '../page-json';
 import { derivedTime, xTime } from '../post-ids';
 import type { PageContext } from '../site';
 
@@ -179,21 +180,98 @@ const message: Layout = {
   },
 };
 
-/** A profile declares its account in JSON-LD; used where it is the account of the address that is open. */
-function readProfile(page: PageContext): FoundFacts {
-  const handle = part(page.url.pathname, /^\/(\w{1,15})\/?$/);
+const COUNTS = { Follows: 'followers', Friends: 'following', Tweets: 'posts' } as const;
+
+function declaredCounts(account: Readonly<Record<string, unknown>> | null) {
+  const listed = account?.['interactionStatistic'];
+  const counts: Partial<Record<AccountCount['of'], string | null>> = {};
+  for (const one of Array.isArray(listed) ? listed.slice(0, 10).map(asObject) : []) {
+    const name = textIn(one, 'name');
+    if (name === 'Follows' || name === 'Friends' || name === 'Tweets')
+      counts[COUNTS[name]] = textIn(one, 'userInteractionCount');
+  }
+  return counts;
+}
+
+/** What the profile's JSON-LD declares, where it is of the account whose address is open. */
+function declaredProfile(page: PageContext, handle: string): FoundFacts {
   const script = queryFirst(page.document, 'script[data-testid="UserProfileSchema-test"]');
-  if (handle === null || script === null) return {};
-  const account = asObject(asObject(parseJson(rawTextOf(script)))?.['mainEntity']);
+  const schema = script === null ? null : asObject(parseJson(rawTextOf(script)));
+  const account = asObject(schema?.['mainEntity']);
   const declared = textIn(account, 'additionalName');
   if (declared?.toLowerCase() !== handle.toLowerCase()) return {};
+  const facts = accountFacts(page, {
+    how: 'json-ld',
+    where: 'mainEntity',
+    description: textIn(account, 'description'),
+    avatar: textIn(objectAt(account, ['image']), 'contentUrl'),
+    createdAt: textIn(schema, 'dateCreated'),
+    counts: declaredCounts(account),
+  });
   return {
     authorHandle: handleFact(declared, 'mainEntity.additionalName', 'json-ld'),
     authorName: nameFact(textIn(account, 'givenName'), 'mainEntity.givenName', 'json-ld'),
     authorId: idFact(textIn(account, 'identifier'), /^\d+$/, 'mainEntity.identifier', 'json-ld'),
     authorUrl: linkFact(page, `/${declared}`, 'mainEntity.additionalName', 'json-ld'),
     text: found(textIn(account, 'description'), 'json-ld', 'mainEntity.description'),
+    ...(facts === undefined ? {} : { account: facts }),
   };
+}
+
+const NAME_BOX = '[data-testid="UserName"]';
+
+/** The id in the banner of this very profile, or in the button that follows or blocks this very handle. */
+function profileId(page: PageContext, handle: string): Fact<string> {
+  const banner = queryAll(page.document, 'a[href$="/header_photo"]', 5).find(
+    (link) => pathOf(page, link, HOSTS)?.toLowerCase() === `/${handle.toLowerCase()}/header_photo`,
+  );
+  const picture = banner === undefined ? null : queryFirst(banner, 'img[src*="/profile_banners/"]');
+  const stored = picture === null ? null : part(attributeOf(picture, 'src'), /\/profile_banners\/(\d+)\//);
+  if (stored !== null) return idFact(stored, /^\d+$/, 'img[src*="/profile_banners/"]');
+  const button = queryAll(page.document, '[data-testid$="follow"],[data-testid$="block"]', 100).find((one) =>
+    new RegExp(`@${handle}(?!\\w)`, 'i').test(attributeOf(one, 'aria-label') ?? ''),
+  );
+  const id =
+    button === undefined ? null : part(attributeOf(button, 'data-testid'), /^(\d+)-(?:un)?(?:follow|block)$/);
+  return idFact(id, /^\d+$/, 'button[data-testid$="-follow"]');
+}
+
+/** The profile as it is shown: after in-app navigation there is no JSON-LD, or another account's. */
+function shownProfile(page: PageContext, handle: string): FoundFacts {
+  const box = queryFirst(page.document, NAME_BOX);
+  const lines = box === null ? [] : queryAll(box, 'span', 60).map((span) => shownLine(page, span));
+  const shown = lines.find((line) => line?.toLowerCase() === `@${handle.toLowerCase()}`);
+  if (shown == null) return {};
+  const about = queryFirst(page.document, '[data-testid="UserDescription"]');
+  const description = about === null ? null : shownLine(page, about);
+  const count = (path: string): string | null => {
+    const link = queryFirst(page.document, `a[href$="/${handle}/${path}"]`);
+    return link === null ? null : part(shownLine(page, link), /([\d][\d.,]*\s?[KMB]?)/);
+  };
+  const facts = accountFacts(page, {
+    how: 'dom',
+    where: NAME_BOX,
+    description,
+    counts: { followers: count('verified_followers') ?? count('followers'), following: count('following') },
+  });
+  return {
+    authorHandle: handleFact(shown, NAME_BOX),
+    authorName: nameFact(lines.find((line) => line !== null && !line.startsWith('@')) ?? null, NAME_BOX),
+    authorId: profileId(page, handle),
+    authorUrl: linkFact(page, `/${shown.slice(1)}`, NAME_BOX),
+    text: found(description, 'dom', '[data-testid="UserDescription"]'),
+    ...(facts === undefined ? {} : { account: facts }),
+  };
+}
+
+function readProfile(page: PageContext): FoundFacts {
+  const handle = part(
+    page.url.pathname,
+    /^\/(\w{1,15})(?:\/(?:with_replies|media|likes|highlights|articles))?\/?$/,
+  );
+  if (handle === null) return {};
+  const declared = declaredProfile(page, handle);
+  return declared.authorHandle == null ? shownProfile(page, handle) : declared;
 }
 
 export const xSite = defineSite({

@@ -1,6 +1,8 @@
+import { accountFacts } from '../account';
 import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
+import { rawMeta } from '../generic/page-metadata';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
 import {
@@ -147,6 +149,45 @@ const chatLine: Layout = {
   },
 };
 
+/** A channel's head, as long as the page is the one that was loaded: nothing in it names the handle. */
+function readChannel(page: PageContext): FoundFacts {
+  const handle = part(
+    decoded(page.url.pathname),
+    /^\/@([^/]+)\/?(?:featured|videos|shorts|streams|posts|about)?\/?$/,
+  );
+  const atLoad = page.urlAtLoad == null ? null : URL.parse(page.urlAtLoad);
+  if (handle === null || atLoad === null) return {};
+  if (part(decoded(atLoad.pathname), /^\/@([^/]+)/)?.toLowerCase() !== handle.toLowerCase()) return {};
+  const tag = queryFirst(page.document, 'meta[itemprop="identifier"]');
+  const id = tag === null ? null : attributeOf(tag, 'content');
+  const named = part(rawMeta(page, 'og:url'), /\/channel\/(UC[\w-]{22})$/);
+  if (named === null || (id !== null && id !== named)) return {};
+  const description = rawMeta(page, 'og:description');
+  const account = accountFacts(page, {
+    how: 'meta',
+    where: 'og:description, og:image',
+    description,
+    avatar: rawMeta(page, 'og:image'),
+  });
+  return {
+    authorHandle: handleFact(handle, 'location', 'url'),
+    authorName: nameFact(rawMeta(page, 'og:title'), 'og:title', 'meta'),
+    authorId: idFact(named, /^UC/, 'og:url', 'meta'),
+    authorUrl: linkFact(page, `/@${encodeURIComponent(handle)}`, 'location', 'url'),
+    text: found(description, 'meta', 'og:description', 'from-page'),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
+/** A path as it is read; as it is written where its `%` encode nothing. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 export const youtubeSite = defineSite({
   id: 'youtube',
   name: 'YouTube',
@@ -157,6 +198,7 @@ export const youtubeSite = defineSite({
     { list: 'yt-live-chat-text-message-renderer', older: 'above' },
     { list: 'ytd-comments ytd-comment-thread-renderer', older: null },
   ],
+  page: readChannel,
   mainId: (page) =>
     page.url.searchParams.get('lc') ??
     part(page.url.pathname, POST) ??

@@ -8,6 +8,7 @@ import { Fold } from '../components/fold';
 import { Icon } from '../components/icon';
 import { ProblemNotice } from '../components/problem-notice';
 import { formatNumber, formatTime } from '../format';
+import { SiteNotesView } from '../site-notes';
 import { t } from '../words';
 import type { PopupModel } from './popup-model';
 
@@ -57,6 +58,9 @@ export function Kept({ model, receipt }: KeptProps) {
         <p>{t('popup.keptOf', { saved: formatNumber(completeness.saved), count: completeness.seen })}</p>
       )}
       {notIncluded > 0 && <NotIncludedFold model={model} receipt={receipt} />}
+      {model.notes.value !== null && model.last.value?.id === receipt.captureId && (
+        <SiteNotesView notes={model.notes.value} />
+      )}
       {notIncluded === 0 && state === 'incomplete' && <p class="kept-missing">{t('popup.incomplete')}</p>}
       <Button icon="camera" onClick={() => void model.capture('primary')}>
         {t('popup.again')}

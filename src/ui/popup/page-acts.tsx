@@ -2,8 +2,10 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { TabDescription } from '../../messaging/calls';
 import { Button } from '../components/button';
 import { Icon, type IconName } from '../components/icon';
+import { Notice } from '../components/notice';
 import { t } from '../words';
 import type { PopupModel } from './popup-model';
+import { WillTheyKnow } from './will-they-know';
 
 interface ActProps {
   readonly icon: IconName;
@@ -54,6 +56,20 @@ function ModeSwitch({ on, onChange }: { readonly on: boolean; readonly onChange:
   );
 }
 
+const GMAIL = /^mail\.google\.com$/;
+const OUTLOOK = /^outlook\.(?:live\.com|office(?:365)?\.com|cloud\.microsoft)$/;
+
+/** Of mail the page shows less than the message says: only its headers tell which way it came. */
+function RawMessageAdvice({ site }: { readonly site: string | null }) {
+  const isGmail = GMAIL.test(site ?? '');
+  if (!isGmail && !OUTLOOK.test(site ?? '')) return null;
+  return (
+    <Notice title={t('sites.rawTitle')}>
+      <p>{t(isGmail ? 'sites.rawGmail' : 'sites.rawOutlook')}</p>
+    </Notice>
+  );
+}
+
 /** One large act with what it will capture, and three quieter ones. */
 export function PageActs({ model, tab }: { readonly model: PopupModel; readonly tab: TabDescription }) {
   const primary = useRef<HTMLButtonElement>(null);
@@ -66,6 +82,11 @@ export function PageActs({ model, tab }: { readonly model: PopupModel; readonly 
         </p>
         {tab.site !== null && <p class="popup-site quiet">{tab.site}</p>}
       </div>
+      {tab.shortened && tab.primary === 'post' && (
+        <Notice title={t('sites.shortenedTitle')}>
+          <p>{t('sites.shortenedBefore')}</p>
+        </Notice>
+      )}
       <Button
         kind="primary"
         icon="camera"
@@ -90,6 +111,8 @@ export function PageActs({ model, tab }: { readonly model: PopupModel; readonly 
         />
         <ModeSwitch on={tab.captureMode} onChange={(on) => void model.setCaptureMode(on)} />
       </ul>
+      <RawMessageAdvice site={tab.site} />
+      <WillTheyKnow site={tab.site} />
     </section>
   );
 }

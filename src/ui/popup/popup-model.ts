@@ -14,6 +14,7 @@ import { createDayOf } from '../archive/day-groups';
 import { toHash, type ExportScope } from '../archive/route';
 import { createExportJob, type ExportJob, type StartExport } from '../export-job';
 import type { Archive, BackgroundPort, Machine, SettingsPort, TabsPort } from '../ports';
+import { siteNotesOf, type SiteNotes } from '../site-notes';
 import { language, speak } from '../words';
 
 /** Above this a bundle is written on the archive page, which does not close when the person clicks elsewhere. */
@@ -62,6 +63,8 @@ export interface PopupModel {
   readonly last: ReadonlySignal<CaptureSummary | null>;
   readonly archiveProblem: ReadonlySignal<Problem | null>;
   readonly check: ReadonlySignal<CheckState>;
+  /** How the page of the last capture was read; `null` until that is known. */
+  readonly notes: ReadonlySignal<SiteNotes | null>;
   readonly exportJob: ExportJob;
   readonly exportStartedAt: ReadonlySignal<number>;
   capture(kind: 'primary' | 'page' | 'full-page'): Promise<void>;
@@ -94,6 +97,7 @@ export function createPopupModel(services: PopupServices): PopupModel {
   const last = signal<CaptureSummary | null>(null);
   const archiveProblem = signal<Problem | null>(null);
   const check = signal<CheckState>({ is: 'none' });
+  const notes = signal<SiteNotes | null>(null);
   const exportStartedAt = signal(0);
   const exportJob = createExportJob(services.startExport);
   const stops: (() => void)[] = [];
@@ -108,9 +112,13 @@ export function createPopupModel(services: PopupServices): PopupModel {
 
   async function readLast(): Promise<void> {
     try {
-      const listed = await (await archive()).listSummaries({ binned: false, limit: 2 });
+      const reader = await archive();
+      const listed = await reader.listSummaries({ binned: false, limit: 2 });
+      const newest = listed.find((summary) => summary.state !== 'pending') ?? null;
+      const record = newest === null ? null : await reader.readRecord(newest.id);
       batch(() => {
-        last.value = listed.find((summary) => summary.state !== 'pending') ?? null;
+        notes.value = record === null ? null : siteNotesOf(record.facts);
+        last.value = newest;
         check.value = { is: 'none' };
         archiveProblem.value = null;
       });
@@ -204,6 +212,7 @@ export function createPopupModel(services: PopupServices): PopupModel {
     last,
     archiveProblem,
     check,
+    notes,
     exportJob,
     exportStartedAt: computed(() => exportStartedAt.value),
     async capture(kind) {

@@ -1,4 +1,5 @@
 import { exhibitNumber } from '../../../bundle/names';
+import type { CaptureSummary } from '../../../domain/capture';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Button, IconButton } from '../../components/button';
@@ -9,6 +10,7 @@ import { formatMoment } from '../../format';
 import { KIND_WORDS } from '../../kind-words';
 import { useWide } from '../../components/use-wide';
 import { LogCapture } from '../../logbook/log-capture';
+import { SiteNotesView, siteNotesOf } from '../../site-notes';
 import { t } from '../../words';
 import { whoOf } from '../capture-row';
 import { useModel } from '../model-context';
@@ -19,6 +21,7 @@ import { FactsOfPage } from './facts-of-page';
 import { FileList } from './file-list';
 import { History } from './history';
 import { Integrity } from './integrity';
+import { otherNamesOf } from './other-names';
 import { createCaptureLoader, type CaptureLoader, type OpenCapture } from './load-capture';
 import { RemarkEditor } from './remark-editor';
 import { WhatIsMissing } from './what-is-missing';
@@ -101,6 +104,20 @@ function DetailHead({ capture }: { readonly capture: OpenCapture }) {
   );
 }
 
+/** What the same account was called in other captures: its stable id joins them. */
+function OtherNamesLine({ summary }: { readonly summary: CaptureSummary }) {
+  const { contents } = useModel();
+  const { before, after } = otherNamesOf(summary, contents.captures.value);
+  if (before.length === 0 && after.length === 0) return null;
+  const list = (handles: readonly string[]): string => handles.map((handle) => `@${handle}`).join(', ');
+  return (
+    <Notice>
+      {before.length > 0 && <p>{t('sites.called', { handles: list(before), count: before.length })}</p>}
+      {after.length > 0 && <p>{t('sites.calledLater', { handles: list(after), count: after.length })}</p>}
+    </Notice>
+  );
+}
+
 function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly loader: CaptureLoader }) {
   const { record, artifacts, summary } = capture;
   const columns = useRef<HTMLDivElement>(null);
@@ -143,6 +160,8 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
           <p>{t('detail.incompleteHint')}</p>
         </Notice>
       )}
+      <OtherNamesLine summary={summary} />
+      {record !== null && <SiteNotesView notes={siteNotesOf(record.facts)} />}
       {record === null && (
         <Notice title={t('detail.pendingTitle')}>
           <p>{t('detail.pendingHint')}</p>

@@ -1,9 +1,29 @@
-import type { PostFacts } from '../../../domain/capture';
+import { ACCOUNT_COUNTS } from '../../../bundle/report/words';
+import type { AccountFacts, PostFacts } from '../../../domain/capture';
 import { Fold } from '../../components/fold';
 import { formatMoment } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
 import { CoveredWords, FoundFact, PlainFact } from './fact-list';
+
+/** What a profile says of its account. */
+function AccountRows({ account }: { readonly account: AccountFacts }) {
+  return (
+    <>
+      <FoundFact label={t('sites.description')} fact={account.description} covered />
+      <FoundFact label={t('sites.accountCreated')} fact={account.createdAt} />
+      {account.counts.map((found) => (
+        <FoundFact
+          key={found.value.of}
+          label={t(ACCOUNT_COUNTS[found.value.of])}
+          fact={found}
+          word={({ count }) => count}
+        />
+      ))}
+      <FoundFact label={t('sites.avatar')} fact={account.avatar} />
+    </>
+  );
+}
 
 /** What the page said: somebody else wrote all of it. */
 export function FactsOfPage({ facts, title }: { readonly facts: PostFacts; readonly title: string | null }) {
@@ -31,6 +51,7 @@ export function FactsOfPage({ facts, title }: { readonly facts: PostFacts; reado
         <FoundFact label={t('report.postId')} fact={facts.postId} />
         <FoundFact label={t('report.replyTo')} fact={facts.replyTo} />
         <FoundFact label={t('report.language')} fact={facts.language} />
+        {facts.account !== undefined && <AccountRows account={facts.account} />}
         {title !== null && (
           <PlainFact label={t('report.pageTitle')}>
             <CoveredWords words={title} label={t('report.pageTitle')} />
