@@ -1,5 +1,6 @@
 import type { ArchiveReader, StorageState, SummaryFilter } from '../domain/archive';
 import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
+import type { JournalEntry } from '../domain/journal';
 import { ProblemError } from '../domain/problem';
 import { createAnnotationReader } from './annotations';
 import type { ArchiveContext } from './archive-context';
@@ -7,7 +8,7 @@ import { readEstimate } from './archive-error';
 import { openArtifact, readArtifactRows, readRecordRow, requireCapture, readSummaryOf } from './capture-rows';
 import { checkCapture } from './check';
 import { readCounters } from './counters';
-import { readEntries } from './journal';
+import { openEntry, readEntries } from './journal';
 import { createLogbookReader } from './logbook-reader';
 import { readOwnNames } from './own-names';
 import { readPayload } from './payload';
@@ -129,9 +130,28 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     readOwnNames: () => readOwnNames(context),
     listCases: () => listCases(context),
     listJournal: (captureId) => readEntries(context, captureId),
+    readJournal: () => readOpenEntries(context),
     check: async (captureId) => checkCapture(context, await requireCapture(database, captureId)),
     storage,
   };
+}
+
+/** As `readEntries`, without those that do not open; `damaged` are the captures that these were about. */
+async function readOpenEntries(
+  context: ArchiveContext,
+): Promise<{ readonly entries: JournalEntry[]; readonly damaged: ReadonlySet<string> }> {
+  const damaged = new Set<string>();
+  const rows = await context.database.journal.orderBy('sequence').toArray();
+  const opened = await Promise.all(
+    rows.map((row) =>
+      openEntry(context.vault, row).catch((error: unknown) => {
+        if (!(error instanceof ProblemError) || error.problem.code !== 'archive-unreadable') throw error;
+        if (row.captureId !== null) damaged.add(row.captureId);
+        return null;
+      }),
+    ),
+  );
+  return { entries: opened.filter((entry) => entry !== null), damaged };
 }
 
 function newestFirst(first: { sequence: number }, second: { sequence: number }): number {

@@ -147,11 +147,19 @@ describe('finds', () => {
   });
 
   test('a journal entry that was changed', async () => {
+    const other = (await archive.begin(sampleStart())).id;
+    await archive.savePart(other, 'facts', sampleFacts());
+    await archive.savePart(other, 'collection', sampleCollection());
+    await archive.seal(other, 'sealed');
     await tamper<JournalRow>(engine, 'journal', ([row]) => ({
       put: [{ ...row!, entry: flipped(row!.entry, 30) }],
     }));
     await expect(archive.check(captureId)).rejects.toThrow(/archive-unreadable: journal 1/);
     await expect(archive.listJournal()).rejects.toThrow(/archive-unreadable: journal 1/);
+    // The others are still told, and whose acts are lost.
+    const { entries, damaged } = await archive.readJournal();
+    expect(entries.map(({ captureId: id }) => id)).toEqual([other]);
+    expect(damaged).toEqual(new Set([captureId]));
   });
 });
 

@@ -321,6 +321,19 @@ describe('what is missing', () => {
     expect(result.leftOut).toEqual([{ captureId: 'capture-2', sequence: 2, file: null, reason }]);
   });
 
+  it.each([2, 60])('of %i captures, one of which an act does not open is left out', async (count) => {
+    const captures = Array.from({ length: count }, (_, place) =>
+      inventedCapture(place + 1, { files: [inventedFile('text.txt', filled(10))] }),
+    );
+    const made = await testExport(captures);
+    made.archive.damagedJournal.add('capture-2');
+    const result = await made.run();
+    expect(result).toMatchObject({ capturesIncluded: count - 1, complete: false });
+    expect(result.leftOut).toEqual([
+      { captureId: 'capture-2', sequence: 2, file: null, reason: 'journal-unreadable' },
+    ]);
+  });
+
   it('nothing at all to export gives no volume, and says why', async () => {
     const made = await testExport([], { captureIds: ['gone'] });
     const result = await made.run();

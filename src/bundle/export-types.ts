@@ -49,6 +49,8 @@ export type LeftOutReason =
   | 'record-unreadable'
   /** the record is not the one whose digest the journal holds */
   | 'record-changed'
+  /** what was done to it does not open, so that nothing about it could be proved */
+  | 'journal-unreadable'
   | 'file-missing'
   | 'file-unreadable'
   /** its digest is not the one in the record */

@@ -90,7 +90,7 @@ interface KnownActs {
 interface Surroundings {
   summary(id: string): Promise<CaptureSummary | null>;
   remark(id: string): Promise<Remark | null>;
-  journal(id: string): Promise<KnownActs>;
+  journal(id: string): Promise<KnownActs | typeof UNREADABLE>;
 }
 
 /** Reads every record once: which captures and files there are, and what cannot be part of the bundle. */
@@ -157,7 +157,9 @@ async function planCapture(
   const bytes = await unlessUnreadable(reader.readRecordBytes(id));
   if (bytes === UNREADABLE || bytes === null) return without('record-unreadable');
   const sha256 = await sha256Hex(bytes);
-  const { sealedDigest: expected, annotated } = await surroundings.journal(id);
+  const acts = await surroundings.journal(id);
+  if (acts === UNREADABLE) return without('journal-unreadable');
+  const { sealedDigest: expected, annotated } = acts;
   if (expected !== null && expected !== sha256) return without('record-changed');
   const record = parseRecord(bytes);
   if (record === null) return without('record-unreadable');
@@ -279,7 +281,10 @@ function askEach(reader: ArchiveReader): Surroundings {
   return {
     summary: (id) => reader.readSummary(id),
     remark: (id) => reader.readRemark(id),
-    journal: async (id) => actsIn(await reader.listJournal(id)),
+    journal: async (id) => {
+      const journal = await unlessUnreadable(reader.listJournal(id));
+      return journal === UNREADABLE ? UNREADABLE : actsIn(journal);
+    },
   };
 }
 
@@ -287,13 +292,13 @@ async function askWhole(reader: ArchiveReader): Promise<Surroundings> {
   const [live, binned, journal, remarks] = await Promise.all([
     reader.listSummaries(),
     reader.listSummaries({ binned: true }),
-    reader.listJournal(),
+    reader.readJournal(),
     unlessUnreadable(reader.listRemarks()),
   ]);
   const summaries = new Map([...live, ...binned].map((summary) => [summary.id, summary]));
   const digests = new Map<string, string>();
   const annotated = new Set<string>();
-  for (const entry of journal) {
+  for (const entry of journal.entries) {
     const { sealedDigest, annotated: drawn } = actsIn([entry]);
     if (entry.captureId === null) continue;
     if (sealedDigest !== null) digests.set(entry.captureId, sealedDigest);
@@ -305,7 +310,10 @@ async function askWhole(reader: ArchiveReader): Promise<Surroundings> {
   return {
     summary: async (id) => summaries.get(id) ?? null,
     remark: async (id) => (byCapture === null ? reader.readRemark(id) : (byCapture.get(id) ?? null)),
-    journal: async (id) => ({ sealedDigest: digests.get(id) ?? null, annotated: annotated.has(id) }),
+    journal: async (id) =>
+      journal.damaged.has(id)
+        ? UNREADABLE
+        : { sealedDigest: digests.get(id) ?? null, annotated: annotated.has(id) },
   };
 }
 

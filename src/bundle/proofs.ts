@@ -70,8 +70,8 @@ export async function prepareProofs(
 ): Promise<BundleProofs> {
   const head = await prover.signHead();
   await prover.announceExport(head);
-  const [journal, heads, stamps, publicKey] = await Promise.all([
-    reader.listJournal(),
+  const [{ entries: journal }, heads, stamps, publicKey] = await Promise.all([
+    reader.readJournal(),
     prover.listHeads(),
     prover.listStamps(),
     prover.readPublicKey(),

@@ -26,6 +26,10 @@ export interface MemoryArchive extends ArchiveReader {
   /** What lies behind `readArtifact`, for tests that spoil it. */
   readonly payloads: Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>;
   readonly records: Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>;
+  /** Captures of which an entry of the journal does not open. */
+  readonly damagedJournal: Set<string>;
+  /** What the tree was grown from: it stands when an entry no longer opens. */
+  readonly everyEntry: () => Promise<JournalEntry[]>;
   /** One more entry, as an act of somebody makes it. */
   readonly grow: (entry: JournalEntry) => void;
   /** How many artifacts were read so far. */
@@ -44,6 +48,7 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
   const summaries = new Map<string, CaptureSummary>();
   const remarks = new Map<string, Remark>();
   const journal: JournalEntry[] = [];
+  const damagedJournal = new Set<string>();
   let reads = 0;
 
   for (const { record, files, remark, annotations = [], pending = false, binnedAt = null } of captures) {
@@ -124,7 +129,17 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
       return open(payloads, id);
     },
     readRemark: async (id) => remarks.get(id) ?? null,
-    listJournal: async (id) => journal.filter(({ captureId }) => id === undefined || captureId === id),
+    damagedJournal,
+    everyEntry: async () => [...journal],
+    listJournal: async (id) => {
+      if (id === undefined ? damagedJournal.size > 0 : damagedJournal.has(id))
+        throw new ProblemError({ code: 'archive-unreadable', detail: 'journal' });
+      return journal.filter(({ captureId }) => id === undefined || captureId === id);
+    },
+    readJournal: async () => ({
+      entries: journal.filter(({ captureId }) => captureId === null || !damagedJournal.has(captureId)),
+      damaged: damagedJournal,
+    }),
     readRecord: absent,
     listArtifacts: absent,
     listSummaries: async (filter) =>

@@ -36,7 +36,7 @@ export async function testExport(
   volumes = memoryVolumes(),
 ): Promise<TestExport> {
   const archive = await memoryArchive(captures);
-  const prover = await memoryProver(archive);
+  const prover = await memoryProver({ listJournal: archive.everyEntry });
   const progress: ExportProgress[] = [];
   const request: ExportRequest = {
     reader: archive,

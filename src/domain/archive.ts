@@ -141,6 +141,8 @@ export interface ArchiveReader extends LogbookReader {
   readOwnNames(): Promise<readonly string[]>;
   /** Oldest first. */
   listJournal(captureId?: string): Promise<JournalEntry[]>;
+  /** The entries that open, oldest first, and the captures of which one does not. */
+  readJournal(): Promise<{ readonly entries: JournalEntry[]; readonly damaged: ReadonlySet<string> }>;
   /**
    * Reads every artifact again and compares its digest with the record, and the record's with the journal. The
    * record comes first.

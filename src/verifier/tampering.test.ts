@@ -380,13 +380,13 @@ describe('the journal', () => {
 });
 
 test('a redacted copy that the journal has of something else than was sealed', async () => {
-  const archive = await smallArchive();
-  const id = archive.captures[0]?.id ?? '';
-  const sealed = archive.entries.find(({ act, captureId }) => act === 'captured' && captureId === id);
-  await archive.note('redacted copy made', id, 'cd'.repeat(32), { original: sealed?.sha256 ?? '' });
-  expect(faultsOf(await verifyZips([await zipOf(await makeVolume(archive))]))).toEqual([]);
-  await archive.note('redacted copy made', id, 'cd'.repeat(32), { original: 'ef'.repeat(32) });
-  expect(faultsOf(await verifyZips([await zipOf(await makeVolume(archive))]))).toEqual([
+  const own = await smallArchive();
+  const id = own.captures[0]?.id ?? '';
+  const sealed = own.entries.find(({ act, captureId }) => act === 'captured' && captureId === id);
+  await own.note('redacted copy made', id, 'cd'.repeat(32), { original: sealed?.sha256 ?? '' });
+  expect(faultsOf(await verifyZips([await zipOf(await makeVolume(own))]))).toEqual([]);
+  await own.note('redacted copy made', id, 'cd'.repeat(32), { original: 'ef'.repeat(32) });
+  expect(faultsOf(await verifyZips([await zipOf(await makeVolume(own))]))).toEqual([
     'record-altered journal/entries.jsonl',
   ]);
 });

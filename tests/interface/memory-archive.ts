@@ -205,6 +205,9 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
             ];
       return [...made, ...journal.filter((entry) => id === undefined || entry.captureId === id)];
     },
+    async readJournal() {
+      return { entries: [...journal], damaged: new Set<string>() };
+    },
     async check(id) {
       const summary = find(id);
       if (summary === undefined) return [];

@@ -134,6 +134,7 @@ const LEFT_OUT = {
   'not-found': 'report.leftNotFound',
   'record-unreadable': 'report.leftRecordUnreadable',
   'record-changed': 'report.leftRecordChanged',
+  'journal-unreadable': 'report.leftJournalUnreadable',
   'file-missing': 'report.leftFileMissing',
   'file-unreadable': 'report.leftFileUnreadable',
   'file-changed': 'report.leftFileChanged',

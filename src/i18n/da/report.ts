@@ -252,6 +252,7 @@ export const report: Translation<typeof source> = {
   leftNotFound: 'findes ikke længere',
   leftRecordUnreadable: 'protokollen kan ikke læses',
   leftRecordChanged: 'protokollen er ændret, siden den blev forseglet',
+  leftJournalUnreadable: 'dens post i journalen kan ikke læses',
   leftFileMissing: 'mangler',
   leftFileUnreadable: 'kan ikke læses',
   leftFileChanged: 'er ændret siden sikringen',

@@ -252,6 +252,7 @@ export const report: Translation<typeof source> = {
   leftNotFound: 'nicht mehr vorhanden',
   leftRecordUnreadable: 'ihr Nachweis lässt sich nicht lesen',
   leftRecordChanged: 'ihr Nachweis ist nicht mehr der versiegelte',
+  leftJournalUnreadable: 'ihr Eintrag im Archivjournal lässt sich nicht lesen',
   leftFileMissing: 'fehlt',
   leftFileUnreadable: 'lässt sich nicht lesen',
   leftFileChanged: 'hat sich seit der Sicherung verändert',

@@ -255,6 +255,7 @@ export const report = {
   leftNotFound: 'no longer there',
   leftRecordUnreadable: 'its record cannot be read',
   leftRecordChanged: 'its record has changed since it was sealed',
+  leftJournalUnreadable: 'its entry in the journal cannot be read',
   leftFileMissing: 'missing',
   leftFileUnreadable: 'cannot be read',
   leftFileChanged: 'has changed since the capture',

@@ -254,6 +254,7 @@ export const report: Translation<typeof source> = {
   leftNotFound: 'n’existe plus',
   leftRecordUnreadable: 'son relevé est illisible',
   leftRecordChanged: 'son relevé a changé depuis qu’il a été scellé',
+  leftJournalUnreadable: 'son entrée au journal est illisible',
   leftFileMissing: 'manquant',
   leftFileUnreadable: 'illisible',
   leftFileChanged: 'a changé depuis la capture',

@@ -252,6 +252,7 @@ export const report: Translation<typeof source> = {
   leftNotFound: 'bestaat niet meer',
   leftRecordUnreadable: 'het verslag is niet te lezen',
   leftRecordChanged: 'het verslag is veranderd sinds het is verzegeld',
+  leftJournalUnreadable: 'de vermelding ervan in het journaal is niet te lezen',
   leftFileMissing: 'ontbreekt',
   leftFileUnreadable: 'is niet te lezen',
   leftFileChanged: 'is veranderd sinds het vastleggen',

@@ -38,7 +38,7 @@ export async function findRedactable(
   } catch {
     for (const { id } of chosen) await archive.keepDrafts([id]).catch(() => unkept.add(id));
   }
-  const journal = await archive.listJournal();
+  const { entries: journal } = await archive.readJournal();
   const annotated = new Set(
     journal.flatMap(({ act, captureId }) => (act === 'annotated' ? [captureId] : [])),
   );
