@@ -1,0 +1,44 @@
+import type { Translate } from '../i18n/translate';
+import type { EventTime } from '../timeline/event';
+
+export interface Spoken {
+  readonly t: Translate;
+  /** BCP 47, for dates. */
+  readonly tag: string;
+  /** The zone that is looked from. */
+  readonly timeZone: string;
+}
+
+const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
+
+/** When it was, as exactly as it is known and no more, e.g. `about 1 May 2026, 14:05`. */
+export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
+  const { precision, day, lastDay, at } = time;
+  if (precision === 'none' || day === null) return t('summary.undated');
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  if (precision === 'range') {
+    return lastDay === null || lastDay === day
+      ? days.format(noon(day))
+      : t('summary.fromTo', { from: days.format(noon(day)), to: days.format(noon(lastDay)) });
+  }
+  const when =
+    at === null
+      ? days.format(noon(day))
+      : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+  return precision === 'about' ? t('summary.about', { when }) : when;
+}
+
+/** A day `YYYY-MM-DD`, e.g. `1 May 2026`; the text itself where it is none. */
+export function sayDay(day: string, tag: string): string {
+  const date = noon(day);
+  return Number.isNaN(date.getTime())
+    ? day
+    : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+}
+
+/** A month `YYYY-MM`, e.g. `May 2026`. */
+export function sayMonth(month: string, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    noon(`${month}-15`),
+  );
+}
