@@ -1,13 +1,5 @@
 import type { CaptureSummary } from '../domain/capture';
-import type {
-  CaseDetails,
-  EntryFields,
-  Incident,
-  Order,
-  Person,
-  Report,
-  Witness,
-} from '../domain/logbook';
+import type { CaseDetails, EntryFields, Incident, Order, Person, Report, Witness } from '../domain/logbook';
 import type { Remark } from '../domain/remark';
 import { countByMonth, listContacts, type MonthCount } from '../timeline/counts';
 import { isContact, type EventTime, type TimelineEvent } from '../timeline/event';
@@ -164,8 +156,7 @@ export function summariseCase(
       reports
         .map((report) => ({ report, time: timeOf.get(`report:${report.id}`) ?? null }))
         .toSorted(
-          (a, b) =>
-            (placeOf.get(`report:${a.report.id}`) ?? 0) - (placeOf.get(`report:${b.report.id}`) ?? 0),
+          (a, b) => (placeOf.get(`report:${a.report.id}`) ?? 0) - (placeOf.get(`report:${b.report.id}`) ?? 0),
         ),
     ),
     first: dated[0] ?? null,
@@ -178,6 +169,13 @@ export function summariseCase(
     months: inOrder(countByMonth(events)),
     // What has no date stays at the end, whichever way the rest goes.
     exhibits: [...inOrder(dated), ...exhibits.filter(({ time }) => time.day === null)],
-    hints: findHints({ incidents, reports, orders, fields, examples: examples.length, exhibits: exhibits.length }),
+    hints: findHints({
+      incidents,
+      reports,
+      orders,
+      fields,
+      examples: examples.length,
+      exhibits: exhibits.length,
+    }),
   };
 }

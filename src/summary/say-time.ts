@@ -24,7 +24,9 @@ export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
   const when =
     at === null
       ? days.format(noon(day))
-      : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at));
+      : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+          new Date(at),
+        );
   return precision === 'about' ? t('summary.about', { when }) : when;
 }
 

@@ -5,6 +5,8 @@ export const logForm: Translation<typeof source> = {
   title: 'Logskema',
   pageTitle: 'Skema til at printe',
   intro: 'Udfyld kun det, du ved og vil. Alt må stå tomt.',
+  filledIntro:
+    'Hver hændelse på ét skema, som du skrev den. Noter til dig selv og din egen adresse er ikke med.',
   language: 'Skemaets sprog',
   print: 'Print',
   printHint: 'Browseren kan beholde en kopi af det, der printes, i sin filliste, og det kan en printer også.',
@@ -32,12 +34,14 @@ export const logForm: Translation<typeof source> = {
   thirdParty: 'gennem andre',
   property: 'på mine ting',
   tracking: 'ved sporing',
+  ownAddress: 'på min egen adresse',
   place: 'Sted, platform, nummer',
 
   what: 'Hvad der skete',
   words: 'Nøjagtige ord',
   who: 'Hvem',
   name: 'Navn, øgenavn, konto, nummer',
+  unknownName: 'navn ukendt',
   identity: 'At det er denne person',
   certain: 'ved jeg sikkert',
   believed: 'tror jeg',
@@ -68,6 +72,7 @@ export const logForm: Translation<typeof source> = {
   practical: 'Hvad jeg måtte ændre',
   feelings: 'Hvad det gjorde ved mig',
 
+  more: 'Mere',
   response: 'Hvad jeg gjorde',
   none: 'intet',
   blocked: 'blokerede',

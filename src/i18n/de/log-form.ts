@@ -5,6 +5,8 @@ export const logForm: Translation<typeof source> = {
   title: 'Vorfall',
   pageTitle: 'Formular zum Ausdrucken',
   intro: 'Füllen Sie nur aus, was Sie wissen und möchten. Alles darf leer bleiben.',
+  filledIntro:
+    'Jeder Vorfall auf einem Formular, so wie Sie ihn eingetragen haben. Notizen nur für Sie und Ihre eigene Adresse fehlen darauf.',
   language: 'Sprache des Formulars',
   print: 'Drucken',
   printHint:
@@ -33,12 +35,14 @@ export const logForm: Translation<typeof source> = {
   thirdParty: 'über andere',
   property: 'an meinem Eigentum',
   tracking: 'durch Ortung',
+  ownAddress: 'an meiner eigenen Adresse',
   place: 'Ort, Plattform, Nummer',
 
   what: 'Was geschehen ist',
   words: 'Genauer Wortlaut',
   who: 'Wer',
   name: 'Name, Spitzname, Konto, Nummer',
+  unknownName: 'Name nicht bekannt',
   identity: 'Dass es diese Person war',
   certain: 'weiß ich sicher',
   believed: 'nehme ich an',
@@ -69,6 +73,7 @@ export const logForm: Translation<typeof source> = {
   practical: 'Was ich ändern musste',
   feelings: 'Was es mit mir gemacht hat',
 
+  more: 'Weiteres',
   response: 'Was ich getan habe',
   none: 'nichts',
   blocked: 'blockiert',

@@ -13,6 +13,7 @@ import { problem } from './problem';
 import { report } from './report';
 import { sites } from './sites';
 import { stamping } from './stamping';
+import { summary } from './summary';
 import { verify } from './verify';
 
 /** The English catalogue is the source: its keys and places are what the other four are held to. */
@@ -32,5 +33,6 @@ export const en = {
   report,
   sites,
   stamping,
+  summary,
   verify,
 } as const;

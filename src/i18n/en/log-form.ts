@@ -3,6 +3,8 @@ export const logForm = {
   title: 'Incident log',
   pageTitle: 'Log form to print',
   intro: 'Fill in only what you know and want to. Everything may stay empty.',
+  filledIntro:
+    'Each incident on one form, as you entered it. Notes for yourself and your own address are left out.',
   language: 'Language of the form',
   print: 'Print',
   printHint: 'Your browser may keep a copy of what is printed in its list of files, and so may a printer.',
@@ -30,12 +32,14 @@ export const logForm = {
   thirdParty: 'through somebody else',
   property: 'on my property',
   tracking: 'by tracking',
+  ownAddress: 'at my own address',
   place: 'Place, platform, number',
 
   what: 'What happened',
   words: 'Exact words',
   who: 'Who',
   name: 'Name, nickname, account, number',
+  unknownName: 'name not known',
   identity: 'That it is them I am',
   certain: 'certain of',
   believed: 'inclined to believe',
@@ -66,6 +70,7 @@ export const logForm = {
   practical: 'What I had to change',
   feelings: 'What it did to me',
 
+  more: 'Further',
   response: 'What I did',
   none: 'nothing',
   blocked: 'blocked',

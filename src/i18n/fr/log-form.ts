@@ -5,6 +5,8 @@ export const logForm: Translation<typeof source> = {
   title: 'Journal des faits',
   pageTitle: 'Formulaire à imprimer',
   intro: 'Remplissez seulement ce que vous savez et voulez. Tout peut rester vide.',
+  filledIntro:
+    'Chaque fait sur un formulaire, tel que vous l’avez noté. Vos notes personnelles et votre propre adresse n’y figurent pas.',
   language: 'Langue du formulaire',
   print: 'Imprimer',
   printHint:
@@ -33,12 +35,14 @@ export const logForm: Translation<typeof source> = {
   thirdParty: 'par une autre personne',
   property: 'sur mes biens',
   tracking: 'par géolocalisation',
+  ownAddress: 'à ma propre adresse',
   place: 'Lieu, plateforme, numéro',
 
   what: 'Ce qui s’est passé',
   words: 'Mots exacts',
   who: 'Qui',
   name: 'Nom, surnom, compte, numéro',
+  unknownName: 'nom inconnu',
   identity: 'Que c’est cette personne',
   certain: 'j’en ai la certitude',
   believed: 'je le crois',
@@ -69,6 +73,7 @@ export const logForm: Translation<typeof source> = {
   practical: 'Ce que j’ai dû changer',
   feelings: 'Ce que cela m’a fait',
 
+  more: 'Précisions',
   response: 'Ce que j’ai fait',
   none: 'rien',
   blocked: 'bloqué',

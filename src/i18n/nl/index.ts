@@ -13,6 +13,7 @@ import { problem } from './problem';
 import { report } from './report';
 import { sites } from './sites';
 import { stamping } from './stamping';
+import { summary } from './summary';
 import { verify } from './verify';
 
 export const nl = {
@@ -31,5 +32,6 @@ export const nl = {
   report,
   sites,
   stamping,
+  summary,
   verify,
 };

@@ -5,6 +5,8 @@ export const logForm: Translation<typeof source> = {
   title: 'Voorval',
   pageTitle: 'Formulier om af te drukken',
   intro: 'Vul alleen in wat je weet en wilt. Alles mag leeg blijven.',
+  filledIntro:
+    'Elk voorval op één formulier, zoals je het hebt ingevoerd. Notities voor jezelf en je eigen adres staan er niet op.',
   language: 'Taal van het formulier',
   print: 'Afdrukken',
   printHint:
@@ -33,12 +35,14 @@ export const logForm: Translation<typeof source> = {
   thirdParty: 'via een ander',
   property: 'aan mijn spullen',
   tracking: 'door te volgen',
+  ownAddress: 'op mijn eigen adres',
   place: 'Plaats, platform, nummer',
 
   what: 'Wat er gebeurde',
   words: 'Precieze woorden',
   who: 'Wie',
   name: 'Naam, bijnaam, account, nummer',
+  unknownName: 'naam niet bekend',
   identity: 'Dat het deze persoon is',
   certain: 'weet ik zeker',
   believed: 'denk ik',
@@ -69,6 +73,7 @@ export const logForm: Translation<typeof source> = {
   practical: 'Wat ik moest veranderen',
   feelings: 'Wat het met me deed',
 
+  more: 'Verder',
   response: 'Wat ik deed',
   none: 'niets',
   blocked: 'geblokkeerd',

@@ -13,13 +13,15 @@ import { ListPane } from './list-pane';
 import { useModel } from './model-context';
 import { PageDialogs } from './page-dialogs';
 import { toHash } from './route';
+import { PicturesOff } from './pictures-off';
 import { SettingsPage } from './settings-page';
+import { SummaryPage } from './summary/summary-page';
 import { SideNav } from './side-nav';
 import { TopBar } from './top-bar';
 import { VerifyPage } from './verify-page';
 
 function Middle() {
-  const { route, contents } = useModel();
+  const { route, contents, settings } = useModel();
   const here = route.value;
   const { captures, binned, loading, problem } = contents;
   // Beside nothing at all there is nothing to choose.
@@ -36,6 +38,15 @@ function Middle() {
     case 'export':
       return <ExportPage scope={here.scope} />;
     case 'annotate':
+      if (settings.value.withoutPictures) {
+        return (
+          <main class="pane page-pane">
+            <div class="page-inside">
+              <PicturesOff />
+            </div>
+          </main>
+        );
+      }
       return <AnnotatePage captureId={here.captureId} name={here.name} key={toHash(here)} />;
     case 'logbook':
       return <LogbookPage place={here} />;
@@ -47,6 +58,8 @@ function Middle() {
       return <AboutPage />;
     case 'help':
       return <HelpPage />;
+    case 'summary':
+      return <SummaryPage caseId={here.caseId} key={toHash(here)} />;
     case 'form':
       return <FormPage route={here} key={toHash(here)} />;
   }

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import { Button } from '../components/button';
 import { Icon } from '../components/icon';
+import { Button, IconButton } from '../components/button';
 import { ProblemNotice } from '../components/problem-notice';
 import { Progress } from '../components/progress';
 import { formatNumber } from '../format';
@@ -22,6 +22,17 @@ function useTitle(): string {
   const { value } = list.place;
   if (value.view !== 'case') return t(value.view === 'bin' ? 'archive.bin' : 'archive.all');
   return contents.cases.value.find(({ id }) => id === value.caseId)?.title ?? t('archive.case');
+}
+
+function CaseSummaryLink({ caseId }: { readonly caseId: string }) {
+  const model = useModel();
+  return (
+    <IconButton
+      icon="summary"
+      label={t('summary.title')}
+      onClick={() => model.go({ page: 'summary', caseId })}
+    />
+  );
 }
 
 function ListHead() {
@@ -76,6 +87,7 @@ function ListHead() {
             <span class="button-words">{t('logbook.aboutCase')}</span>
           </a>
         )}
+        {place.value.view === 'case' && <CaseSummaryLink caseId={place.value.caseId} />}
         <Button
           kind="quiet"
           icon="filter"

@@ -18,6 +18,8 @@ describe('route', () => {
     { page: 'settings' },
     { page: 'about' },
     { page: 'help' },
+    { page: 'summary', caseId: null },
+    { page: 'summary', caseId: 'k' },
     { page: 'form', filled: false, caseId: null },
     { page: 'form', filled: true, caseId: null },
     { page: 'form', filled: true, caseId: 'k' },

@@ -29,6 +29,8 @@ export type Route =
   | { readonly page: 'settings' }
   | { readonly page: 'about' }
   | { readonly page: 'help' }
+  /** One page about a case; `null`: about everything. */
+  | { readonly page: 'summary'; readonly caseId: string | null }
   /** A log form to print; blank, or of what was logged in a case (`null`: in all of the archive). */
   | { readonly page: 'form'; readonly filled: boolean; readonly caseId: string | null };
 
@@ -86,6 +88,7 @@ export function readRoute(hash: string): Route {
     case 'case': {
       const caseId = idAt(id);
       if (caseId === null) return START;
+      if (below === 'summary') return { page: 'summary', caseId };
       if (below === 'form') return { page: 'form', filled: true, caseId };
       if (below === 'details')
         return { page: 'logbook', kind: 'case', id: caseId, mode: belowId === 'edit' ? 'edit' : 'read' };
@@ -106,6 +109,8 @@ export function readRoute(hash: string): Route {
       return { page: 'about' };
     case 'help':
       return { page: 'help' };
+    case 'summary':
+      return { page: 'summary', caseId: null };
     case 'form':
       return { page: 'form', filled: id === 'filled', caseId: null };
     default:
@@ -137,6 +142,8 @@ export function toHash(route: Route): string {
     }
     case 'annotate':
       return `#/annotate/${route.captureId}/${route.name}`;
+    case 'summary':
+      return route.caseId === null ? '#/summary' : `#/case/${route.caseId}/summary`;
     case 'form':
       if (!route.filled) return '#/form';
       return route.caseId === null ? '#/form/filled' : `#/case/${route.caseId}/form`;

@@ -37,7 +37,7 @@ export function VolumeSelect({ value, onChange }: VolumeSelectProps) {
 
 export function SettingsPage() {
   const model = useModel();
-  const { language, volumeBytes, singleKeys } = model.settings.value;
+  const { language, volumeBytes, singleKeys, withoutPictures } = model.settings.value;
   return (
     <PageFrame title={t('archive.settings')}>
       <section>
@@ -64,6 +64,17 @@ export function SettingsPage() {
           {t('archive.singleKeys')}
         </label>
         <p class="quiet">{t('archive.singleKeysHint')}</p>
+      </section>
+      <section>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={withoutPictures}
+            onChange={(event) => void model.saveSettings({ withoutPictures: event.currentTarget.checked })}
+          />
+          {t('summary.withoutPictures')}
+        </label>
+        <p class="quiet">{t('summary.withoutPicturesHint')}</p>
       </section>
       <section>
         <h3>{t('archive.storage')}</h3>

@@ -63,6 +63,13 @@ export function SideNav() {
             {t('archive.all')}
           </NavItem>
           <NavItem
+            to={{ page: 'summary', caseId: null }}
+            current={here.page === 'summary' && here.caseId === null}
+            icon="summary"
+          >
+            {t('summary.title')}
+          </NavItem>
+          <NavItem
             to={{ page: 'list', view: 'bin', captureId: null }}
             current={inView('bin')}
             icon="bin"

@@ -9,6 +9,7 @@ import { formatNumber } from '../../format';
 import { Waves } from '../../components/waves';
 import { t } from '../../words';
 import { useModel } from '../model-context';
+import { PicturesOff } from '../pictures-off';
 import { nameArtifact } from './capture-words';
 
 /** Which picture stands for a capture: the closest to what the person meant, then the whole it came from. */
@@ -115,6 +116,14 @@ export function CoveredPicture({ captureId, artifacts, kind }: CoveredPicturePro
       <section class="picture">
         <h3>{t('detail.picture')}</h3>
         <p class="quiet">{t('detail.noPicture')}</p>
+      </section>
+    );
+  }
+  if (model.settings.value.withoutPictures) {
+    return (
+      <section class="picture">
+        <h3>{t('detail.picture')}</h3>
+        <PicturesOff />
       </section>
     );
   }

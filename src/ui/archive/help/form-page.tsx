@@ -1,10 +1,15 @@
 import { useId, useState } from 'preact/hooks';
+import { orderKey } from '../../../domain/occurred-at';
 import { LANGUAGES, type Language } from '../../../domain/settings';
 import { Button } from '../../components/button';
 import { LANGUAGE_NAMES } from '../../components/language-select';
 import { language, t } from '../../words';
 import { PageFrame } from '../page-frame';
 import type { Route } from '../route';
+import { ProblemNotice } from '../../components/problem-notice';
+import { useModel } from '../model-context';
+import { useEntries } from '../summary/use-summary';
+import { fillForm } from './fill-form';
 import { LogForm } from './log-form';
 import { BLANK } from './log-form-fields';
 
@@ -37,6 +42,40 @@ function FormLanguage({
   );
 }
 
+/** One form for each incident of the case, as they were entered, oldest first. */
+function FilledForms({ caseId, spoken }: { readonly caseId: string | null; readonly spoken: Language }) {
+  const { contents } = useModel();
+  const { entries, problem } = useEntries();
+  if (problem !== null) return <ProblemNotice problem={problem} />;
+  if (entries === null) return <p class="quiet">{t('archive.loading')}</p>;
+  const numbers = new Map(contents.captures.value.map(({ id, sequence }) => [id, sequence]));
+  const titles = new Map(contents.cases.value.map(({ id, title }) => [id, title]));
+  const incidents = entries.incidents
+    .filter(({ fields }) => caseId === null || fields.case === caseId)
+    .toSorted(
+      (a, b) =>
+        orderKey(a.fields.occurredAt, a.loggedAt) - orderKey(b.fields.occurredAt, b.loggedAt) ||
+        (a.number ?? 0) - (b.number ?? 0),
+    );
+  const material = {
+    ...entries,
+    numberOf: (id: string) => numbers.get(id) ?? null,
+    caseName: (id: string) => titles.get(id) ?? null,
+  };
+  if (incidents.length === 0) return <p>{t('summary.nothing')}</p>;
+  return (
+    <div class="sheets" data-filled>
+      {incidents.map((incident) => (
+        <LogForm
+          language={spoken}
+          values={fillForm(incident, incident.id, material, spoken)}
+          key={incident.id}
+        />
+      ))}
+    </div>
+  );
+}
+
 /** The form as it will be on paper, and the way to print it. */
 export function FormPage({ route }: { readonly route: Extract<Route, { page: 'form' }> }) {
   const [chosen, setChosen] = useState<Language | null>(null);
@@ -44,7 +83,7 @@ export function FormPage({ route }: { readonly route: Extract<Route, { page: 'fo
   return (
     <PageFrame title={t('logForm.pageTitle')}>
       <section class="not-printed">
-        <p>{t('logForm.intro')}</p>
+        <p>{t(route.filled ? 'logForm.filledIntro' : 'logForm.intro')}</p>
         <div class="sheet-choices">
           <FormLanguage value={spoken} onChange={setChosen} />
           <Button kind="primary" icon="print" onClick={() => print()}>
@@ -53,9 +92,13 @@ export function FormPage({ route }: { readonly route: Extract<Route, { page: 'fo
         </div>
         <p class="quiet">{t('logForm.printHint')}</p>
       </section>
-      <div class="sheets" data-filled={route.filled ? '' : undefined}>
-        <LogForm language={spoken} values={BLANK} />
-      </div>
+      {route.filled ? (
+        <FilledForms caseId={route.caseId} spoken={spoken} />
+      ) : (
+        <div class="sheets">
+          <LogForm language={spoken} values={BLANK} />
+        </div>
+      )}
     </PageFrame>
   );
 }

@@ -97,6 +97,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
         child: 'logForm.child',
         friend: 'logForm.friend',
         work: 'logForm.work',
+        other: 'logForm.other',
       }),
       line('present', 'logForm.present'),
       choice('children', null, { yes: 'logForm.children' }),
@@ -135,6 +136,7 @@ export const FORM_GROUPS: readonly FormGroup[] = [
         'asked-to-stop': 'logForm.askedToStop',
         other: 'logForm.other',
       }),
+      line('response', 'logForm.more'),
     ],
   },
   {

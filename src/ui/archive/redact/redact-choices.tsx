@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { formatNumber } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
+import { PicturesOff } from '../pictures-off';
 import {
   findRedactable,
   previewRedacted,
@@ -267,7 +268,9 @@ interface MadeCopy {
 
 /** The copy itself, made as for the export: what is seen here is what leaves. */
 function WhatLeaves({ captureId, redaction }: { readonly captureId: string; readonly redaction: Redaction }) {
-  const { archive } = useModel().services;
+  const { services, settings } = useModel();
+  const { archive } = services;
+  const { withoutPictures } = settings.value;
   const [made, setMade] = useState<MadeCopy | 'none' | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const urls = useRef<string[]>([]);
@@ -299,7 +302,11 @@ function WhatLeaves({ captureId, redaction }: { readonly captureId: string; read
     <div class="redact-shown">
       {made.pictures.map(({ name, url }) => (
         <figure key={name}>
-          <img src={url} alt={t('archive.redactPicture', { file: name })} />
+          {withoutPictures ? (
+            <PicturesOff />
+          ) : (
+            <img src={url} alt={t('archive.redactPicture', { file: name })} />
+          )}
           <figcaption class="quiet">{name}</figcaption>
         </figure>
       ))}

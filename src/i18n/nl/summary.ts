@@ -1,0 +1,103 @@
+import type { summary as source } from '../en/summary';
+import type { Translation } from '../message';
+
+export const summary: Translation<typeof source> = {
+  title: 'Overzicht',
+  heading: 'Overzicht: {title}',
+  everything: 'alles in dit archief',
+  lead: 'Eén pagina over het dossier, gemaakt uit wat je hebt ingevoerd en bewaard. Je kunt haar afdrukken, of exporteren met het bewijs.',
+  made: 'Stand van {date}',
+  order: 'Volgorde',
+  newest: 'Nieuwste eerst',
+  oldest: 'Oudste eerst',
+  print: 'Afdrukken',
+  filledForm: 'Voorvallen als formulieren',
+  backToCase: 'Terug naar het dossier',
+  nothing: 'Hier is nog niets ingevoerd of vastgelegd.',
+  reading: 'Het overzicht wordt gemaakt…',
+
+  undated: 'zonder datum',
+  about: 'rond {when}',
+  fromTo: '{from} – {to}',
+
+  overview: 'In het kort',
+  period: 'Periode',
+  incidents: { one: '{count} voorval', other: '{count} voorvallen' },
+  captures: { one: '{count} vastlegging', other: '{count} vastleggingen' },
+  reports: { one: '{count} melding', other: '{count} meldingen' },
+  breaches: { one: '{count} tegen een verbod', other: '{count} tegen een verbod' },
+  counted: 'Ingevoerd en bewaard',
+  who: 'Wie',
+  unnamed: 'naam niet bekend',
+  started: 'Sinds',
+  noContact: 'Laatst duidelijk gevraagd om geen contact',
+  background: 'Achtergrond',
+
+  examples: 'Typische voorbeelden',
+  firstLatest: 'Eerste en laatste',
+  first: 'Eerste',
+  latest: 'Laatste',
+  worst: 'Het ergste, zoals ik het zie',
+  incident: 'Voorval',
+  capture: 'Vastlegging',
+  captureOn: 'Vastlegging van {site}',
+
+  months: 'Hoeveel in elke maand',
+  month: 'Maand',
+  monthIncidents: 'Voorvallen',
+  monthCaptures: 'Vastleggingen',
+  monthFiles: 'Bestanden',
+  monthContacts: 'Alles, elk één keer',
+  monthsNote:
+    'Een vastlegging die bij een voorval hoort, telt in de laatste kolom één keer met dat voorval mee.',
+
+  orders: 'Verboden',
+  orderUnnamed: 'Verbod',
+  orderFrom: 'vanaf {date}',
+  orderUntil: 'tot {date}',
+  orderEnded: 'geëindigd op {date}',
+  reported: 'Meldingen en aangiften',
+  reportedTo: 'Aan',
+  reportedOn: 'Wanneer',
+  reference: 'Nummer',
+  officer: 'Opgenomen door',
+  outcome: 'Wat ervan kwam',
+  notSaid: '–',
+  witnesses: 'Getuigen',
+
+  exhibits: 'Lijst van bijlagen',
+  exhibitNumber: 'Nr.',
+  exhibitWhen: 'Wanneer',
+  exhibitWhat: 'Wat',
+  exhibitDigest: 'SHA-256',
+  digestOnExport: 'SHA-256 in de export',
+  showAll: { one: '{count} bijlage tonen', other: 'Alle {count} bijlagen tonen' },
+  shownOf: '{shown} van {all} getoond; wat getoond is wordt afgedrukt.',
+
+  hintsTitle: 'Kan er nog bij',
+  hintsLead: 'Alleen als je het weet en wilt. Niets hier is fout, en niets hiervan wordt afgedrukt.',
+  hintNoTime: { one: '{count} voorval heeft geen datum', other: '{count} voorvallen hebben geen datum' },
+  hintNoExhibit: {
+    one: 'bij {count} voorval hoort geen vastlegging of bestand',
+    other: 'bij {count} voorvallen hoort geen vastlegging of bestand',
+  },
+  hintNoReference: {
+    one: '{count} melding heeft geen nummer',
+    other: '{count} meldingen hebben geen nummer',
+  },
+  hintNoExpiry: {
+    one: '{count} verbod heeft geen einddatum',
+    other: '{count} verboden hebben geen einddatum',
+  },
+  hintNoBackground: 'Hier kunnen een paar zinnen over de achtergrond staan',
+  hintNoExamples: 'Drie tot vijf typische voorbeelden helpen bij het eerste lezen; jij kiest ze',
+  hintManyExamples: {
+    one: '{count} voorbeeld is gemarkeerd; drie tot vijf lezen het best',
+    other: '{count} voorbeelden zijn gemarkeerd; drie tot vijf lezen het best',
+  },
+
+  withoutPictures: 'Zonder afbeeldingen',
+  withoutPicturesHint:
+    'Nergens in het archief wordt een afbeelding getoond, ook niet als erom wordt gevraagd. Om een dossier met of voor iemand te lezen.',
+  pictureHidden: 'Afbeeldingen staan uit in de instellingen.',
+};
