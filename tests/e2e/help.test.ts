@@ -176,7 +176,7 @@ describe.each(['chromium', 'firefox'] as const)('help and summary with made-up c
       ['#/form', 'n=4'],
       ['#/form/filled', 'n=4&incidents=3'],
       ['#/summary', 'n=6&incidents=8'],
-      ['#/case/case-1/summary', 'n=6'],
+      ['#/case/case-1/summary', 'n=40'],
       ['#/', 'n=0&introduction'],
     ] as const) {
       await open(`${search}&lang=${language}`, address, 360, 760);
@@ -275,7 +275,7 @@ describe.each(['chromium', 'firefox'] as const)('help and summary with made-up c
       await page.evaluate((to) => (location.hash = to), address);
       await page.waitForFunction(() => document.querySelector('main') !== null);
       expect({ address, pictures: (await page.$$('img, canvas')).length }).toEqual({ address, pictures: 0 });
-      expect({ address, covers: (await page.$$('.cover, .annotate-covered')).length }).toEqual({
+      expect({ address, covers: (await page.$$('.picture .cover, .annotate-covered')).length }).toEqual({
         address,
         covers: 0,
       });

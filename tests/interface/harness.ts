@@ -128,7 +128,6 @@ function createBackground(): BackgroundPort {
 
 const archive = createMemoryArchive({
   captures: Number(wanted.get('n') ?? 40),
-  incidents: Number(wanted.get('incidents') ?? 0),
   binned: Number(wanted.get('binned') ?? 0),
   now: NOW,
   failing: wanted.get('failing') as ProblemCode | null,
