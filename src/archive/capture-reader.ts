@@ -11,7 +11,7 @@ import { readCounters } from './counters';
 import { openEntry, readEntries } from './journal';
 import { createLogbookReader } from './logbook-reader';
 import { readOwnNames } from './own-names';
-import { readPayload } from './payload';
+import { readChunk, readPayload } from './payload';
 import { listCases, listNewestRemarks, listRevisions, readNewestRemark } from './remarks';
 import { beginOf, blockOf, openBlock } from './summary-blocks';
 
@@ -122,6 +122,7 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     readRecordBytes,
     listArtifacts,
     readArtifact: (artifactId) => readPayload(database, vault, artifactId),
+    readPiece: (artifactId, index) => readChunk(database, vault, artifactId, index),
     readRemark: (captureId) => readNewestRemark(context, captureId),
     listRemarkRevisions: (captureId) => listRevisions(context, captureId),
     listRemarks: () => listNewestRemarks(context),

@@ -7,6 +7,7 @@ import {
   NO_POST_FACTS,
   type NotIncluded,
 } from '../domain/capture';
+import type { FileFacts } from '../domain/imported-file';
 
 /** The sealed part of a row of the list; the rest of a `CaptureSummary` stands in the row in the clear. */
 export interface SealedSummary extends Omit<
@@ -29,11 +30,12 @@ export interface RecordMaterial {
   readonly artifacts: readonly Artifact[];
   /** The background died before it could say that everything was there. */
   readonly interrupted: boolean;
+  readonly file?: FileFacts;
 }
 
 /** The record of a capture, from what was written of it. What never was written is said to be unknown. */
 export function makeRecord(material: RecordMaterial): CaptureRecord {
-  const { id, sequence, state, sealedAt, start, parts, artifacts, interrupted } = material;
+  const { id, sequence, state, sealedAt, start, parts, artifacts, interrupted, file } = material;
   const lost: NotIncluded[] = interrupted ? [{ what: 'capture', reason: 'interrupted' }] : [];
   return {
     format: 'tidemark-record/1',
@@ -46,6 +48,7 @@ export function makeRecord(material: RecordMaterial): CaptureRecord {
     artifacts,
     notIncluded: [...(parts.notIncluded ?? []), ...lost],
     completeness: parts.completeness ?? null,
+    ...(file && { file }),
   };
 }
 

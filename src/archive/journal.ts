@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../domain/journal';
+import { isSealing, type JournalEntry } from '../domain/journal';
 import { entryBytes, entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
 import { leafHash, type TreeHash } from '../integrity/merkle-tree';
 import { type ArchiveContext, instant } from './archive-context';
@@ -84,7 +84,7 @@ export async function readSealingEntry(
   captureId: string,
 ): Promise<JournalEntry | null> {
   const entries = await readEntries(context, captureId);
-  return entries.find(({ act }) => act === 'captured' || act === 'finished late') ?? null;
+  return entries.find(({ act }) => isSealing(act)) ?? null;
 }
 
 export function openEntry(opener: Opener, { sequence, entry }: JournalRow): Promise<JournalEntry> {

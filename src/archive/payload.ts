@@ -10,18 +10,33 @@ export const CHUNK_BYTES = 4 * 1024 * 1024;
 /** How many chunks are read and opened at once: bounds what lies in memory beside the result. */
 const CHUNKS_AT_ONCE = 4;
 
+/** How many chunks so many bytes are sealed in; an empty artifact is one chunk of nothing. */
+export function chunkCount(sizeBytes: number): number {
+  return Math.max(1, Math.ceil(sizeBytes / CHUNK_BYTES));
+}
+
+/** One chunk, sealed. */
+export async function sealChunk(
+  sealer: Sealer,
+  artifactId: string,
+  chunk: number,
+  of: number,
+  plain: Uint8Array<ArrayBuffer>,
+): Promise<PayloadRow> {
+  return { artifactId, chunk, of, bytes: await sealer.seal(placeOf(artifactId, chunk, of), plain) };
+}
+
 /** The rows of one artifact's bytes, sealed; an empty artifact is one chunk of nothing. */
 export async function sealPayload(
   sealer: Sealer,
   artifactId: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<PayloadRow[]> {
-  const of = Math.max(1, Math.ceil(bytes.byteLength / CHUNK_BYTES));
+  const of = chunkCount(bytes.byteLength);
   const rows: PayloadRow[] = [];
   for (let chunk = 0; chunk < of; chunk += 1) {
     const plain = bytes.subarray(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
-    const sealed = await sealer.seal(placeOf(artifactId, chunk, of), plain);
-    rows.push({ artifactId, chunk, of, bytes: sealed });
+    rows.push(await sealChunk(sealer, artifactId, chunk, of, plain));
   }
   return rows;
 }
@@ -63,6 +78,28 @@ export async function readPayload(
     );
   }
   return joinBytes(chunks);
+}
+
+/**
+ * One chunk of an artifact, and how many there are; `null` when nothing of it is there. Throws
+ * `archive-unreadable` when it is missing or does not open.
+ */
+export async function readChunk(
+  database: ArchiveDatabase,
+  opener: Opener,
+  artifactId: string,
+  chunk: number,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly of: number } | null> {
+  const row = await database.payloads.get([artifactId, chunk]);
+  if (row !== undefined) {
+    return { bytes: await opener.open(placeOf(artifactId, row.chunk, row.of), row.bytes), of: row.of };
+  }
+  const others = await database.payloads
+    .where('[artifactId+chunk]')
+    .between([artifactId, 0], [artifactId, Infinity])
+    .count();
+  if (others === 0) return null;
+  throw missingChunk(artifactId, chunk);
 }
 
 function placeOf(artifactId: string, index: number, of: number) {

@@ -1,3 +1,4 @@
+import { isSealing } from '../domain/journal';
 import type { StampLedger, StampState } from '../domain/integrity';
 import type { ArchiveContext } from './archive-context';
 import { openEntry } from './journal';
@@ -35,7 +36,7 @@ export function createStampLedger(
         const from = Math.max(least + 1, to - STRETCH + 1);
         const rows = await journal.where('sequence').between(from, to, true, true).toArray();
         const entries = await Promise.all(rows.map((row) => openEntry(context.vault, row)));
-        if (entries.some(({ act }) => act === 'captured' || act === 'finished late')) return true;
+        if (entries.some(({ act }) => isSealing(act))) return true;
       }
       return false;
     },

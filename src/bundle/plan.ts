@@ -1,7 +1,7 @@
 import type { ArchiveReader } from '../domain/archive';
 import type { BundledAnnotation } from '../domain/annotation';
 import type { CaptureRecord, CaptureSummary } from '../domain/capture';
-import type { JournalEntry } from '../domain/journal';
+import { isSealing, type JournalEntry } from '../domain/journal';
 import { type BundledRemark, bundledRemark, type Remark } from '../domain/remark';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
@@ -318,7 +318,7 @@ async function askWhole(reader: ArchiveReader): Promise<Surroundings> {
 }
 
 function actsIn(entries: readonly JournalEntry[]): KnownActs {
-  const sealing = entries.find(({ act }) => act === 'captured' || act === 'finished late');
+  const sealing = entries.find(({ act }) => isSealing(act));
   return {
     sealedDigest: sealing?.sha256 ?? null,
     annotated: entries.some(({ act }) => act === 'annotated'),

@@ -1,7 +1,7 @@
 import type { ArchiveReader } from '../domain/archive';
 import { fromBase64 } from '../domain/base64';
 import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp } from '../domain/integrity';
-import type { JournalEntry } from '../domain/journal';
+import { isSealing, type JournalEntry } from '../domain/journal';
 import { ProblemError } from '../domain/problem';
 import { canonicalJson } from '../integrity/canonical-json';
 import { certificatesToPem } from '../integrity/certificate-pem';
@@ -96,7 +96,7 @@ export async function prepareProofs(
   const stampedHeadsOf = (captureId: string): readonly StampedHead[] => {
     const known = found.get(captureId);
     if (known !== undefined) return known;
-    const sealing = entriesOf(captureId).find(isSealing)?.sequence;
+    const sealing = entriesOf(captureId).find(({ act }) => isSealing(act))?.sequence;
     const own = sealing === undefined ? [] : earliest(stamped, sealing);
     found.set(captureId, own);
     return own;
@@ -105,7 +105,7 @@ export async function prepareProofs(
 
   async function lineOf(entry: JournalEntry, present: ByTrust): Promise<string> {
     const roots = new Map([[head.head.size, head.head.rootSha256]]);
-    if (isSealing(entry) || entry.act === 'remark edited' || entry.act === 'annotated') {
+    if (isSealing(entry.act) || entry.act === 'remark edited' || entry.act === 'annotated') {
       for (const { kept } of earliest(present, entry.sequence))
         roots.set(kept.head.size, kept.head.rootSha256);
     }
@@ -204,10 +204,6 @@ export async function prepareProofs(
     },
     sign: (bytes) => prover.sign(bytes),
   };
-}
-
-function isSealing({ act }: JournalEntry): boolean {
-  return act === 'captured' || act === 'finished late';
 }
 
 /** Stamped heads, each list ascending by size: a time that is proved, one that a block proves, one that is promised. */

@@ -13,6 +13,7 @@ import type {
   Rect,
   Size,
 } from './capture';
+import type { FileFacts } from './imported-file';
 import type { JournalAct, JournalEntry } from './journal';
 import type { LogbookKeeper, LogbookReader } from './logbook';
 import type { Case, Remark } from './remark';
@@ -110,6 +111,49 @@ export interface StorageState {
   readonly quotaBytes: number | null;
 }
 
+export interface ArtifactPiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** How many pieces the artifact has. */
+  readonly of: number;
+}
+
+/** Bytes of a file that were hashed and sealed, and belong to no record yet. */
+export interface StagedFile {
+  readonly artifactId: string;
+  readonly sizeBytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+}
+
+/** What is said of a staged file when it becomes a record. */
+export interface FileMaterial {
+  readonly start: CaptureStart;
+  readonly facts: PostFacts;
+  readonly collection: CollectionFacts;
+  readonly file: FileFacts;
+  readonly original: Pick<Artifact, 'name' | 'mediaType' | 'pixels'>;
+  /** What was made from it: its text, its messages. */
+  readonly derived: readonly NewArtifact[];
+}
+
+/**
+ * Takes files from elsewhere into the archive: for a page or its worker, one at a time. What was staged belongs to
+ * nothing until it is kept; what a page that died left staged is taken away by `clearStaged`.
+ */
+export interface FileIntake {
+  /**
+   * Hashes and seals the bytes in pieces, so that no more than a few MiB of them are in memory. Throws
+   * `FileRefused` when the file cannot be read or changes meanwhile, `cancelled`, `storage-full`; then nothing is
+   * left of it.
+   */
+  stageFile(file: Blob, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<StagedFile>;
+  /** One transaction: artifacts, record, line of the list and the entry `imported` of the journal. */
+  keepFile(staged: StagedFile, material: FileMaterial): Promise<CaptureRecord>;
+  dropStaged(staged: StagedFile): Promise<void>;
+  /** Only while nobody is staging. Returns how many files there were. */
+  clearStaged(): Promise<number>;
+}
+
 /** The reading half: archive pages and export. */
 export interface ArchiveReader extends LogbookReader {
   /** Newest first, pending ones included. */
@@ -124,6 +168,11 @@ export interface ArchiveReader extends LogbookReader {
   listArtifacts(captureId: string): Promise<Artifact[]>;
   /** Plain bytes. `null` when there is none; throws `archive-unreadable` when the seal does not open. */
   readArtifact(artifactId: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * The same piece by piece, for what should not lie in memory whole; first is 0. No piece is larger than 4 MiB,
+   * and all but the last are of one size. `null` and what it throws as `readArtifact`.
+   */
+  readPiece(artifactId: string, index: number): Promise<ArtifactPiece | null>;
   readRemark(captureId: string): Promise<Remark | null>;
   listRemarkRevisions(captureId: string): Promise<Remark[]>;
   /** The newest remark of every capture that has one. */

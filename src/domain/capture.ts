@@ -4,10 +4,12 @@
  * ISO 8601 with an offset and keep every digit their source gave.
  */
 
-export type CaptureKind = 'post' | 'page' | 'full-page' | 'picture';
+import type { FileFacts } from './imported-file';
+
+export type CaptureKind = 'post' | 'page' | 'full-page' | 'picture' | 'file';
 
 /** What the person did to start the capture. */
-export type CaptureTrigger = 'popup' | 'shortcut' | 'context-menu' | 'pick' | 'capture-mode';
+export type CaptureTrigger = 'popup' | 'shortcut' | 'context-menu' | 'pick' | 'capture-mode' | 'import';
 
 /**
  * `pending`: being written. `sealed`: whole, immutable. `incomplete`: immutable too, but something that
@@ -25,6 +27,8 @@ export type FoundHow =
   | 'url'
   | 'derived'
   | 'page-world'
+  /** in a file that was brought in */
+  | 'file'
   | 'entered by hand';
 
 export interface Found<T> {
@@ -179,6 +183,10 @@ export type ArtifactRole =
   | 'layout'
   /** a file the page itself had loaded, byte for byte */
   | 'media'
+  /** a file that was brought in, byte for byte */
+  | 'original'
+  /** the messages of an imported chat, JSON; made from `original` */
+  | 'transcript'
   | 'record';
 
 export interface Artifact {
@@ -263,6 +271,8 @@ export interface CaptureRecord {
   readonly artifacts: readonly Artifact[];
   readonly notIncluded: readonly NotIncluded[];
   readonly completeness: CompletenessReceipt | null;
+  /** Of a file that was brought in; `collection` then tells of the act, and its address is `about:blank`. */
+  readonly file?: FileFacts;
 }
 
 /** One line of the archive's list: what is needed to show, search and filter without opening the record. */
@@ -295,6 +305,9 @@ export interface CaptureSummary {
    * The record may still be whole.
    */
   readonly unreadable?: true;
+  /** Of a file that was brought in: the digest of its bytes, and its perceptual hash where it has one. */
+  readonly fileSha256?: string;
+  readonly fileHash?: string;
 }
 
 /** Facts of a post of which nothing could be read. */

@@ -2,6 +2,7 @@
 export type JournalAct =
   | 'captured'
   | 'finished late'
+  | 'imported'
   | 'remark edited'
   | 'annotated'
   | 'case added'
@@ -31,4 +32,9 @@ export interface JournalEntry {
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
   /** SHA-256 of the canonical JSON of the entry before this one; 64 zeros for the first. */
   readonly previous: string;
+}
+
+/** Whether an entry of this act has the digest of a record from the moment it was sealed. */
+export function isSealing(act: JournalAct): boolean {
+  return act === 'captured' || act === 'finished late' || act === 'imported';
 }

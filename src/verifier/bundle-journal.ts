@@ -36,7 +36,7 @@ export interface ProvedJournal {
 }
 
 const MOST_LINE = 1024 * 1024;
-const SEALING = new Set(['captured', 'finished late']);
+const SEALING = new Set(['captured', 'finished late', 'imported']);
 
 /** Roots by the size of the tree: the signed head, and those that were time-stamped. */
 export type KnownRoots = ReadonlyMap<number, string>;

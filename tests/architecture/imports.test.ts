@@ -44,7 +44,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   dexie: ['src/archive/database.ts'],
   jszip: ['src/bundle/zip-writer.ts'],
   '@zip.js/zip.js': ['src/bundle/verify-volume.ts', 'src/verifier/zip-reader.ts'],
-  'hash-wasm': ['src/verifier/browser-hashing.ts'],
+  'hash-wasm': ['src/verifier/browser-hashing.ts', 'src/integrity/streaming-digest.ts'],
   'node:crypto': ['src/verifier/command-line/'],
   'node:fs': ['src/verifier/command-line/'],
   'node:path': ['src/verifier/command-line/'],

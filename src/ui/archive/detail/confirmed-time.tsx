@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Stamp } from '../../../domain/integrity';
-import type { JournalEntry } from '../../../domain/journal';
+import { isSealing, type JournalEntry } from '../../../domain/journal';
 import { formatShortMoment } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
@@ -10,7 +10,7 @@ import { serviceName } from '../stamping-settings';
 export function ConfirmedTime({ journal }: { readonly journal: readonly JournalEntry[] }) {
   const { archive, machine } = useModel().services;
   const [found, setFound] = useState<{ readonly of: number; readonly stamps: readonly Stamp[] } | null>(null);
-  const sealed = journal.find(({ act }) => act === 'captured' || act === 'finished late')?.sequence;
+  const sealed = journal.find(({ act }) => isSealing(act))?.sequence;
   useEffect(() => {
     let shown = true;
     if (sealed === undefined) return undefined;

@@ -1,0 +1,179 @@
+import { bmvbhash } from 'blockhash-core';
+import exifr from 'exifr/dist/lite.esm.mjs';
+import type { Size } from '../domain/capture';
+import { FactList, type FileReading, readingOf } from './reading';
+import type { Sniffed } from './sniff';
+
+/** Blocks on each side: 256 bits. */
+const HASH_BLOCKS = 16;
+/** How far two hashes may be apart to be suggested as alike; unrelated pictures differ in about half the bits. */
+export const NEAR_BITS = 26;
+
+const OPTIONS = {
+  tiff: true,
+  ifd0: true,
+  exif: true,
+  gps: true,
+  xmp: false,
+  icc: false,
+  iptc: false,
+  translateValues: false,
+  reviveValues: false,
+  sanitize: true,
+  mergeOutput: true,
+} as const;
+
+const text = (value: unknown): string | null =>
+  typeof value === 'string' ? value.replaceAll('\0', ' ').trim() : null;
+const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+/** Facts of a photo: what the camera wrote into it (EXIF 2.32), which anybody can change. */
+export async function readPicture(bytes: Uint8Array<ArrayBuffer>, sniffed: Sniffed): Promise<FileReading> {
+  const list = new FactList();
+  let pixels = pictureSize(bytes, sniffed.mediaType);
+  if (sniffed.mediaType === 'image/jpeg' || sniffed.mediaType === 'image/heic') {
+    let tags: Record<string, unknown> = {};
+    try {
+      tags = ((await exifr.parse(bytes, OPTIONS)) ?? {}) as Record<string, unknown>;
+    } catch {
+      list.remark('damaged');
+    }
+    addTimes(list, tags);
+    const device = [text(tags['Make']), text(tags['Model'])].filter((part) => part !== null && part !== '');
+    list.add('device', device.join(' '), 'metadata', 'EXIF Make, Model');
+    list.add('software', text(tags['Software']), 'metadata', 'EXIF Software');
+    const latitude = number(tags['latitude']);
+    const longitude = number(tags['longitude']);
+    if (latitude !== null && longitude !== null && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {
+      list.add('place', `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`, 'metadata', 'EXIF GPS');
+    }
+    // Five to eight: the picture lies on its side.
+    if (pixels !== null && (number(tags['Orientation']) ?? 1) >= 5)
+      pixels = { width: pixels.height, height: pixels.width };
+  }
+  if (pixels === null && DRAWN.has(sniffed.mediaType)) list.remark('damaged');
+  return readingOf('photo', sniffed.mediaType, list, { pixels });
+}
+
+/** Pictures that browsers draw and whose size is read here. */
+export const DRAWN = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/bmp']);
+
+function addTimes(list: FactList, tags: Record<string, unknown>): void {
+  const add = (name: 'taken-at' | 'changed-at', tag: string, offsetTag: string): void => {
+    const local = exifTime(text(tags[tag]));
+    if (local === null) return;
+    const offset = text(tags[offsetTag]);
+    const zoned = offset !== null && /^[+-]\d\d:\d\d$/.test(offset);
+    list.add(name, zoned ? local + offset : local, 'metadata', `EXIF ${tag}${zoned ? `, ${offsetTag}` : ''}`);
+    if (!zoned) list.remark('times-without-zone');
+  };
+  add('taken-at', 'DateTimeOriginal', 'OffsetTimeOriginal');
+  add('changed-at', 'ModifyDate', 'OffsetTime');
+}
+
+/** `2026:11:20 14:03:07` as ISO 8601; `null` for zeros, blanks and impossible times. */
+export function exifTime(written: string | null): string | null {
+  const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(written ?? '');
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second] = parts;
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const date = new Date(`${iso}Z`);
+  return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? null : iso;
+}
+
+/** The small picture inside a photo, JPEG; `null` where there is none. */
+export async function readThumbnail(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const found = await exifr.thumbnail(bytes);
+    return found === undefined || found.byteLength < 100 ? null : new Uint8Array(found);
+  } catch {
+    return null;
+  }
+}
+
+/** 256 bits of where a picture is bright, lower-case hex (blockhash.io). Resizing and compressing hardly change it. */
+export function perceptualHash(image: Pick<ImageData, 'width' | 'height' | 'data'>): string {
+  return bmvbhash(image, HASH_BLOCKS);
+}
+
+/** In how many bits two hashes differ. */
+export function hashDistance(first: string, second: string): number {
+  if (first.length !== second.length) return Infinity;
+  let bits = 0;
+  for (let at = 0; at < first.length; at += 1) {
+    let differing = Number.parseInt(first.charAt(at), 16) ^ Number.parseInt(second.charAt(at), 16);
+    for (; differing > 0; differing &= differing - 1) bits += 1;
+  }
+  return bits;
+}
+
+/** A hash with hardly a bit set or unset is of an even surface: it is like every other of its kind. */
+export function tellsApart(hash: string): boolean {
+  const set = hashDistance(hash, '0'.repeat(hash.length));
+  return set > 24 && set < hash.length * 4 - 24;
+}
+
+/** Width and height as the file's header says; `null` where it does not. */
+export function pictureSize(bytes: Uint8Array, mediaType: string): Size | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const size = sizeIn(view, mediaType);
+    return size !== null && size.width > 0 && size.height > 0 ? size : null;
+  } catch (error) {
+    // Read beyond its end: the header is cut.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function sizeIn(view: DataView, mediaType: string): Size | null {
+  switch (mediaType) {
+    case 'image/png':
+      return { width: view.getUint32(16), height: view.getUint32(20) };
+    case 'image/gif':
+      return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
+    case 'image/bmp':
+      return { width: view.getInt32(18, true), height: Math.abs(view.getInt32(22, true)) };
+    case 'image/webp':
+      return webpSize(view);
+    case 'image/jpeg':
+      return jpegSize(view);
+    default:
+      return null;
+  }
+}
+
+/** RFC 9649 section 2. */
+function webpSize(view: DataView): Size | null {
+  const chunk = view.getUint32(12);
+  if (chunk === 0x56503858) {
+    const at = (place: number): number => view.getUint16(place, true) + view.getUint8(place + 2) * 65_536 + 1;
+    return { width: at(24), height: at(27) };
+  }
+  if (chunk === 0x5650384c) {
+    const bits = view.getUint32(21, true);
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+  }
+  if (chunk === 0x56503820)
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  return null;
+}
+
+/** Walks the segments to the frame header (ITU-T T.81, B.2.2). */
+function jpegSize(view: DataView): Size | null {
+  let at = 2;
+  for (let segments = 0; segments < 1_000; segments += 1) {
+    if (view.getUint8(at) !== 0xff) return null;
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    if (marker === 0xda || marker === 0xd9) return null;
+    at += 2 + view.getUint16(at + 2);
+  }
+  return null;
+}

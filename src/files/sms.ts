@@ -1,0 +1,115 @@
+import { SaxesParser } from 'saxes';
+import { FileRefused, type TranscriptMessage } from '../domain/imported-file';
+import { cleanText, cutText, FactList, type FileReading, readingOf } from './reading';
+
+const MOST_MESSAGES = 200_000;
+const MOST_TEXT = 20_000;
+/** What a phone calls itself in such a file. */
+const OWN = 'me';
+
+interface Open {
+  readonly address: string;
+  readonly at: string | null;
+  readonly atWritten: string;
+  readonly sent: boolean;
+  texts: string[];
+  file: string | null;
+}
+
+/**
+ * Messages of an Android phone as the common backup programs write them: `<smses>` with `<sms>` and `<mms>`. A
+ * document type with entities is refused, whatever it would expand to; the parser knows none but XML's own five.
+ */
+export function readSms(text: string): FileReading {
+  const list = new FactList();
+  const messages: TranscriptMessage[] = [];
+  let open: Open | null = null;
+  let refused: FileRefused | null = null;
+  const put = ({ address, at, atWritten, sent, texts, file }: Open): void => {
+    if (messages.length >= MOST_MESSAGES) {
+      list.remark('read-in-part');
+      return;
+    }
+    messages.push({
+      number: messages.length + 1,
+      at,
+      atWritten,
+      author: sent ? OWN : address,
+      text: sent ? `→ ${address}: ${texts.join('\n')}` : texts.join('\n'),
+      attachment: file === null ? null : { name: file, path: null, sizeBytes: null, sha256: null },
+    });
+  };
+  const parser = new SaxesParser({ fragment: false });
+  parser.on('doctype', (declared) => {
+    if (/<!ENTITY|SYSTEM|PUBLIC/i.test(declared)) refused ??= new FileRefused('xml-entities');
+  });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const value = (key: string): string => {
+      const given = attributes[key];
+      return given === undefined || given === 'null' ? '' : cleanText(String(given));
+    };
+    if (name === 'sms' || name === 'mms') {
+      const milliseconds = Number(value('date'));
+      const known =
+        value('date') !== '' && Number.isSafeInteger(milliseconds) && Math.abs(milliseconds) < 8.64e15;
+      const who = value('contact_name');
+      const address = value('address');
+      open = {
+        address: who === '' || who === '(Unknown)' ? address : `${who} (${address})`,
+        at: known && milliseconds > 0 ? new Date(milliseconds).toISOString() : null,
+        atWritten: value('readable_date') === '' ? value('date') : value('readable_date'),
+        // 1 is received; everything else is the phone's own: sent, draft, waiting, failed.
+        sent: (name === 'sms' ? value('type') : value('msg_box')) !== '1',
+        texts: name === 'sms' ? [cutText(value('body'), MOST_TEXT)] : [],
+        file: null,
+      };
+    } else if (name === 'part' && open !== null) {
+      const kind = value('ct');
+      if (kind === 'text/plain') open.texts.push(cutText(value('text'), MOST_TEXT));
+      else if (kind !== 'application/smil' && kind !== '') open.file ??= value('cl') || value('name') || kind;
+    }
+  });
+  parser.on('closetag', ({ name }) => {
+    if ((name === 'sms' || name === 'mms') && open !== null) {
+      put(open);
+      open = null;
+    }
+  });
+  try {
+    // In pieces: an entity declaration stands at the beginning, and nothing behind it is to be read then.
+    for (let at = 0; at < text.length && refused === null; at += 65_536)
+      parser.write(text.slice(at, at + 65_536));
+    if (refused === null) parser.close();
+  } catch {
+    list.remark('damaged');
+  }
+  // Set inside the callbacks above, which the compiler does not follow.
+  const refusal = refused as FileRefused | null;
+  if (refusal !== null) throw refusal;
+
+  list.add('messages', String(messages.length), 'derived', 'sms, mms');
+  const people = new Set(messages.map(({ author }) => author).filter((one) => one !== null && one !== OWN));
+  for (const person of people) list.add('participant', person, 'content', 'address, contact_name');
+  const times = messages.flatMap(({ at }) => at ?? []).sort();
+  list.add('first-message', times[0], 'content', 'date');
+  list.add('last-message', times.at(-1), 'content', 'date');
+  return readingOf('sms', 'application/xml', list, {
+    text: transcriptText(messages),
+    transcript: messages.length === 0 ? null : { format: 'tidemark-transcript/1', source: 'sms', messages },
+  });
+}
+
+const MOST_WORDS = 4_000_000;
+
+/** A transcript as plain text, for search and reading. */
+export function transcriptText(messages: readonly TranscriptMessage[]): string | null {
+  let text = '';
+  for (const { atWritten, author, text: words } of messages) {
+    if (text.length > MOST_WORDS) break;
+    text += `${atWritten}${author === null ? '' : ` ${author}`}: ${words}\n`;
+  }
+  return text === '' ? null : text;
+}
