@@ -1,6 +1,7 @@
 import { openArchive } from '../../src/archive/archive';
 import { mountArchive } from '../../src/ui/archive/mount-archive';
 import { startExport } from '../../src/ui/export/start-export';
+import { startImport } from '../../src/ui/files/start-import';
 import { knownKeys, machine, settings, stamping, tabs } from '../../src/ui/page-services';
 import '../../src/ui/styles/archive.css';
 
@@ -13,5 +14,6 @@ await mountArchive(root, {
   machine,
   stamping,
   startExport,
+  startImport,
   knownKeys,
 });

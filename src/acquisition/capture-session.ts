@@ -15,7 +15,7 @@ import { scrubAddress } from '../domain/scrub-address';
 import type { CaptureProgress, CaptureReceipt, CaptureStep, PageReading } from '../messaging/calls';
 import type { Environment } from '../platform/environment';
 import { readTabState, type TabState } from '../platform/tab-state';
-import { isoInZone } from './local-time';
+import { isoInZone } from '../domain/local-time';
 import { wellFormed } from './well-formed';
 
 /** The moment now, and what stands around it; given from outside so that tests can set it. */

@@ -11,7 +11,7 @@ import { readCounters } from './counters';
 import { openEntry, readEntries } from './journal';
 import { createLogbookReader } from './logbook-reader';
 import { readOwnNames } from './own-names';
-import { readChunk, readPayload } from './payload';
+import { readChunk, readPayload } from './payload-reader';
 import { listCases, listNewestRemarks, listRevisions, readNewestRemark } from './remarks';
 import { beginOf, blockOf, openBlock } from './summary-blocks';
 

@@ -9,7 +9,7 @@ import { openArtifact, readArtifactRows, RECORD_ORDINAL } from './capture-rows';
 import { describeRecord } from './capture-sealing';
 import { readSealingEntry } from './journal';
 import type { ArchiveDatabase } from './database';
-import { readChunk, readPayload } from './payload';
+import { readChunk, readPayload } from './payload-reader';
 import type { ArtifactRow, CaptureRow } from './rows';
 import type { Opener } from './vault';
 

@@ -213,7 +213,7 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
   }
 
   async function clearStaged(): Promise<number> {
-    const stored = (await payloads.toCollection().primaryKeys()) as [string, number][];
+    const stored = await payloads.toCollection().primaryKeys();
     const known = new Set(await artifacts.toCollection().primaryKeys());
     // Artifacts and bytes of captures are added in one transaction, so what was read later can only know more.
     const left = new Set(stored.map(([id]) => id).filter((id) => !known.has(id)));

@@ -1,6 +1,7 @@
 import type { CaptureRecord } from '../domain/capture';
 import { exhibitNumber, siteOf } from './names';
 import type { CapturePart } from './plan-volumes';
+import { FILE_FACT_WORDS, FILE_KIND_WORDS } from './report/file-words';
 import { choosePictures } from './report/pictures';
 import { CAPTURE_KINDS, type Words } from './report/words';
 
@@ -40,11 +41,15 @@ export function tableHead({ t }: Words): Cells {
     t('sites.followers'),
     t('sites.following'),
     t('sites.posts'),
+    t('files.fileName'),
+    t('files.fileKind'),
+    t('files.fileModified'),
+    t('files.fileFacts'),
   ];
 }
 
 export function tableRow({ capture, files }: CapturePart, record: CaptureRecord, { t }: Words): Cells {
-  const { facts, collection } = record;
+  const { facts, collection, file } = record;
   const [picture] = choosePictures(files).shown;
   return [
     exhibitNumber(capture.sequence),
@@ -58,8 +63,8 @@ export function tableRow({ capture, files }: CapturePart, record: CaptureRecord,
       record.state === 'sealed' ? t('report.stateSealed') : t('report.stateIncomplete'),
     ].join('. '),
     siteOf(collection.url),
-    collection.url,
-    collection.title,
+    file === undefined ? collection.url : null,
+    file === undefined ? collection.title : null,
     facts.platform?.value ?? null,
     facts.authorName?.value ?? null,
     facts.authorHandle?.value ?? null,
@@ -81,6 +86,10 @@ export function tableRow({ capture, files }: CapturePart, record: CaptureRecord,
     ...(['followers', 'following', 'posts'] as const).map(
       (of) => facts.account?.counts.find(({ value }) => value.of === of)?.value.count ?? null,
     ),
+    file?.name ?? null,
+    file === undefined ? null : t(FILE_KIND_WORDS[file.kind]),
+    file?.lastModified ?? null,
+    cut(file?.facts.map(({ name, value }) => `${t(FILE_FACT_WORDS[name])}: ${value}`).join('\n') ?? null),
   ];
 }
 

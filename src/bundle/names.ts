@@ -44,10 +44,13 @@ export function exhibitNumber(sequence: number): string {
   return String(sequence).padStart(4, '0');
 }
 
+/** Stands where there is no address: what was brought in as a file has none. */
+const NO_ADDRESS = 'about:blank';
+
 /** Host of an address without `www.`; the address itself where it has none. */
 export function siteOf(url: string): string {
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
-  return host === '' ? url : host;
+  return host === '' && url !== NO_ADDRESS ? url : host;
 }
 
 const SITE_LENGTH = 40;
@@ -57,7 +60,7 @@ export function captureFolder(sequence: number, capturedAtLocal: string, url: st
   const date = /^\d{4}-\d{2}-\d{2}/.exec(capturedAtLocal)?.[0] ?? 'undated';
   const host = siteOf(url);
   const site = host === url ? '' : trimmed(neutral(host).slice(0, SITE_LENGTH));
-  return `${exhibitNumber(sequence)}-${date}-${site === '' ? 'page' : site}`;
+  return `${exhibitNumber(sequence)}-${date}-${site === '' ? (url === NO_ADDRESS ? 'file' : 'page') : site}`;
 }
 
 const FILE_NAME_LENGTH = 80;

@@ -8,6 +8,9 @@ import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
 import { entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
 
+/** As the archive has it. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+
 export interface InventedFile extends Omit<Artifact, 'id' | 'sizeBytes' | 'sha256' | 'createdAt'> {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
@@ -127,6 +130,13 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
     readArtifact: async (id) => {
       reads += 1;
       return open(payloads, id);
+    },
+    readPiece: async (id, index) => {
+      const bytes = open(payloads, id);
+      if (bytes === null) return null;
+      reads += 1;
+      const of = Math.max(1, Math.ceil(bytes.byteLength / PIECE_BYTES));
+      return { bytes: bytes.slice(index * PIECE_BYTES, (index + 1) * PIECE_BYTES), of };
     },
     readRemark: async (id) => remarks.get(id) ?? null,
     damagedJournal,

@@ -58,7 +58,7 @@ export async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<FileRead
   const at = isoDate(mail.date);
   const body = cleanText(mail.text ?? htmlText(mail.html ?? ''));
   if (body.length > MOST_TEXT) list.remark('read-in-part');
-  const text = [`${mail.subject ?? ''}`, cutText(body, MOST_TEXT)].join('\n\n').trim();
+  const text = [mail.subject ?? '', cutText(body, MOST_TEXT)].join('\n\n').trim();
   return readingOf('mail', 'message/rfc822', list, {
     text: text === '' ? null : text,
     post: {

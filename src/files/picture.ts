@@ -1,5 +1,5 @@
 import { bmvbhash } from 'blockhash-core';
-import exifr from 'exifr/dist/lite.esm.mjs';
+import { orientation, parse, thumbnail } from 'exifr/dist/lite.esm.mjs';
 import type { Size } from '../domain/capture';
 import { FactList, type FileReading, readingOf } from './reading';
 import type { Sniffed } from './sniff';
@@ -35,7 +35,7 @@ export async function readPicture(bytes: Uint8Array<ArrayBuffer>, sniffed: Sniff
   if (sniffed.mediaType === 'image/jpeg' || sniffed.mediaType === 'image/heic') {
     let tags: Record<string, unknown> = {};
     try {
-      tags = ((await exifr.parse(bytes, OPTIONS)) ?? {}) as Record<string, unknown>;
+      tags = ((await parse(bytes, OPTIONS)) ?? {}) as Record<string, unknown>;
     } catch {
       list.remark('damaged');
     }
@@ -82,11 +82,21 @@ export function exifTime(written: string | null): string | null {
   return Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso) ? null : iso;
 }
 
-/** The small picture inside a photo, JPEG; `null` where there is none. */
-export async function readThumbnail(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The small picture inside a photo, JPEG, and how far it must be turned clockwise to stand upright. */
+export interface Thumbnail {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly degrees: 0 | 90 | 180 | 270;
+}
+
+const DEGREES: Readonly<Record<number, Thumbnail['degrees']>> = { 1: 0, 3: 180, 6: 90, 8: 270 };
+
+/** `null` where there is none, and where the picture is mirrored, which no camera does. */
+export async function readThumbnail(bytes: Uint8Array<ArrayBuffer>): Promise<Thumbnail | null> {
   try {
-    const found = await exifr.thumbnail(bytes);
-    return found === undefined || found.byteLength < 100 ? null : new Uint8Array(found);
+    const found = await thumbnail(bytes);
+    const degrees = DEGREES[(await orientation(bytes)) ?? 1];
+    if (found === undefined || found.byteLength < 100 || degrees === undefined) return null;
+    return { bytes: new Uint8Array(found), degrees };
   } catch {
     return null;
   }

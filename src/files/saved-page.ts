@@ -97,8 +97,6 @@ export function decodeEntities(text: string): string {
     const named = typeof name === 'string' ? ENTITIES[name.toLowerCase()] : undefined;
     if (named !== undefined) return named;
     const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
-    return Number.isInteger(code) && code > 0 && code <= 0x10ffff
-      ? String.fromCodePoint(code)
-      : String(whole);
+    return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 }

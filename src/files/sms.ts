@@ -24,7 +24,6 @@ export function readSms(text: string): FileReading {
   const list = new FactList();
   const messages: TranscriptMessage[] = [];
   let open: Open | null = null;
-  let refused: FileRefused | null = null;
   const put = ({ address, at, atWritten, sent, texts, file }: Open): void => {
     if (messages.length >= MOST_MESSAGES) {
       list.remark('read-in-part');
@@ -41,7 +40,7 @@ export function readSms(text: string): FileReading {
   };
   const parser = new SaxesParser({ fragment: false });
   parser.on('doctype', (declared) => {
-    if (/<!ENTITY|SYSTEM|PUBLIC/i.test(declared)) refused ??= new FileRefused('xml-entities');
+    if (/<!ENTITY|SYSTEM|PUBLIC/i.test(declared)) throw new FileRefused('xml-entities');
   });
   parser.on('error', (error) => {
     throw error;
@@ -49,7 +48,7 @@ export function readSms(text: string): FileReading {
   parser.on('opentag', ({ name, attributes }) => {
     const value = (key: string): string => {
       const given = attributes[key];
-      return given === undefined || given === 'null' ? '' : cleanText(String(given));
+      return typeof given !== 'string' || given === 'null' ? '' : cleanText(given);
     };
     if (name === 'sms' || name === 'mms') {
       const milliseconds = Number(value('date'));
@@ -79,16 +78,13 @@ export function readSms(text: string): FileReading {
     }
   });
   try {
-    // In pieces: an entity declaration stands at the beginning, and nothing behind it is to be read then.
-    for (let at = 0; at < text.length && refused === null; at += 65_536)
-      parser.write(text.slice(at, at + 65_536));
-    if (refused === null) parser.close();
-  } catch {
+    // In pieces: a declaration stands at the beginning, and what is refused for it is not read to its end.
+    for (let at = 0; at < text.length; at += 65_536) parser.write(text.slice(at, at + 65_536));
+    parser.close();
+  } catch (error) {
+    if (error instanceof FileRefused) throw error;
     list.remark('damaged');
   }
-  // Set inside the callbacks above, which the compiler does not follow.
-  const refusal = refused as FileRefused | null;
-  if (refusal !== null) throw refusal;
 
   list.add('messages', String(messages.length), 'derived', 'sms, mms');
   const people = new Set(messages.map(({ author }) => author).filter((one) => one !== null && one !== OWN));

@@ -163,8 +163,29 @@ export function withExif(jpeg: Uint8Array, tags: PhotoTags): Uint8Array<ArrayBuf
 /** A JPEG header of a size, without a picture in it. */
 export function jpegHeader(width: number, height: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array([
-    ...[0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, height >>> 8, height & 255, width >>> 8, width & 255, 3],
-    ...[1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xff, 0xd9],
+    0xff,
+    0xd8,
+    0xff,
+    0xc0,
+    0,
+    17,
+    8,
+    height >>> 8,
+    height & 255,
+    width >>> 8,
+    width & 255,
+    3,
+    1,
+    0x22,
+    0,
+    2,
+    0x11,
+    1,
+    3,
+    0x11,
+    1,
+    0xff,
+    0xd9,
   ]);
 }
 

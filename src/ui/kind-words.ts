@@ -10,4 +10,5 @@ export const KIND_ICONS: Record<CaptureKind, IconName> = {
   page: 'page',
   'full-page': 'full-page',
   picture: 'picture',
+  file: 'file',
 };

@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   bundle: ['domain', 'integrity', 'i18n', 'markup'],
   verifier: ['domain', 'integrity', 'i18n'],
   stamping: ['domain', 'integrity'],
+  files: ['domain', 'integrity'],
   capture: ['domain', 'sites', 'messaging'],
   acquisition: ['domain', 'messaging', 'platform', 'i18n'],
   ui: [
@@ -36,6 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'archive',
     'bundle',
     'verifier',
+    'files',
   ],
 };
 
@@ -43,7 +45,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   dexie: ['src/archive/database.ts'],
   jszip: ['src/bundle/zip-writer.ts'],
-  '@zip.js/zip.js': ['src/bundle/verify-volume.ts', 'src/verifier/zip-reader.ts'],
+  '@zip.js/zip.js': ['src/bundle/verify-volume.ts', 'src/verifier/zip-reader.ts', 'src/files/zip.ts'],
+  exifr: ['src/files/picture.ts'],
+  'blockhash-core': ['src/files/picture.ts'],
+  'postal-mime': ['src/files/mail.ts'],
+  saxes: ['src/files/sms.ts'],
   'hash-wasm': ['src/verifier/browser-hashing.ts', 'src/integrity/streaming-digest.ts'],
   'node:crypto': ['src/verifier/command-line/'],
   'node:fs': ['src/verifier/command-line/'],

@@ -12,6 +12,7 @@ import type {
   TabsPort,
 } from '../../src/ui/ports';
 import { createMadeUpExport } from './made-up-export';
+import { createMadeUpImport } from './made-up-import';
 import { createMemoryArchive } from './memory-archive';
 
 /*
@@ -177,6 +178,7 @@ if (wanted.get('page') === 'popup') {
     stamping,
     startExport,
     knownKeys,
+    startImport: createMadeUpImport(wanted.get('import') === 'lasts'),
   });
   Object.assign(globalThis, { model });
 }

@@ -175,6 +175,10 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       if (artifact.pixels !== undefined) return drawPicture(artifact.pixels.width, artifact.pixels.height);
       return new TextEncoder().encode(name === 'text.txt' ? makeText(summary.sequence, 2_180) : '{}');
     },
+    async readPiece(artifactId) {
+      const bytes = await this.readArtifact(artifactId);
+      return bytes === null ? null : { bytes, of: 1 };
+    },
     async readRemark(id) {
       return revisions.get(id)?.at(-1) ?? null;
     },

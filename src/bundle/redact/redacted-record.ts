@@ -99,7 +99,8 @@ export function hideInRecord(
   hide: Hide,
   texts: Redaction['texts'],
 ): Omit<CaptureRecord, 'artifacts'> {
-  const { artifacts: _, ...plain } = rest;
+  // A file's name, place and headers name people: nobody looked them through.
+  const { artifacts: _, file: _file, ...plain } = rest;
   const line = (text: string | null): string | null => (text === null ? null : hide(text));
   const words = (text: string | null): string | null => (texts === 'left-out' ? null : line(text));
   return {

@@ -45,7 +45,7 @@ export function collectionRows(record: CaptureRecord, words: Words): CollectionR
     ]);
   }
   main.push([t('report.sealedAt'), html`<code>${record.sealedAt}</code>`]);
-  foreign(t('report.address'), facts.url);
+  if (record.file === undefined) foreign(t('report.address'), facts.url);
   foreign(t('report.addressAtLoad'), otherThan(facts.url, facts.urlAtLoad));
   foreign(t('report.addressAtEnd'), otherThan(facts.url, facts.urlAtEnd));
   foreign(t('report.referrer'), facts.referrer);

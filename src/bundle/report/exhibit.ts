@@ -11,6 +11,7 @@ import type { Preview } from '../preview';
 import { WACZ_NAME } from '../wacz/plan-wacz';
 import { REDACTED_RECORD_NAME } from '../redact/plan-redacted';
 import { collectionRows } from './collection-facts';
+import { fileRemarks, fileRows } from './file-section';
 import { foreignLine, foreignText, html, type Markup } from './html';
 import { boundPictures, choosePictures } from './pictures';
 import {
@@ -81,7 +82,9 @@ export function renderExhibit(exhibit: Exhibit, words: Words): Markup {
     <header>
       <h2 id="${anchor}-title">${t('report.exhibit', { number })}</h2>
       <p class="what">
-        ${t(CAPTURE_KINDS[collection.kind])} · ${captured} · ${foreignLine(siteOf(collection.url))}
+        ${t(CAPTURE_KINDS[collection.kind])} · ${captured}${
+          record.file === undefined ? html` · ${foreignLine(siteOf(collection.url))}` : null
+        }
       </p>
       ${record.state === 'incomplete' ? html`<p class="attention">${t('report.stateIncomplete')}</p>` : null}
     </header>
@@ -179,9 +182,9 @@ function partOf({ part }: Artifact, { t }: Words): string {
   return part === undefined ? '' : `, ${t('report.partOfFile', part)}`;
 }
 
-function pageSection({ facts, collection }: CaptureRecord, words: Words): Markup {
+function pageSection({ facts, collection, file }: CaptureRecord, words: Words): Markup {
   const { t } = words;
-  const rows: Markup[] = [];
+  const rows: Markup[] = file === undefined ? [] : fileRows(file, words);
   const add = (label: string, fact: Fact<string>): void => {
     if (fact !== null) rows.push(factRow(label, foreignLine(fact.value), fact, words));
   };
@@ -215,10 +218,15 @@ function pageSection({ facts, collection }: CaptureRecord, words: Words): Markup
   const head = (label: string, value: string | null, where: string): void => {
     if (value !== null) add(label, { value, how: 'meta', where });
   };
-  head(t('report.pageTitle'), collection.title, 'title');
+  if (file === undefined) head(t('report.pageTitle'), collection.title, 'title');
   head(t('report.canonicalAddress'), collection.canonicalUrl, 'link[rel=canonical]');
   head(t('report.pageLanguage'), collection.documentLanguage, 'html[lang]');
-  const title = facts.kind === 'page' ? t('report.aboutPage') : t('report.aboutPost');
+  const title =
+    file !== undefined
+      ? t('files.about')
+      : facts.kind === 'page'
+        ? t('report.aboutPage')
+        : t('report.aboutPost');
   if (rows.length === 0 && facts.text === null) {
     return section('page', title, words, html`<p class="quiet">${t('report.nothingFound')}</p>`);
   }
@@ -242,7 +250,14 @@ function pageSection({ facts, collection }: CaptureRecord, words: Words): Markup
       ${kind}${rows}
     </tbody>
   </table>`;
-  return section('page', title, words, html`${postText(facts, words)}${rows.length === 0 ? null : table}`);
+  return section(
+    'page',
+    title,
+    words,
+    html`${postText(facts, words)}${rows.length === 0 ? null : table}${
+      file === undefined ? null : fileRemarks(file, words)
+    }`,
+  );
 }
 
 function moreRow(count: number, { t }: Words): Markup {

@@ -12,6 +12,7 @@ const SHOWN: readonly (readonly ArtifactRole[])[] = [
   ['viewport'],
   ['stitched'],
   ['rendered'],
+  ['original'],
 ];
 
 const DRAWN = new Set(['image/png', 'image/jpeg', 'image/webp']);

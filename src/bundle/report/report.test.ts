@@ -225,7 +225,7 @@ describe('the table', () => {
     const csv = textOf(await unzip(result.volumes[0]?.file ?? new Blob()), 'data/captures.csv');
     const rows = parseCsv(csv.replace('\uFEFF', ''));
     expect(rows).toHaveLength(values.length + 1);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([31]));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([35]));
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
     expect(rows.flat().filter((cell) => cell.startsWith("'=HYPERLINK")).length).toBeGreaterThan(10);
   });

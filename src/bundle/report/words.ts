@@ -25,6 +25,7 @@ export const FOUND_HOW = {
   url: 'report.foundUrl',
   derived: 'report.foundDerived',
   'page-world': 'report.foundPageWorld',
+  file: 'files.foundFile',
   'entered by hand': 'report.foundByHand',
 } as const satisfies Record<FoundHow, MessageKey>;
 
@@ -56,6 +57,7 @@ export const CAPTURE_KINDS = {
   page: 'report.kindPage',
   'full-page': 'report.kindFullPage',
   picture: 'report.kindPicture',
+  file: 'files.kindFile',
 } as const satisfies Record<CaptureKind, MessageKey>;
 
 export const TRIGGERS = {
@@ -64,6 +66,7 @@ export const TRIGGERS = {
   'context-menu': 'report.triggerContextMenu',
   pick: 'report.triggerPick',
   'capture-mode': 'report.triggerCaptureMode',
+  import: 'files.triggerImport',
 } as const satisfies Record<CaptureTrigger, MessageKey>;
 
 export const ROLES = {
@@ -79,6 +82,8 @@ export const ROLES = {
   posts: 'report.rolePosts',
   layout: 'report.roleLayout',
   media: 'report.roleMedia',
+  original: 'files.roleOriginal',
+  transcript: 'files.roleTranscript',
   record: 'report.roleRecord',
 } as const satisfies Record<ArtifactRole, MessageKey>;
 

@@ -6,6 +6,7 @@ import { common } from './common';
 import { detail } from './detail';
 import { entry } from './entry';
 import { logbook } from './logbook';
+import { files } from './files';
 import { help } from './help';
 import { logForm } from './log-form';
 import { popup } from './popup';
@@ -25,6 +26,7 @@ export const da = {
   detail,
   entry,
   logbook,
+  files,
   help,
   logForm,
   popup,

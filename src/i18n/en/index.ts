@@ -6,6 +6,7 @@ import { common } from './common';
 import { detail } from './detail';
 import { entry } from './entry';
 import { logbook } from './logbook';
+import { files } from './files';
 import { help } from './help';
 import { logForm } from './log-form';
 import { popup } from './popup';
@@ -26,6 +27,7 @@ export const en = {
   detail,
   entry,
   logbook,
+  files,
   help,
   logForm,
   popup,

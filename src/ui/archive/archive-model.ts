@@ -10,6 +10,8 @@ import { createArchiveContents, type ArchiveContents } from './archive-contents'
 import { createListView, type ListView } from './list-view';
 import { readRoute, toHash, withCapture, type Route } from './route';
 import { createSearchIndex } from './search-index';
+import { createImportJob, type ImportJob } from '../files/import-job';
+import type { StartImport } from '../files/start-import';
 import { fileSource, loadCore } from '../verify/load-core';
 import { createLogbookModel, type LogbookModel } from '../logbook/logbook-model';
 import { createVerifyModel, type VerifyModel } from '../verify/verify-model';
@@ -23,6 +25,7 @@ export interface ArchiveServices {
   readonly stamping: StampingPort;
   readonly startExport: StartExport;
   readonly knownKeys: KnownKeysPort;
+  readonly startImport: StartImport;
 }
 
 /** A dialog of the page, with what it is about. */
@@ -41,6 +44,8 @@ export interface ArchiveModel {
   readonly exportJob: ExportJob;
   readonly wholeTexts: WholeTexts;
   readonly logbook: LogbookModel;
+  /** Goes on while another part of the page is looked at. */
+  readonly importJob: ImportJob;
   /** Lives as long as the page: a check goes on while another part of it is looked at. */
   readonly verifying: VerifyModel;
   /** Captures that the search does not know yet. */
@@ -103,6 +108,7 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
     exportJob: createExportJob(services.startExport),
     wholeTexts,
     logbook: createLogbookModel(archive, () => contents.takeOver({})),
+    importJob: createImportJob(services.startImport),
     verifying: createVerifyModel(loadCore, fileSource, {
       ...services.knownKeys,
       readOwn: async () => keyFingerprint(await archive.readPublicKey()),

@@ -3,6 +3,8 @@ import { Toasts } from '../components/toasts';
 import type { Leaving } from '../quick-exit/leaving';
 import { LogbookPage } from '../logbook/logbook-page';
 import { AnnotatePage } from '../annotate/annotate-page';
+import { DropAnywhere } from '../files/drop-anywhere';
+import { ImportPage } from '../files/import-page';
 import { AboutPage } from './about-page';
 import { CaptureDetail } from './detail/capture-detail';
 import { ExportPage } from './export-page';
@@ -52,6 +54,8 @@ function Middle() {
       return <LogbookPage place={here} />;
     case 'verify':
       return <VerifyPage />;
+    case 'import':
+      return <ImportPage />;
     case 'settings':
       return <SettingsPage />;
     case 'about':
@@ -80,6 +84,7 @@ export function ArchivePage({ leaving }: { readonly leaving: Leaving }) {
       </div>
       <Middle />
       <PageDialogs />
+      <DropAnywhere />
       <Toasts />
     </div>
   );

@@ -26,6 +26,7 @@ export type Route =
       readonly mode: 'read' | 'edit';
     }
   | { readonly page: 'verify' }
+  | { readonly page: 'import' }
   | { readonly page: 'settings' }
   | { readonly page: 'about' }
   | { readonly page: 'help' }
@@ -103,6 +104,8 @@ export function readRoute(hash: string): Route {
     }
     case 'verify':
       return { page: 'verify' };
+    case 'import':
+      return { page: 'import' };
     case 'settings':
       return { page: 'settings' };
     case 'about':
@@ -148,6 +151,7 @@ export function toHash(route: Route): string {
       if (!route.filled) return '#/form';
       return route.caseId === null ? '#/form/filled' : `#/case/${route.caseId}/form`;
     case 'verify':
+    case 'import':
     case 'settings':
     case 'about':
     case 'help':

@@ -122,6 +122,9 @@ export function SideNav() {
       <div class="side-end">
         <nav aria-label={t('archive.navMore')}>
           <ul class="nav-list">
+            <NavItem to={{ page: 'import' }} current={here.page === 'import'} icon="import">
+              {t('files.title')}
+            </NavItem>
             <NavItem
               to={{ page: 'export', scope: { of: 'all' } }}
               current={here.page === 'export'}

@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { TargetedDragEvent } from 'preact';
 import { Button } from '../components/button';
+import { FileButton, filesOf } from '../components/file-button';
 import { Fold } from '../components/fold';
 import { Notice } from '../components/notice';
 import { Progress } from '../components/progress';
@@ -8,50 +9,6 @@ import { formatBytes } from '../format';
 import { t } from '../words';
 import { VerifyResult } from './verify-result';
 import type { VerifyModel } from './verify-model';
-
-function filesOf(list: FileList | null | undefined): File[] {
-  return list === null || list === undefined ? [] : [...list];
-}
-
-/** A button that opens the system's own dialog for files. */
-function FileButton(props: {
-  readonly label: string;
-  readonly primary?: boolean;
-  readonly accept?: string;
-  readonly folder?: boolean;
-  readonly onFiles: (files: File[]) => void;
-}) {
-  const { label, primary = false, accept, folder = false, onFiles } = props;
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Not an attribute that JSX knows.
-    if (folder) input.current?.setAttribute('webkitdirectory', '');
-  }, [folder]);
-  return (
-    <>
-      <Button
-        kind={primary ? 'primary' : 'plain'}
-        icon={folder ? 'case' : 'file'}
-        onClick={() => input.current?.click()}
-      >
-        {label}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple
-        accept={accept}
-        onChange={(event) => {
-          const files = filesOf(event.currentTarget.files);
-          // So that the same file can be chosen again.
-          event.currentTarget.value = '';
-          onFiles(files);
-        }}
-      />
-    </>
-  );
-}
 
 /** Fingerprint and certificates that the receiver has from elsewhere. */
 function Against({ model }: { readonly model: VerifyModel }) {

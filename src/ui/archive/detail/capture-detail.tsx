@@ -1,5 +1,5 @@
 import { exhibitNumber } from '../../../bundle/names';
-import type { CaptureSummary } from '../../../domain/capture';
+import type { CaptureRecord, CaptureSummary } from '../../../domain/capture';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Button, IconButton } from '../../components/button';
@@ -17,6 +17,7 @@ import { useModel } from '../model-context';
 import { CoveredPicture } from './covered-picture';
 import { CoveredText } from './covered-text';
 import { FactsOfCapture } from './facts-of-capture';
+import { FactsOfFile } from './facts-of-file';
 import { FactsOfPage } from './facts-of-page';
 import { FileList } from './file-list';
 import { History } from './history';
@@ -24,6 +25,7 @@ import { Integrity } from './integrity';
 import { otherNamesOf } from './other-names';
 import { createCaptureLoader, type CaptureLoader, type OpenCapture } from './load-capture';
 import { RemarkEditor } from './remark-editor';
+import { Transcript } from './transcript';
 import { WhatIsMissing } from './what-is-missing';
 
 /** From this width of the content on, notes and checking stand beside the picture. */
@@ -118,18 +120,27 @@ function OtherNamesLine({ summary }: { readonly summary: CaptureSummary }) {
   );
 }
 
+function messageCount(record: CaptureRecord | null): string {
+  return record?.file?.facts.find(({ name }) => name === 'messages')?.value ?? '0';
+}
+
 function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly loader: CaptureLoader }) {
   const { record, artifacts, summary } = capture;
   const columns = useRef<HTMLDivElement>(null);
   const wide = useWide(columns, TWO_COLUMNS_REM);
   const seen = (
     <>
-      <CoveredPicture
-        captureId={record === null ? null : summary.id}
-        artifacts={artifacts}
-        kind={summary.kind}
-      />
-      <CoveredText artifacts={artifacts} text={record?.facts.text ?? null} />
+      {(record?.file === undefined || record.file.kind === 'photo') && (
+        <CoveredPicture
+          captureId={record === null ? null : summary.id}
+          artifacts={artifacts}
+          kind={summary.kind}
+        />
+      )}
+      <Transcript artifacts={artifacts} count={messageCount(record)} />
+      {(record?.file === undefined || record.facts.text !== null) && (
+        <CoveredText artifacts={artifacts} text={record?.facts.text ?? null} />
+      )}
     </>
   );
   const own = record !== null && (
@@ -141,7 +152,11 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
   );
   const facts = record !== null && (
     <>
-      <FactsOfPage facts={record.facts} title={record.collection.title} />
+      {record.file === undefined ? (
+        <FactsOfPage facts={record.facts} title={record.collection.title} />
+      ) : (
+        <FactsOfFile file={record.file} />
+      )}
       <FactsOfCapture collection={record.collection} sealedAt={record.sealedAt} />
     </>
   );

@@ -17,12 +17,15 @@ const ROLE_WORDS = {
   posts: 'detail.rolePosts',
   layout: 'detail.roleLayout',
   media: 'detail.roleMedia',
+  original: 'files.roleOriginal',
+  transcript: 'files.roleTranscript',
   record: 'detail.roleRecord',
 } as const satisfies Record<ArtifactRole, MessageKey>;
 
 export const ACT_WORDS = {
   captured: 'detail.actCaptured',
   'finished late': 'detail.actFinishedLate',
+  imported: 'files.actImported',
   'remark edited': 'detail.actRemarkEdited',
   annotated: 'detail.actAnnotated',
   'case added': 'detail.actCaseAdded',

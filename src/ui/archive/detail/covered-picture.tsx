@@ -22,13 +22,17 @@ const ORDER: readonly ArtifactRole[] = [
   'rendered',
   'tile',
   'media',
+  'original',
 ];
+
+/** Drawn by no browser here, or more than a picture. */
+const NOT_DRAWN = new Set(['image/svg+xml', 'image/heic', 'image/tiff']);
 
 function listPictures(artifacts: readonly Artifact[]): Artifact[] {
   return artifacts
     .filter(
       ({ mediaType, role }) =>
-        mediaType.startsWith('image/') && mediaType !== 'image/svg+xml' && ORDER.includes(role),
+        mediaType.startsWith('image/') && !NOT_DRAWN.has(mediaType) && ORDER.includes(role),
     )
     .sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
 }
@@ -38,6 +42,7 @@ const BEHIND = {
   page: 'detail.behindPage',
   'full-page': 'detail.behindFullPage',
   picture: 'detail.behindPicture',
+  file: 'files.behindFile',
 } as const;
 
 /** What lies behind the cover, without a word of it. */

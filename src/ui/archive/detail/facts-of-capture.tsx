@@ -34,7 +34,7 @@ export function FactsOfCapture({ collection, sealedAt }: FactsOfCaptureProps) {
           {formatMoment(collection.capturedAt, collection.timeZone)}
         </PlainFact>
         <PlainFact label={t('report.columnTimeZone')}>{collection.timeZone}</PlainFact>
-        <PlainFact label={t('report.address')}>{collection.url}</PlainFact>
+        {collection.kind !== 'file' && <PlainFact label={t('report.address')}>{collection.url}</PlainFact>}
         {collection.urlAtEnd !== null && collection.urlAtEnd !== collection.url && (
           <PlainFact label={t('report.addressAtEnd')}>{collection.urlAtEnd}</PlainFact>
         )}
