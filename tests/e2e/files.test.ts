@@ -68,7 +68,9 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
           input.files = data.files;
           input.dispatchEvent(new Event('change', { bubbles: true }));
         } else if (act === 'paste') {
-          const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+          const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+          // Firefox takes no files for the event it makes.
+          Object.defineProperty(event, 'clipboardData', { value: data });
           document.body.dispatchEvent(event);
         } else {
           document.body.dispatchEvent(
