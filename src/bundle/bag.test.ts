@@ -10,6 +10,7 @@ const INFO = {
   part: 2,
   parts: 3,
   captures: 12,
+  entries: 0,
   incomplete: null,
 };
 

@@ -17,6 +17,8 @@ export interface BagInfo {
   readonly part: number;
   readonly parts: number;
   readonly captures: number;
+  /** Of the logbook. */
+  readonly entries: number;
   /** What is missing, in English; `null` where nothing is. */
   readonly incomplete: string | null;
 }
@@ -35,6 +37,7 @@ export function bagInfoText(info: BagInfo, payload: readonly BagFile[]): string 
     ['Bag-Count', `${info.part} of ${info.parts}`],
     ['Payload-Oxum', `${bytes}.${payload.length}`],
     ['Capture-Count', String(info.captures)],
+    ...(info.entries === 0 ? [] : [['Logbook-Count', String(info.entries)] as const]),
     ['Completeness', info.incomplete === null ? 'complete' : `INCOMPLETE: ${info.incomplete}`],
   ];
   return lines.map(([label, value]) => `${label}: ${oneLine(value)}\n`).join('');

@@ -1,6 +1,14 @@
 import { ProblemError } from '../domain/problem';
 import { FileFault, findFaults } from './capture-entries';
 import type { ExportedVolume, ExportRequest, ExportResult, LeftOut } from './export-types';
+import { createNamer } from './logbook/entry-words';
+import {
+  logbookBytes,
+  NO_LOGBOOK,
+  planLogbook,
+  type PlannedLogbook,
+  provableLogbook,
+} from './logbook/plan-logbook';
 import { bundleName, wallClock } from './names';
 import { inParallel } from './parallel';
 import { type CapturePlan, planCaptures } from './plan';
@@ -32,9 +40,15 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
   const { reader, onProgress, timeZone } = request;
   const made = request.now?.() ?? new Date();
   const words = createWords(request.language);
-  const { planned, proofs } = await planWithProofs(request, words, made);
-  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, proofs);
-  const leftOut = [...planned.leftOut, ...plan.leftOut];
+  const { planned, proofs, logbook } = await planWithProofs(request, words, made);
+  const caseTitles = new Map(
+    logbook.entries.length === 0 ? [] : (await reader.listCases()).map(({ id, title }) => [id, title]),
+  );
+  const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, proofs, {
+    bytes: logbookBytes(logbook) + logbook.entries.reduce((sum, { id }) => sum + proofs.sizeOf(id).bytes, 0),
+    files: logbook.entries.reduce((sum, { id }) => sum + 1 + proofs.sizeOf(id).files, 0),
+  });
+  const leftOut = [...planned.leftOut, ...logbook.leftOut, ...plan.leftOut];
   const clock = wallClock(made, timeZone);
   const task: Task = {
     request,
@@ -49,6 +63,8 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
       names: plan.volumes.map((_, index) => bundleName(clock, index + 1, plan.volumes.length)),
       source: request.source,
       proofs,
+      logbook,
+      nameOf: createNamer(logbook, caseTitles, words),
     },
     // A zip's times have no zone; the parts of a UTC time are what JSZip writes.
     stamp: new Date(`${clock.date}T${clock.hour}:${clock.minute}:${clock.second}Z`),
@@ -100,6 +116,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
   return {
     volumes: finished.map(({ exported }) => exported),
     capturesIncluded: included.size,
+    entriesIncluded: finished.some(({ index }) => index === 0) ? logbook.entries.length : 0,
     filesVerified: finished.reduce((sum, { filesVerified }) => sum + filesVerified, 0),
     filesExpected: finished.reduce((sum, { exported }) => sum + exported.files, 0),
     complete: all.length === 0 && finished.length > 0,
@@ -122,7 +139,11 @@ async function planWithProofs(
   request: ExportRequest,
   words: Words,
   made: Date,
-): Promise<{ readonly planned: CapturePlan; readonly proofs: BundleProofs }> {
+): Promise<{
+  readonly planned: CapturePlan;
+  readonly proofs: BundleProofs;
+  readonly logbook: PlannedLogbook;
+}> {
   const { reader, prover, signal, onProgress, timeZone } = request;
   for (let plans = 1; ; plans += 1) {
     const before = await prover.signHead();
@@ -140,16 +161,27 @@ async function planWithProofs(
         onProgress({ phase: 'reading', doneBytes: 0, totalBytes: 0, doneFiles, totalFiles });
       },
     });
+    const logbook =
+      request.logbook === undefined
+        ? NO_LOGBOOK
+        : await planLogbook(reader, request.logbook, termsOf(request));
     const ids = planned.captures.map(({ id }) => id);
-    const proofs = await prepareProofs(prover, reader, ids);
-    const changed = ids.some((id) =>
+    const entryIds = logbook.entries.map(({ id }) => id);
+    const proofs = await prepareProofs(prover, reader, ids, entryIds);
+    const changed = [...ids, ...entryIds].some((id) =>
       proofs.entriesOf(id).some(({ sequence }) => sequence > before.head.size),
     );
-    if (!changed && !proofs.outdated) return { planned, proofs };
+    if (!changed && !proofs.outdated)
+      return { planned, proofs, logbook: provableLogbook(logbook, proofs.entriesOf) };
     if (plans === MOST_PLANS) {
       throw new ProblemError({ code: 'unexpected', detail: 'the captures are being changed all the time' });
     }
   }
+}
+
+/** What is hidden in one capture is hidden in the logbook too: it is the same bundle. */
+function termsOf({ redactions }: ExportRequest): string[] {
+  return [...(redactions?.values() ?? [])].flatMap(({ terms }) => terms);
 }
 
 interface Task {
@@ -178,7 +210,10 @@ interface FinishedVolume {
 async function exportVolume(task: Task, plan: VolumePlan, index: number): Promise<FinishedVolume | null> {
   const faults: LeftOut[] = [];
   let present = plan;
-  for (let tries = 1; present.parts.length > 0; tries += 1) {
+  // The first has the logbook, which may leave by itself.
+  const holdsSomething = ({ parts }: VolumePlan): boolean =>
+    parts.length > 0 || (index === 0 && task.frame.logbook.entries.length > 0);
+  for (let tries = 1; holdsSomething(present); tries += 1) {
     const again = task.tally.mark();
     try {
       return await writeVolume(task, present, index, faults);

@@ -5,6 +5,15 @@ import type { FileSource } from './file-source';
 import type { Redaction } from './redact/redacted-record';
 import type { OpenVolume } from './volume';
 
+/** What of the logbook leaves with an export. */
+export interface LogbookChoice {
+  readonly entryIds: readonly string[];
+  /** Private notes too. Never without the person having said so for this export. */
+  readonly privateNotes: boolean;
+  /** Places that are the person's own address too. */
+  readonly ownAddress: boolean;
+}
+
 export interface ExportRequest {
   readonly reader: ArchiveReader;
   readonly prover: ArchiveProver;
@@ -23,6 +32,8 @@ export interface ExportRequest {
   readonly unkeptDrafts?: readonly string[];
   /** Captures that leave as a redacted copy, by id; all others leave as they are. */
   readonly redactions?: ReadonlyMap<string, Redaction>;
+  /** Entries of the logbook that go with the captures; absent: none. */
+  readonly logbook?: LogbookChoice;
   readonly openVolume: OpenVolume;
   /** Where the files come from; `directSource(reader, …)` where there is but one thread. */
   readonly source: FileSource;
@@ -88,6 +99,7 @@ export interface ExportedVolume {
 export interface ExportResult {
   readonly volumes: readonly ExportedVolume[];
   readonly capturesIncluded: number;
+  readonly entriesIncluded: number;
   readonly filesVerified: number;
   readonly filesExpected: number;
   /** Everything that was asked for is in it. */

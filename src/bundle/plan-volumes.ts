@@ -69,6 +69,8 @@ export function planVolumes(
     readonly volumeBytes: number;
     sizeOf(captureId: string): { readonly bytes: number; readonly files: number };
   } = NO_PROOFS,
+  /** What else the first volume holds: the logbook. */
+  first: { readonly bytes: number; readonly files: number } = { bytes: 0, files: 0 },
 ): VolumesPlan {
   const limit = Math.min(Math.max(volumeBytes, LEAST_VOLUME_BYTES), MOST_BYTES);
   const empty = (): Filling => ({
@@ -79,8 +81,10 @@ export function planVolumes(
   const leftOut: LeftOut[] = [];
   const volumes: Filling[] = [];
   let filling: Filling = empty();
+  filling.bytes += first.bytes;
+  filling.files += first.files;
   const next = (): void => {
-    if (filling.parts.length > 0) volumes.push(filling);
+    if (filling.parts.length > 0 || (volumes.length === 0 && first.files > 0)) volumes.push(filling);
     filling = empty();
   };
   const fits = (bytes: number, files: number): boolean =>

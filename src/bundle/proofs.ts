@@ -1,7 +1,7 @@
 import type { ArchiveReader } from '../domain/archive';
 import { fromBase64 } from '../domain/base64';
 import type { ArchiveProver, KeptHead, SignedTreeHead, Stamp } from '../domain/integrity';
-import { isSealing, type JournalEntry } from '../domain/journal';
+import { isSealing, type JournalAct, type JournalEntry } from '../domain/journal';
 import { ProblemError } from '../domain/problem';
 import { canonicalJson } from '../integrity/canonical-json';
 import { certificatesToPem } from '../integrity/certificate-pem';
@@ -62,11 +62,16 @@ const HEAD_BYTES = 400 + 2 * FILE_BYTES;
 
 const encoder = new TextEncoder();
 
-/** Signs the journal as it is and finds what of it belongs to these captures. Rejects where nothing can be signed. */
+/**
+ * Signs the journal as it is and finds what of it belongs to these captures and entries of the logbook; what is asked
+ * by the id of a capture below can be asked by that of an entry. Rejects where nothing can be
+ * signed.
+ */
 export async function prepareProofs(
   prover: ArchiveProver,
   reader: ArchiveReader,
   captureIds: readonly string[],
+  entryIds: readonly string[] = [],
 ): Promise<BundleProofs> {
   const head = await prover.signHead();
   await prover.announceExport(head);
@@ -76,17 +81,18 @@ export async function prepareProofs(
     prover.listStamps(),
     prover.readPublicKey(),
   ]);
-  const wanted = new Set(captureIds);
+  const wanted = new Set([...captureIds, ...entryIds]);
   const entries = new Map<string, JournalEntry[]>();
   let outdated = false;
   for (const entry of journal) {
-    if (entry.captureId === null || !wanted.has(entry.captureId)) continue;
+    const subject = subjectOf(entry);
+    if (subject === null || !wanted.has(subject)) continue;
     if (entry.sequence > head.head.size) {
       outdated = true;
       continue;
     }
-    const known = entries.get(entry.captureId);
-    if (known === undefined) entries.set(entry.captureId, [entry]);
+    const known = entries.get(subject);
+    if (known === undefined) entries.set(subject, [entry]);
     else known.push(entry);
   }
   const stamped = stampedHeads(heads, stamps, head.head.size);
@@ -96,7 +102,7 @@ export async function prepareProofs(
   const stampedHeadsOf = (captureId: string): readonly StampedHead[] => {
     const known = found.get(captureId);
     if (known !== undefined) return known;
-    const sealing = entriesOf(captureId).find(({ act }) => isSealing(act))?.sequence;
+    const sealing = entriesOf(captureId).find(isBeginning)?.sequence;
     const own = sealing === undefined ? [] : earliest(stamped, sealing);
     found.set(captureId, own);
     return own;
@@ -105,7 +111,7 @@ export async function prepareProofs(
 
   async function lineOf(entry: JournalEntry, present: ByTrust): Promise<string> {
     const roots = new Map([[head.head.size, head.head.rootSha256]]);
-    if (isSealing(entry.act) || entry.act === 'remark edited' || entry.act === 'annotated') {
+    if (isBeginning(entry) || EDITS.has(entry.act)) {
       for (const { kept } of earliest(present, entry.sequence))
         roots.set(kept.head.size, kept.head.rootSha256);
     }
@@ -204,6 +210,19 @@ export async function prepareProofs(
     },
     sign: (bytes) => prover.sign(bytes),
   };
+}
+
+const EDITS: ReadonlySet<JournalAct> = new Set(['remark edited', 'annotated', 'entry edited']);
+
+/** Whether something first stands in the journal by it: a capture, or an entry of the logbook. */
+function isBeginning({ act }: JournalEntry): boolean {
+  return isSealing(act) || act === 'incident logged' || act === 'entry added';
+}
+
+/** The id of the capture or of the entry of the logbook that an act is about. */
+function subjectOf({ captureId, detail }: JournalEntry): string | null {
+  if (captureId !== null) return captureId;
+  return typeof detail['entry'] === 'string' ? detail['entry'] : null;
 }
 
 /** Stamped heads, each list ascending by size: a time that is proved, one that a block proves, one that is promised. */

@@ -21,6 +21,7 @@ const WHOLE: ReadMe = {
   part: 1,
   parts: 1,
   captures: 3,
+  entries: 0,
   files: 17,
   reports: ['report.html'],
   oversize: false,

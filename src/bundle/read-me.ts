@@ -8,6 +8,8 @@ export interface ReadMe {
   readonly part: number;
   readonly parts: number;
   readonly captures: number;
+  /** Of the logbook. */
+  readonly entries: number;
   /** Below `data/`. */
   readonly files: number;
   readonly reports: readonly string[];
@@ -80,6 +82,7 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   heading(t('report.readMeWhere'));
   for (const file of readMe.reports) say(t('report.readMeReport', { file }));
   say(t('report.readMeCsv'));
+  if (readMe.entries > 0) say(t('report.readMeLogbook', { count: readMe.entries }));
   say(t('report.readMeFolders'));
   say(t('report.readMeNumbers'));
   say(t('report.readMeRecord'));

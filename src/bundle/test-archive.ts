@@ -2,10 +2,13 @@ import { type Annotation, bundledAnnotation } from '../domain/annotation';
 import type { ArchiveReader } from '../domain/archive';
 import type { Artifact, CaptureRecord, CaptureSummary } from '../domain/capture';
 import type { JournalEntry } from '../domain/journal';
+import type { LogEntry } from '../domain/logbook';
+import type { EntryKind } from '../domain/logbook-fields';
 import { ProblemError } from '../domain/problem';
 import type { Remark } from '../domain/remark';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
+import { entryStatement, statementDigest } from '../integrity/entry-statement';
 import { entryDigest, NO_ENTRY_BEFORE } from '../integrity/journal-chain';
 
 /** As the archive has it. */
@@ -45,7 +48,11 @@ async function previousOf(journal: readonly JournalEntry[]): Promise<string> {
 }
 
 /** An archive of invented captures in memory, for tests; sealed as the real one does it, without the sealing. */
-export async function memoryArchive(captures: readonly InventedCapture[]): Promise<MemoryArchive> {
+export async function memoryArchive(
+  captures: readonly InventedCapture[],
+  /** Every revision of every entry of the logbook, each entry's oldest first. */
+  logbook: readonly LogEntry[] = [],
+): Promise<MemoryArchive> {
   const payloads = new Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>();
   const records = new Map<string, Uint8Array<ArrayBuffer> | 'unreadable'>();
   const summaries = new Map<string, CaptureSummary>();
@@ -103,6 +110,27 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
       sizeBytes: artifacts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
       artifactCount: artifacts.length,
       binnedAt,
+    });
+  }
+
+  const digestOf = async (entry: LogEntry): Promise<string> => statementDigest(await entryStatement(entry));
+  for (const entry of logbook) {
+    const { id, kind, number, revision } = entry;
+    const before = logbook.find((each) => each.id === id && each.revision === revision - 1);
+    journal.push({
+      sequence: journal.length + 1,
+      at: entry.editedAt,
+      act: revision > 1 ? 'entry edited' : kind === 'incident' ? 'incident logged' : 'entry added',
+      captureId: null,
+      sha256: await digestOf(entry),
+      detail: {
+        entry: id,
+        kind,
+        number,
+        revision,
+        before: before === undefined ? null : await digestOf(before),
+      },
+      previous: await previousOf(journal),
     });
   }
 
@@ -164,12 +192,15 @@ export async function memoryArchive(captures: readonly InventedCapture[]): Promi
     listAnnotationRevisions: absent,
     readDraft: absent,
     readOwnNames: absent,
-    listEntries: async () => [],
+    listEntries: async <K extends EntryKind>(kind: K) =>
+      [...new Map(logbook.map((entry) => [entry.id, entry])).values()].filter(
+        (entry) => entry.kind === kind,
+      ) as LogEntry<K>[],
     readEntry: absent,
-    listEntryRevisions: absent,
+    listEntryRevisions: async (id) => logbook.filter((entry) => entry.id === id),
     listEntryDrafts: absent,
     readEntryDraft: absent,
-    listCases: absent,
+    listCases: async () => [],
     check: absent,
     storage: absent,
   };

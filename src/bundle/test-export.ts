@@ -4,6 +4,7 @@ import {
   Uint8ArrayWriter,
   ZipReader,
 } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import type { LogEntry } from '../domain/logbook';
 import { exportBundle } from './export-bundle';
 import type { ExportProgress, ExportRequest, ExportResult } from './export-types';
 import { directSource } from './file-source';
@@ -34,8 +35,9 @@ export async function testExport(
   captures: readonly InventedCapture[],
   change: Partial<ExportRequest> = {},
   volumes = memoryVolumes(),
+  logbook: readonly LogEntry[] = [],
 ): Promise<TestExport> {
-  const archive = await memoryArchive(captures);
+  const archive = await memoryArchive(captures, logbook);
   const prover = await memoryProver({ listJournal: archive.everyEntry });
   const progress: ExportProgress[] = [];
   const request: ExportRequest = {
@@ -53,6 +55,15 @@ export async function testExport(
     onProgress: (step) => {
       progress.push(step);
     },
+    ...(logbook.length === 0
+      ? {}
+      : {
+          logbook: {
+            entryIds: [...new Set(logbook.map(({ id }) => id))],
+            privateNotes: false,
+            ownAddress: false,
+          },
+        }),
     now: () => new Date('2026-11-21T13:32:07.123Z'),
     ...change,
   };

@@ -8,6 +8,8 @@ import { csvBytes } from './csv';
 import type { LeftOut } from './export-types';
 import type { FileSource } from './file-source';
 import { createLedger } from './ledger';
+import { entryTables } from './logbook/entry-tables';
+import { NO_LOGBOOK, type PlannedLogbook } from './logbook/plan-logbook';
 import { exhibitNumber, siteOf } from './names';
 import type { CapturePart, VolumePlan } from './plan-volumes';
 import { RECORD_NAME } from './plan';
@@ -15,6 +17,7 @@ import { type BundleProofs, TAG_MANIFEST_SIGNATURE } from './proofs';
 import { readMeText } from './read-me';
 import { REDACTED_RECORD_NAME } from './redact/plan-redacted';
 import { renderExhibit } from './report/exhibit';
+import { renderLogbook } from './report/logbook';
 import { type IndexLine, PAGE_END, pageStart, renderSummary } from './report/page';
 import type { Words } from './report/words';
 import type { ZipEntry } from './zip-writer';
@@ -34,6 +37,9 @@ export interface ExportFrame {
   readonly names: readonly string[];
   readonly source: FileSource;
   readonly proofs: BundleProofs;
+  /** Stands in the first volume. */
+  readonly logbook: PlannedLogbook;
+  readonly nameOf: (id: string) => string;
 }
 
 export interface VolumeContent {
@@ -62,6 +68,7 @@ export function createVolumeContent(
 ): VolumeContent {
   const { words, names, tool, madeAt, timeZone, proofs } = frame;
   const { parts } = plan;
+  const logbook = index === 0 ? frame.logbook : NO_LOGBOOK;
   const root = names[index] ?? '';
   const ledger = createLedger();
   const entries: ZipEntry[] = [];
@@ -85,6 +92,9 @@ export function createVolumeContent(
       return { bytes, sha256: await sha256Hex(bytes) };
     });
   }
+
+  for (const { path, bytes, sha256 } of logbook.entries)
+    add(`data/${path}`, bytes.byteLength, async () => ({ bytes, sha256 }));
 
   const pages = pageRanges(plan.pages);
   // One page holds everything; with more, the first tells and lists, and each of the others follows its captures
@@ -125,6 +135,9 @@ export function createVolumeContent(
   }
   addMade('data/captures.csv', 0, () => csvBytes([tableHead(words), ...filled(rows)]));
 
+  for (const { name, bytes } of entryTables(logbook.entries, frame.nameOf, words))
+    addMade(`data/${name}`, 0, bytes);
+
   const payloadFiles = entries.length;
   const redacted = parts.filter(({ capture }) => capture.redacted !== null).length;
   const payload = (): BagFile[] => ledger.files().slice(0, payloadFiles);
@@ -139,6 +152,7 @@ export function createVolumeContent(
         part: index + 1,
         parts: names.length,
         captures: parts.length,
+        entries: logbook.entries.length,
         incomplete: incompleteness(leftOut.length, redacted),
       },
       payload(),
@@ -154,6 +168,7 @@ export function createVolumeContent(
         part: index + 1,
         parts: names.length,
         captures: parts.length,
+        entries: logbook.entries.length,
         files: payloadFiles,
         reports: single ? reports : [FIRST_REPORT, ...reports],
         oversize: plan.oversize,
@@ -163,22 +178,23 @@ export function createVolumeContent(
         wacz: parts.some(({ wacz }) => wacz !== null),
         redacted,
         marked: parts.some(({ capture }) => capture.annotations.length > 0),
-        stamped: parts.some(({ capture }) => proofs.isStamped(capture.id)),
+        stamped: subjects.some((id) => proofs.isStamped(id)),
       },
       words,
     ),
   );
+  const subjects = [...parts.map(({ capture }) => capture.id), ...logbook.entries.map(({ id }) => id)];
   // Named before they are made: a volume's proofs depend on nothing but which captures it holds.
   let proofFiles: Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> | null = null;
   const proofsOf = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
     proofFiles ??= proofs
-      .filesOf(parts.map(({ capture }) => capture.id))
+      .filesOf(subjects)
       .then((files) => new Map(files.map((file) => [file.path, file.bytes])));
     const bytes = (await proofFiles).get(path);
     if (bytes === undefined) throw new Error(`there is no ${path}`);
     return bytes;
   };
-  for (const path of proofs.pathsOf(parts.map(({ capture }) => capture.id))) {
+  for (const path of proofs.pathsOf(subjects)) {
     add(path, 0, async () => {
       const bytes = await proofsOf(path);
       return { bytes, sha256: await sha256Hex(bytes) };
@@ -197,6 +213,10 @@ export function createVolumeContent(
   });
 
   function summaryPage(): string {
+    return firstPart() + renderLogbook(logbook.entries, frame.nameOf, timeZone, words).source;
+  }
+
+  function firstPart(): string {
     const pageOf = (place: number): string =>
       single ? '' : (reports[pages.findIndex(({ from, to }) => place >= from && place < to)] ?? '');
     return renderSummary(

@@ -4,8 +4,9 @@ import { sha256Hex } from './digest';
 
 /**
  * What the journal holds the digest of, for one revision of a logbook entry. Each field stands in it only as a
- * salted digest of its own, so that an export can leave a field out (a private note, an address, a word that is
- * hidden) and still prove every other one to be what was kept. docs/bundle-format.md has the form.
+ * salted digest of its own, and not by its name, so that an export can leave a field out (a private note, an
+ * address, a word that is hidden) and still prove every other one to be what was kept. docs/bundle-format.md has
+ * the form.
  */
 export interface EntryStatement {
   readonly format: 'tidemark-entry/1';
@@ -15,8 +16,12 @@ export interface EntryStatement {
   readonly revision: number;
   readonly loggedAt: string;
   readonly editedAt: string;
-  /** By name of the field, and of `reason`: lower-case hex SHA-256 of the canonical JSON of `[salt, name, value]`. */
-  readonly fields: Readonly<Record<string, string>>;
+  /**
+   * Lower-case hex SHA-256 of the canonical JSON of `[salt, name, value]`, for each field that was said and the
+   * reason of the edit, ascending. What is often kept back has one always, of `null` where nothing was said: whether
+   * there is a private note is nobody's business.
+   */
+  readonly fields: readonly string[];
 }
 
 type Revision = Omit<LogEntry, 'binnedAt'>;
@@ -24,13 +29,15 @@ type Revision = Omit<LogEntry, 'binnedAt'>;
 /** The name that the reason of an edit stands under, beside the fields; no field is called so. */
 export const REASON = 'reason';
 
+const OFTEN_KEPT_BACK = ['place', 'privateNote'];
+
 /** Salt of one field. Knowing it tells nothing about the revision's own salt, nor about another field's. */
 export function fieldSalt(revisionSalt: string, name: string): Promise<string> {
   return sha256Hex(canonicalBytes([revisionSalt, name]));
 }
 
 /** What stands for one field in the statement. */
-export function fieldDigest(salt: string, name: string, value: FieldValue): Promise<string> {
+export function fieldDigest(salt: string, name: string, value: FieldValue | null): Promise<string> {
   return sha256Hex(canonicalBytes([salt, name, value]));
 }
 
@@ -42,12 +49,12 @@ export function saidIn({ fields, reason }: Pick<Revision, 'fields' | 'reason'>):
 
 export async function entryStatement(entry: Revision): Promise<EntryStatement> {
   const { id, kind, number, revision, loggedAt, editedAt, salt } = entry;
+  const said: [string, FieldValue | null][] = saidIn(entry);
+  for (const name of OFTEN_KEPT_BACK) if (!said.some(([known]) => known === name)) said.push([name, null]);
   const digests = await Promise.all(
-    saidIn(entry).map(
-      async ([name, value]) => [name, await fieldDigest(await fieldSalt(salt, name), name, value)] as const,
-    ),
+    said.map(async ([name, value]) => fieldDigest(await fieldSalt(salt, name), name, value)),
   );
-  const fields = Object.fromEntries(digests);
+  const fields = digests.toSorted();
   return { format: 'tidemark-entry/1', id, kind, number, revision, loggedAt, editedAt, fields };
 }
 

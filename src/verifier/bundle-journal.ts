@@ -13,6 +13,7 @@ import {
   readConsistencyLine,
   readEntryLine,
 } from './bundle-json';
+import type { EntryRevisions } from './bundle-logbook';
 import { CONSISTENCY, ENTRIES } from './bundle-layout';
 import type { ContainerFile } from './container';
 import type { FindingList } from './findings';
@@ -33,10 +34,14 @@ export interface SealedCapture {
 export interface ProvedJournal {
   readonly entries: number;
   readonly captures: ReadonlyMap<string, SealedCapture>;
+  /** Entries of the logbook by id. */
+  readonly logbook: ReadonlyMap<string, EntryRevisions>;
 }
 
 const MOST_LINE = 1024 * 1024;
 const SEALING = new Set(['captured', 'finished late', 'imported']);
+/** By which a revision of an entry of the logbook stands in the journal. */
+const KEEPING = new Set(['incident logged', 'entry added', 'entry edited']);
 
 /** Roots by the size of the tree: the signed head, and those that were time-stamped. */
 export type KnownRoots = ReadonlyMap<number, string>;
@@ -50,8 +55,10 @@ export async function proveEntries(
   head: TreeHead,
   stamped: KnownRoots,
   held: ReadonlyMap<string, HeldCapture>,
+  heldEntries: ReadonlySet<string>,
   findings: FindingList,
 ): Promise<ProvedJournal> {
+  const logbook = new Map<string, Map<number, string | null>>();
   const captures = new Map<string, SealedCapture>();
   let before: EntryLine['entry'] | null = null;
   let entries = 0;
@@ -68,13 +75,35 @@ export async function proveEntries(
           : null;
     if (previous !== null && previous !== entry.previous) findings.add('history-rewritten', ENTRIES, place);
     before = entry;
-    if (entry.captureId === null || !held.has(entry.captureId)) {
-      findings.add('entry-foreign', ENTRIES, place);
-    }
+    const logged = entry.captureId === null ? entry.detail['entry'] : undefined;
+    const isHeld =
+      entry.captureId === null
+        ? typeof logged === 'string' && heldEntries.has(logged)
+        : held.has(entry.captureId);
+    if (!isHeld) findings.add('entry-foreign', ENTRIES, place);
+    if (isHeld && typeof logged === 'string') takeLogged(logbook, logged, entry, place, findings);
     const provedIn = await proveEntry(line, head, stamped, place, findings);
     if (entry.captureId !== null) takeEntry(captures, entry.captureId, entry, provedIn, place, findings);
   }
-  return { entries, captures };
+  return { entries, captures, logbook };
+}
+
+/** What the journal says of one revision of an entry of the logbook. */
+function takeLogged(
+  logbook: Map<string, Map<number, string | null>>,
+  id: string,
+  { act, sha256, detail }: EntryLine['entry'],
+  place: string,
+  findings: FindingList,
+): void {
+  if (!KEEPING.has(act)) return;
+  const known = logbook.get(id) ?? new Map<number, string | null>();
+  const { revision, before } = detail;
+  // Each is kept on top of the one before it, so none can be put in between or left out.
+  const follows = revision === known.size + 1 && before === (known.get(known.size) ?? null);
+  if (follows) known.set(known.size + 1, sha256);
+  else findings.add('history-rewritten', ENTRIES, place);
+  logbook.set(id, known);
 }
 
 function takeEntry(

@@ -174,13 +174,13 @@ function isPlain(value: unknown): value is Plain {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function plain(value: unknown, what: string): Plain {
+export function plain(value: unknown, what: string): Plain {
   if (!isPlain(value)) throw new Malformed(what);
   return value;
 }
 
 /** An object with these members and no other. */
-function object(value: unknown, members: readonly string[]): Plain {
+export function object(value: unknown, members: readonly string[]): Plain {
   if (!isPlain(value)) throw new Malformed('no object');
   const names = Object.keys(value);
   const odd = names.find((name) => !members.includes(name)) ?? members.find((name) => !names.includes(name));
@@ -188,12 +188,12 @@ function object(value: unknown, members: readonly string[]): Plain {
   return value;
 }
 
-function list(value: unknown, what: string): readonly unknown[] {
+export function list(value: unknown, what: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new Malformed(what);
   return value as readonly unknown[];
 }
 
-function string(of: Plain, name: string): string {
+export function string(of: Plain, name: string): string {
   const value = of[name];
   if (typeof value !== 'string' || value === '') throw new Malformed(name);
   return value;
@@ -205,17 +205,17 @@ function count(of: Plain, name: string): number {
   return value;
 }
 
-function digest(of: Plain, name: string): string {
+export function digest(of: Plain, name: string): string {
   const value = of[name];
   if (typeof value !== 'string' || !/^[0-9a-f]{64}$/.test(value)) throw new Malformed(name);
   return value;
 }
 
-function digests(value: unknown): string[] {
+export function digests(value: unknown): string[] {
   return list(value, 'path').map((item) => digest({ item }, 'item'));
 }
 
-function instant(of: Plain, name: string): string {
+export function instant(of: Plain, name: string): string {
   const value = string(of, name);
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value) || Number.isNaN(Date.parse(value))) {
     throw new Malformed(name);

@@ -9,6 +9,7 @@ import {
   type SealedCapture,
 } from './bundle-journal';
 import type { TreeHead } from '../domain/integrity';
+import { compareLogbook, readLogbook } from './bundle-logbook';
 import { readTreeHead } from './bundle-json';
 import {
   checkLayout,
@@ -53,7 +54,7 @@ export interface BundleVolume {
 }
 
 const NO_STAMPS: Stamps = { heads: [], tokens: [], calendars: [] };
-const NO_JOURNAL: ProvedJournal = { entries: 0, captures: new Map() };
+const NO_JOURNAL: ProvedJournal = { entries: 0, captures: new Map(), logbook: new Map() };
 const MOST_SMALL_BYTES = 64 * 1024;
 const MOST_MANIFEST_BYTES = 64 * 1024 * 1024;
 
@@ -79,6 +80,11 @@ export async function readBundleVolume(opened: OpenedVolume, anchors: TrustAncho
   if (bag !== null && infoOf(bag, 'Capture-Count') !== String(held.size)) {
     findings.add('malformed', 'bag-info.txt', 'Capture-Count');
   }
+  const logbook = await readLogbook(container, findings);
+  const counted = infoOf(bag, 'Logbook-Count');
+  if (bag !== null && (counted ?? '0') !== String(logbook.size)) {
+    findings.add('malformed', 'bag-info.txt', 'Logbook-Count');
+  }
   let journal = NO_JOURNAL;
   let earlier: ReadonlyMap<number, string> = new Map();
   let stamps = NO_STAMPS;
@@ -89,11 +95,12 @@ export async function readBundleVolume(opened: OpenedVolume, anchors: TrustAncho
     const entries = files.get(ENTRIES);
     if (entries !== undefined) {
       const roots = new Map(stamped.map((one) => [one.head.size, one.head.rootSha256]));
-      journal = await proveEntries(entries, head, roots, held, findings);
+      journal = await proveEntries(entries, head, roots, held, new Set(logbook.keys()), findings);
     }
     stamps = await checkStamps(stamped, files, anchors, findings);
   }
   compareWithJournal(held, journal, findings);
+  compareLogbook(logbook, journal.logbook, findings);
 
   return {
     name,

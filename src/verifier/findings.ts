@@ -58,6 +58,8 @@ export const SEVERITY = {
   'remark-altered': 'failure',
   'annotation-altered': 'failure',
   'capture-redacted': 'notice',
+  'log-entry-altered': 'failure',
+  'log-entry-hidden': 'notice',
   'entry-order': 'failure',
   'entry-foreign': 'failure',
   'entry-not-in-journal': 'failure',

@@ -3,7 +3,7 @@ import type { StartExport } from '../../src/ui/export-job';
 
 /** An export that takes a moment and comes out as asked: whole, with something left out, failed, or never done. */
 export function createMadeUpExport(ending: 'whole' | 'incomplete' | 'fails' | 'lasts'): StartExport {
-  return ({ captureIds }, onProgress) => {
+  return ({ captureIds, logbook }, onProgress) => {
     let cancel = (): void => undefined;
     const files = captureIds.length * 6 + 4;
     const totalBytes = captureIds.length * 600_000;
@@ -47,6 +47,7 @@ export function createMadeUpExport(ending: 'whole' | 'incomplete' | 'fails' | 'l
       return {
         volumes: captureIds.length > 40 ? [volume('-1of2'), volume('-2of2')] : [volume('')],
         capturesIncluded: captureIds.length,
+        entriesIncluded: logbook?.entryIds.length ?? 0,
         filesVerified: files - missing,
         filesExpected: files,
         complete: missing === 0,

@@ -88,6 +88,14 @@ white-space:pre-wrap;overflow-wrap:anywhere}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:4px;padding:0 .45em;margin-inline-end:.25em}
 .lacks{margin:.25rem 0;padding-inline-start:1.2rem;font-size:.933rem;overflow-wrap:anywhere}
 
+dd,.corrections{white-space:normal}
+.entry{margin:0 0 1.5rem;padding:0 0 .5rem;border-bottom:1px solid #e8ecec}
+.entry>h4{font-size:1rem}
+.entry dd{white-space:pre-wrap}
+.corrections{margin:.25rem 0;padding-inline-start:1.4rem;font-size:.933rem}
+.entry del{color:var(--quiet)}
+.entry ins{text-decoration:none}
+
 @media (max-width:40rem){
 .key>div,.labels>div,.handover dl,.details>div{grid-template-columns:1fr}
 .details{columns:1}
@@ -106,7 +114,7 @@ thead{display:table-header-group}
 th,td{padding-top:.16rem;padding-bottom:.16rem}
 .digest td{padding-top:0;padding-bottom:.3rem}
 h3{margin-top:1.3rem}
-tr,figure,.status,.handover,.index tbody{break-inside:avoid}
+tr,figure,.entry>h4,.status,.handover,.index tbody{break-inside:avoid}
 .digest{break-before:avoid}
 .index,.exhibit{break-before:page;margin-top:0}
 .exhibit{border-top:0;padding-top:0}

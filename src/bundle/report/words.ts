@@ -156,6 +156,8 @@ export interface Words {
   moment(at: string, timeZone: string): string;
   /** Day and time to the minute, e.g. `21 Nov 2026, 14:32`. */
   shortMoment(at: string, timeZone: string): string;
+  /** A day `YYYY-MM-DD`, e.g. `21 Nov 2026`. */
+  day(day: string): string;
   number(value: number): string;
   /** Decimal units, e.g. `1.4 MB`. */
   size(bytes: number): string;
@@ -185,6 +187,7 @@ export function createWords(language: Language): Words {
         maximumFractionDigits: step > 1 ? 1 : 0,
       }),
   );
+  const dayFormat = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   const formats = new Map<string, Intl.DateTimeFormat>();
   const format = (key: 'long' | 'short', timeZone: string): Intl.DateTimeFormat => {
     const known = formats.get(`${key} ${timeZone}`);
@@ -203,6 +206,7 @@ export function createWords(language: Language): Words {
     t,
     moment: (at, timeZone) => format('long', timeZone).format(new Date(at)),
     shortMoment: (at, timeZone) => format('short', timeZone).format(new Date(at)),
+    day: (day) => dayFormat.format(new Date(`${day}T12:00:00Z`)),
     number: (value) => number.format(value),
     size(bytes) {
       let step = 0;

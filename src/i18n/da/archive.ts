@@ -201,9 +201,9 @@ export const archive: Translation<typeof source> = {
   },
   staysTitle: 'Det bliver hos dig',
   staysPrivateNotes: {
-    one: '{count} privat note: eksporteres aldrig',
-    other: '{count} private noter: eksporteres aldrig',
+    one: '{count} privat note til en sikring: eksporteres aldrig',
+    other: '{count} private noter til sikringer: eksporteres aldrig',
   },
-  staysPrivateNotesNever: 'private noter: eksporteres aldrig',
-  staysOthers: 'sager, indstillinger, papirkurven og alt, der ikke er valgt',
+  staysPrivateNotesNever: 'private noter til sikringer: eksporteres aldrig',
+  staysOthers: 'indstillinger, papirkurven og alt, der ikke er valgt',
 };

@@ -323,4 +323,25 @@ export const report: Translation<typeof source> = {
   readMeStamps:
     'Mapper i »timestamps« indeholder andres bekræftelser af, at en tilstand af journalen fandtes på et bestemt tidspunkt. For en fil, der ender på .tsr, i den pågældende mappe (hent myndighedens certifikat hos myndigheden selv):',
   readMeNoStamps: 'Denne pakke har intet tidsstempel fra andre: tidspunkterne er computerens eget urs.',
+
+  /* the logbook */
+  notInBundle: 'ikke i denne pakke',
+  logbook: 'Logbog',
+  logbookNote:
+    'Hvad den person, der fører dette arkiv, har noteret om det, der skete, også uden for skærmen. Tidspunkter er så præcise, som de huskes. Ved hver indførsel står, hvornår den blev noteret, og hver senere rettelse.',
+  entryLogged: 'Noteret (UTC)',
+  entryDaysLate: 'Dage efter det skete',
+  entryCorrections: 'Rettelser',
+  entryLastChanged: 'Sidst ændret (UTC)',
+  entryLoggedAt: 'Noteret {when}',
+  entryLoggedLate: {
+    one: 'Noteret {when}, {count} dag efter det skete',
+    other: 'Noteret {when}, {count} dage efter det skete',
+  },
+  entryChangedUnshown: 'Noget, der ikke er en del af denne pakke, blev ændret.',
+  readMeLogbook: {
+    one: 'data/logbook/ har det, der er noteret om det skete, {count} indførsel, hver i en fil med alle udgaver; incidents.csv og de andre tabeller ved siden af viser det samme.',
+    other:
+      'data/logbook/ har det, der er noteret om det skete, {count} indførsler, hver i en fil med alle udgaver; incidents.csv og de andre tabeller ved siden af viser det samme.',
+  },
 };

@@ -95,6 +95,8 @@ export const verify: Translation<typeof source> = {
   findRedacted:
     'En sikring er her kun som overstreget kopi: dele af den er skjult med vilje. Den, der får originalen, kan sammenligne den med hashværdien, der er nævnt her.',
   findRemark: 'En note er ikke den, journalen kender.',
+  findLogEntry: 'En indførsel i logbogen er ikke den, journalen kender.',
+  findLogHidden: 'Ord er skjult med vilje i en indførsel i logbogen.',
   findOrder: 'Poster i journalen står ikke i rækkefølge.',
   findForeign: 'Journalen har en post om noget, der ikke er i denne pakke.',
   findNotInJournal: 'Det er ikke bevist, at en post hører til journalen.',

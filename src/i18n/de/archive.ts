@@ -222,9 +222,9 @@ export const archive: Translation<typeof source> = {
   },
   staysTitle: 'Was bei Ihnen bleibt',
   staysPrivateNotes: {
-    one: '{count} private Notiz: wird nie exportiert',
-    other: '{count} private Notizen: werden nie exportiert',
+    one: '{count} private Notiz zu einer Sicherung: wird nie exportiert',
+    other: '{count} private Notizen zu Sicherungen: werden nie exportiert',
   },
-  staysPrivateNotesNever: 'private Notizen: werden nie exportiert',
-  staysOthers: 'Akten, Einstellungen, der Papierkorb und jede Sicherung, die nicht ausgewählt ist',
+  staysPrivateNotesNever: 'private Notizen zu Sicherungen: werden nie exportiert',
+  staysOthers: 'Einstellungen, der Papierkorb und jede Sicherung, die nicht ausgewählt ist',
 };

@@ -133,4 +133,12 @@ export const logbook: Translation<typeof english> = {
   stepDue: 'Ein nächster Schritt ist fällig bis {date}',
   unnamed: 'Ohne Namen',
   loggedAs: 'Eingetragen als',
+  exportWith: {
+    one: 'Mitgeben, was ich dazu eingetragen habe ({count} Eintrag)',
+    other: 'Mitgeben, was ich dazu eingetragen habe ({count} Einträge)',
+  },
+  exportHint:
+    'Vorfälle, Personen, Meldungen, Anordnungen und Zeuginnen und Zeugen, mit jeder Korrektur. Auch die Gegenseite darf es vielleicht lesen.',
+  exportPrivate: 'Auch meine privaten Notizen ({count})',
+  exportAddress: 'Auch Orte, die meine eigene Adresse sind ({count})',
 };

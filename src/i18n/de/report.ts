@@ -325,4 +325,25 @@ export const report: Translation<typeof source> = {
     'Ordner in „timestamps“ enthalten Bestätigungen Dritter, dass ein Stand des Journals zu einer bestimmten Zeit vorlag. Für eine Datei, die auf .tsr endet, in ihrem Ordner (das Zertifikat der Stelle bekommen Sie von der Stelle selbst):',
   readMeNoStamps:
     'Dieses Paket trägt keinen Zeitstempel Dritter: Die Zeiten darin sind die der Uhr des Computers.',
+
+  /* the logbook */
+  notInBundle: 'nicht in diesem Paket',
+  logbook: 'Tagebuch',
+  logbookNote:
+    'Was die Person, die dieses Archiv führt, über das Geschehene eingetragen hat, auch abseits des Bildschirms. Zeiten sind so genau, wie sie erinnert wurden. Bei jedem Eintrag steht, wann er eingetragen wurde, und jede spätere Korrektur.',
+  entryLogged: 'Eingetragen (UTC)',
+  entryDaysLate: 'Tage nach dem Geschehen',
+  entryCorrections: 'Korrekturen',
+  entryLastChanged: 'Zuletzt geändert (UTC)',
+  entryLoggedAt: 'Eingetragen {when}',
+  entryLoggedLate: {
+    one: 'Eingetragen {when}, {count} Tag nach dem Geschehen',
+    other: 'Eingetragen {when}, {count} Tage nach dem Geschehen',
+  },
+  entryChangedUnshown: 'Geändert wurde etwas, das nicht Teil dieses Pakets ist.',
+  readMeLogbook: {
+    one: 'data/logbook/ enthält, was über das Geschehene eingetragen wurde, {count} Eintrag, je eine Datei mit allen Fassungen; incidents.csv und die anderen Tabellen daneben führen dasselbe auf.',
+    other:
+      'data/logbook/ enthält, was über das Geschehene eingetragen wurde, {count} Einträge, je eine Datei mit allen Fassungen; incidents.csv und die anderen Tabellen daneben führen dasselbe auf.',
+  },
 };

@@ -97,6 +97,8 @@ export const verify: Translation<typeof source> = {
   findRedacted:
     'Eine Sicherung liegt nur als geschwärzte Kopie vor: Teile davon wurden absichtlich unkenntlich gemacht. Wer das Original bekommt, kann es mit der hier genannten Prüfsumme vergleichen.',
   findRemark: 'Eine Notiz ist nicht die, die das Journal kennt.',
+  findLogEntry: 'Ein Eintrag des Tagebuchs ist nicht der, den das Journal kennt.',
+  findLogHidden: 'In einem Eintrag des Tagebuchs sind Wörter absichtlich unkenntlich gemacht.',
   findOrder: 'Einträge des Journals sind nicht in ihrer Reihenfolge.',
   findForeign: 'Das Journal hat einen Eintrag über etwas, das nicht in diesem Paket ist.',
   findNotInJournal: 'Von einem Eintrag ist nicht bewiesen, dass er zum Journal gehört.',

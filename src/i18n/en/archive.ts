@@ -196,9 +196,9 @@ export const archive = {
   },
   staysTitle: 'What stays with you',
   staysPrivateNotes: {
-    one: '{count} private note: never exported',
-    other: '{count} private notes: never exported',
+    one: '{count} private note on a capture: never exported',
+    other: '{count} private notes on captures: never exported',
   },
-  staysPrivateNotesNever: 'private notes: never exported',
-  staysOthers: 'cases, settings, the bin and every capture that is not chosen',
+  staysPrivateNotesNever: 'private notes on captures: never exported',
+  staysOthers: 'settings, the bin and every capture that is not chosen',
 } as const;

@@ -127,4 +127,12 @@ export const logbook = {
   stepDue: 'A next step is due by {date}',
   unnamed: 'No name',
   loggedAs: 'Logged as',
+  exportWith: {
+    one: 'Include what I entered about this ({count} entry)',
+    other: 'Include what I entered about this ({count} entries)',
+  },
+  exportHint:
+    'Incidents, people, reports, orders and witnesses, with every correction. Whoever you are up against may be allowed to read it.',
+  exportPrivate: 'Also my private notes ({count})',
+  exportAddress: 'Also places that are my own address ({count})',
 } as const;

@@ -327,4 +327,25 @@ export const report = {
     'Folders in “timestamps” hold confirmations by others that a state of the journal existed at a certain time. For a file that ends in .tsr, in that folder (get the certificate of the authority from the authority itself):',
   readMeNoStamps:
     'This bundle carries no time stamp by others: the times in it are those of the computer’s own clock.',
+
+  /* the logbook */
+  notInBundle: 'not in this bundle',
+  logbook: 'Logbook',
+  logbookNote:
+    'What the person who kept this archive entered about what happened, also off the screen. Times are as exact as they were remembered. Each entry shows when it was logged and every later correction.',
+  entryLogged: 'Logged (UTC)',
+  entryDaysLate: 'Days after it happened',
+  entryCorrections: 'Corrections',
+  entryLastChanged: 'Last changed (UTC)',
+  entryLoggedAt: 'Logged {when}',
+  entryLoggedLate: {
+    one: 'Logged {when}, {count} day after it happened',
+    other: 'Logged {when}, {count} days after it happened',
+  },
+  entryChangedUnshown: 'Something was changed that is not part of this bundle.',
+  readMeLogbook: {
+    one: 'data/logbook/ has what was entered about what happened, {count} entry, one file each with every revision; incidents.csv and the other tables beside it list the same.',
+    other:
+      'data/logbook/ has what was entered about what happened, {count} entries, one file each with every revision; incidents.csv and the other tables beside it list the same.',
+  },
 } as const;

@@ -100,6 +100,8 @@ export const verify = {
   findRedacted:
     'A capture is here only as a redacted copy: parts of it were hidden on purpose. Whoever gets the original can compare it with the digest named here.',
   findRemark: 'A note is not the one that the journal knows.',
+  findLogEntry: 'An entry of the logbook is not the one that the journal knows.',
+  findLogHidden: 'Words are hidden on purpose in an entry of the logbook.',
   findOrder: 'Entries of the journal are out of order.',
   findForeign: 'The journal has an entry about something that is not in this bundle.',
   findNotInJournal: 'An entry is not proved to be part of the journal.',

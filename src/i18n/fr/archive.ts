@@ -215,9 +215,9 @@ export const archive: Translation<typeof source> = {
   },
   staysTitle: 'Ce qui reste chez vous',
   staysPrivateNotes: {
-    one: '{count} note privée : jamais exportée',
-    other: '{count} notes privées : jamais exportées',
+    one: '{count} note privée sur une capture : jamais exportée',
+    other: '{count} notes privées sur des captures : jamais exportées',
   },
-  staysPrivateNotesNever: 'les notes privées : jamais exportées',
-  staysOthers: 'les dossiers, les réglages, la corbeille et toute capture non choisie',
+  staysPrivateNotesNever: 'les notes privées sur des captures : jamais exportées',
+  staysOthers: 'les réglages, la corbeille et toute capture non choisie',
 };

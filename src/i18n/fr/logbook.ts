@@ -5,7 +5,7 @@ export const logbook: Translation<typeof english> = {
   actLogged: 'Fait consigné',
   actAdded: 'Entrée ajoutée',
   actEdited: 'Entrée modifiée',
-  logbook: 'Journal',
+  logbook: 'Journal des faits',
   logIncident: 'Consigner un fait',
   logThis: 'Consigner comme un fait',
   addPerson: 'Ajouter une personne',
@@ -134,4 +134,12 @@ export const logbook: Translation<typeof english> = {
   stepDue: 'Une étape est prévue avant le {date}',
   unnamed: 'Sans nom',
   loggedAs: 'Consigné comme',
+  exportWith: {
+    one: 'Joindre ce que j’ai consigné à ce sujet ({count} entrée)',
+    other: 'Joindre ce que j’ai consigné à ce sujet ({count} entrées)',
+  },
+  exportHint:
+    'Faits, personnes, signalements, ordonnances et témoins, avec chaque correction. La partie adverse aura peut-être le droit de le lire.',
+  exportPrivate: 'Aussi mes notes privées ({count})',
+  exportAddress: 'Aussi les lieux qui sont ma propre adresse ({count})',
 };

@@ -328,4 +328,25 @@ export const report: Translation<typeof source> = {
     'Les répertoires de « timestamps » contiennent des attestations de tiers : un état du journal existait à une certaine heure. Pour un fichier en .tsr, dans son répertoire (demandez le certificat de l’autorité à l’autorité elle-même) :',
   readMeNoStamps:
     'Ce dossier ne porte aucun horodatage de tiers : les heures sont celles de l’horloge de l’ordinateur.',
+
+  /* the logbook */
+  notInBundle: 'absent de ce paquet',
+  logbook: 'Journal des faits',
+  logbookNote:
+    'Ce que la personne qui tient cette archive a consigné sur les faits, y compris hors écran. Les dates sont aussi précises que le souvenir. Chaque entrée indique quand elle a été consignée et chaque correction ultérieure.',
+  entryLogged: 'Consigné (UTC)',
+  entryDaysLate: 'Jours après les faits',
+  entryCorrections: 'Corrections apportées',
+  entryLastChanged: 'Dernière modification (UTC)',
+  entryLoggedAt: 'Consigné {when}',
+  entryLoggedLate: {
+    one: 'Consigné {when}, {count} jour après les faits',
+    other: 'Consigné {when}, {count} jours après les faits',
+  },
+  entryChangedUnshown: 'Un élément qui ne fait pas partie de ce paquet a été modifié.',
+  readMeLogbook: {
+    one: 'data/logbook/ contient ce qui a été consigné sur les faits, {count} entrée, un fichier chacune avec toutes ses versions. incidents.csv et les autres tableaux à côté reprennent la même chose.',
+    other:
+      'data/logbook/ contient ce qui a été consigné sur les faits, {count} entrées, un fichier chacune avec toutes ses versions. incidents.csv et les autres tableaux à côté reprennent la même chose.',
+  },
 };

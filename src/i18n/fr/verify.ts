@@ -98,6 +98,8 @@ export const verify: Translation<typeof source> = {
   findRedacted:
     'Une capture n’est présente qu’en copie caviardée : des parties ont été masquées volontairement. Qui reçoit l’original peut le comparer avec l’empreinte indiquée ici.',
   findRemark: 'Une note n’est pas celle que le journal connaît.',
+  findLogEntry: 'Une entrée du journal des faits n’est pas celle que le journal connaît.',
+  findLogHidden: 'Des mots sont masqués volontairement dans une entrée du journal des faits.',
   findOrder: 'Des entrées du journal ne sont pas dans l’ordre.',
   findForeign: 'Le journal a une entrée sur quelque chose qui n’est pas dans ce dossier.',
   findNotInJournal: 'Il n’est pas prouvé qu’une entrée fait partie du journal.',

@@ -218,9 +218,9 @@ export const archive: Translation<typeof source> = {
   },
   staysTitle: 'Wat bij jou blijft',
   staysPrivateNotes: {
-    one: '{count} privénotitie: wordt nooit geëxporteerd',
-    other: '{count} privénotities: worden nooit geëxporteerd',
+    one: '{count} privénotitie bij een vastlegging: wordt nooit geëxporteerd',
+    other: '{count} privénotities bij vastleggingen: worden nooit geëxporteerd',
   },
-  staysPrivateNotesNever: 'privénotities: worden nooit geëxporteerd',
-  staysOthers: 'dossiers, instellingen, de prullenbak en elke vastlegging die niet is gekozen',
+  staysPrivateNotesNever: 'privénotities bij vastleggingen: worden nooit geëxporteerd',
+  staysOthers: 'instellingen, de prullenbak en elke vastlegging die niet is gekozen',
 };

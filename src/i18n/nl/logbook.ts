@@ -132,4 +132,12 @@ export const logbook: Translation<typeof english> = {
   stepDue: 'Een volgende stap moet vóór {date}',
   unnamed: 'Geen naam',
   loggedAs: 'Vastgelegd als',
+  exportWith: {
+    one: 'Meegeven wat ik hierover heb vastgelegd ({count} item)',
+    other: 'Meegeven wat ik hierover heb vastgelegd ({count} items)',
+  },
+  exportHint:
+    'Voorvallen, personen, meldingen, bevelen en getuigen, met elke correctie. Ook de tegenpartij mag het misschien lezen.',
+  exportPrivate: 'Ook mijn privénotities ({count})',
+  exportAddress: 'Ook plaatsen die mijn eigen adres zijn ({count})',
 };

@@ -324,4 +324,25 @@ export const report: Translation<typeof source> = {
     'Mappen in ‘timestamps’ bevatten bevestigingen van anderen dat een stand van het journaal op een bepaald moment bestond. Voor een bestand dat op .tsr eindigt, in die map (haal het certificaat van de dienst bij de dienst zelf):',
   readMeNoStamps:
     'Deze bundel heeft geen tijdstempel van anderen: de tijden erin zijn die van de klok van de computer.',
+
+  /* the logbook */
+  notInBundle: 'niet in dit pakket',
+  logbook: 'Logboek',
+  logbookNote:
+    'Wat de persoon die dit archief bijhoudt heeft vastgelegd over wat er gebeurde, ook buiten het scherm. Tijden zijn zo precies als de herinnering. Bij elk item staat wanneer het is vastgelegd, en elke latere correctie.',
+  entryLogged: 'Vastgelegd (UTC)',
+  entryDaysLate: 'Dagen na het gebeuren',
+  entryCorrections: 'Correcties',
+  entryLastChanged: 'Laatst gewijzigd (UTC)',
+  entryLoggedAt: 'Vastgelegd {when}',
+  entryLoggedLate: {
+    one: 'Vastgelegd {when}, {count} dag na het gebeuren',
+    other: 'Vastgelegd {when}, {count} dagen na het gebeuren',
+  },
+  entryChangedUnshown: 'Er is iets gewijzigd dat geen deel is van dit pakket.',
+  readMeLogbook: {
+    one: 'data/logbook/ bevat wat over het gebeurde is vastgelegd, {count} item, elk in een bestand met alle versies; incidents.csv en de andere tabellen ernaast geven hetzelfde.',
+    other:
+      'data/logbook/ bevat wat over het gebeurde is vastgelegd, {count} items, elk in een bestand met alle versies; incidents.csv en de andere tabellen ernaast geven hetzelfde.',
+  },
 };

@@ -100,6 +100,8 @@ export const verify: Translation<typeof source> = {
   findRedacted:
     'Een vastlegging is er alleen als zwartgemaakte kopie: delen ervan zijn met opzet verborgen. Wie het origineel krijgt, kan het vergelijken met de hashwaarde die hier staat.',
   findRemark: 'Een notitie is niet die welke het journaal kent.',
+  findLogEntry: 'Een item van het logboek is niet dat wat het journaal kent.',
+  findLogHidden: 'In een item van het logboek zijn met opzet woorden verborgen.',
   findOrder: 'Regels van het journaal staan niet in volgorde.',
   findForeign: 'Het journaal heeft een regel over iets dat niet in deze bundel zit.',
   findNotInJournal: 'Van een regel is niet bewezen dat hij bij het journaal hoort.',

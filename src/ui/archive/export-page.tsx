@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CaptureSummary } from '../../domain/capture';
+import type { LogEntry } from '../../domain/logbook';
+import { ENTRY_KINDS } from '../../domain/logbook-fields';
 import { Button } from '../components/button';
 import { Icon } from '../components/icon';
 import { ProblemNotice } from '../components/problem-notice';
@@ -13,6 +15,8 @@ import { PageFrame } from './page-frame';
 import type { ExportScope } from './route';
 import { RedactChoices, type WhatIsRedacted } from './redact/redact-choices';
 import { findRedactable } from './redact/redactable';
+import { LogbookChoices } from '../logbook/logbook-choices';
+import { linkedEntries } from '../logbook/linked-entries';
 import { VolumeSelect } from './settings-page';
 
 /** The captures an export is about, oldest first. One still being written is not among them. */
@@ -32,6 +36,22 @@ function listChosen(model: ArchiveModel, scope: ExportScope): CaptureSummary[] {
     }
   };
   return wanted().toReversed();
+}
+
+/** With everything goes the whole logbook; with some captures what is about them. */
+function entriesFor(
+  { logbook }: ArchiveModel,
+  scope: ExportScope,
+  chosen: readonly CaptureSummary[],
+): readonly LogEntry[] {
+  const { value } = logbook.lists;
+  const all = ENTRY_KINDS.flatMap((kind): readonly LogEntry[] => value[kind]);
+  return scope.of === 'all'
+    ? all
+    : linkedEntries(
+        all,
+        chosen.map(({ id }) => id),
+      );
 }
 
 function Leaves({
@@ -120,6 +140,10 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
   const [wacz, setWacz] = useState(false);
   const [decided, setDecided] = useState<WhatIsRedacted | null>(null);
   const [round, setRound] = useState(0);
+  const [withLogbook, setWithLogbook] = useState(true);
+  const [logbookChoice, setLogbookChoice] = useState({ privateNotes: false, ownAddress: false });
+  const entries = entriesFor(model, scope, chosen);
+  const nothing = chosen.length === 0 && !(withLogbook && entries.length > 0);
   useEffect(() => setAnnounced(state.is === 'done' || state.is === 'failed'), [state.is]);
 
   /** A box that was drawn since, on another page, is not to be passed over. */
@@ -147,6 +171,9 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
       volumeBytes,
       wacz,
       redactions: decided.redactions,
+      ...(withLogbook && entries.length > 0
+        ? { logbook: { ...logbookChoice, entryIds: entries.map(({ id }) => id) } }
+        : {}),
     });
   };
 
@@ -164,7 +191,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
       {state.is === 'idle' && (
         <>
           {contents.loading.value !== null && <p class="quiet">{t('archive.loading')}</p>}
-          {chosen.length === 0 && contents.loading.value === null ? (
+          {chosen.length === 0 && entries.length === 0 && contents.loading.value === null ? (
             <p>{t('archive.exportNothing')}</p>
           ) : (
             <>
@@ -172,6 +199,13 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
               {contents.loading.value === null && (
                 <RedactChoices key={round} chosen={chosen} onChange={setDecided} />
               )}
+              <LogbookChoices
+                entries={entries}
+                wanted={withLogbook}
+                choice={logbookChoice}
+                onWanted={setWithLogbook}
+                onChange={setLogbookChoice}
+              />
               <VolumeSelect
                 value={volumeBytes}
                 onChange={(bytes) => void model.saveSettings({ volumeBytes: bytes })}
@@ -195,10 +229,12 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
                 <Button
                   kind="primary"
                   icon="export"
-                  disabled={chosen.length === 0 || contents.loading.value !== null || decided === null}
+                  disabled={nothing || contents.loading.value !== null || decided === null}
                   onClick={() => void start()}
                 >
-                  {t('archive.exportStart', { count: chosen.length })}
+                  {chosen.length === 0
+                    ? t('archive.export')
+                    : t('archive.exportStart', { count: chosen.length })}
                 </Button>
               </p>
             </>

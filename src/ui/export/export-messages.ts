@@ -1,4 +1,4 @@
-import type { ExportProgress, ExportResult } from '../../bundle/export-types';
+import type { ExportProgress, ExportResult, LogbookChoice } from '../../bundle/export-types';
 import type { Redaction } from '../../bundle/redact/redacted-record';
 import type { Problem } from '../../domain/problem';
 import type { Language } from '../../domain/settings';
@@ -17,6 +17,8 @@ export interface ExportOrder {
   readonly wacz: boolean;
   /** Captures that leave as a redacted copy, by id; absent: none. */
   readonly redactions?: ReadonlyMap<string, Redaction>;
+  /** What of the logbook goes with them; absent: nothing. */
+  readonly logbook?: LogbookChoice;
 }
 
 /** Page → worker. */

@@ -55,6 +55,8 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, PlainKey>> = {
   'remark-altered': 'verify.findRemark',
   'annotation-altered': 'verify.findAnnotation',
   'capture-redacted': 'verify.findRedacted',
+  'log-entry-altered': 'verify.findLogEntry',
+  'log-entry-hidden': 'verify.findLogHidden',
   'entry-order': 'verify.findOrder',
   'entry-foreign': 'verify.findForeign',
   'entry-not-in-journal': 'verify.findNotInJournal',

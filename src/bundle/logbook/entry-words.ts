@@ -1,0 +1,84 @@
+import type { Account, FieldValue } from '../../domain/logbook';
+import type { Field } from '../../domain/logbook-fields';
+import type { OccurredAt } from '../../domain/occurred-at';
+import { choiceWord, KIND_WORDS } from '../../i18n/entry-words';
+import { exhibitNumber } from '../names';
+import type { Words } from '../report/words';
+import type { PlannedEntry, PlannedLogbook } from './plan-logbook';
+
+/** As exactly as it is known, with the zone: whoever receives a bundle may be in another. */
+export function wordWhen({ precision, start, end, timeZone }: OccurredAt, words: Words): string {
+  const local = (at: string): string =>
+    at.includes('T') ? words.shortMoment(`${at}:00Z`, 'UTC') : words.day(at);
+  const { t } = words;
+  const said =
+    precision === 'range' && end !== undefined
+      ? t('entry.between', { from: local(start), to: local(end) })
+      : precision === 'about'
+        ? t('entry.about', { when: local(start) })
+        : local(start);
+  return `${said} (${timeZone})`;
+}
+
+/** What an entry is called where others point to it. */
+export function nameEntry({ kind, number, revisions }: PlannedEntry, { t }: Words): string {
+  if (number !== null) return t('common.numbered', { number: exhibitNumber(number) });
+  const { name, otherNames, what, recipient, to, title } = (revisions.at(-1)?.fields ?? {}) as Partial<
+    Record<string, string>
+  >;
+  const office = to === undefined ? undefined : t(choiceWord(to));
+  return name ?? otherNames?.[0] ?? what ?? title ?? recipient ?? office ?? t(KIND_WORDS[kind]);
+}
+
+/** Names what a link points to: an entry of this bundle, a capture by its number; else a bare id says no more. */
+export function createNamer(
+  { entries, captureNumbers }: PlannedLogbook,
+  caseTitles: ReadonlyMap<string, string>,
+  words: Words,
+): (id: string) => string {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return (id) => {
+    const entry = byId.get(id);
+    if (entry !== undefined) return nameEntry(entry, words);
+    const number = captureNumbers.get(id);
+    if (number !== undefined) return words.t('common.numbered', { number: exhibitNumber(number) });
+    return caseTitles.get(id) ?? words.t('report.notInBundle');
+  };
+}
+
+/** A value in words, several lines where it has several parts. */
+export function wordValue(
+  field: Field,
+  value: FieldValue,
+  nameOf: (id: string) => string,
+  words: Words,
+): string {
+  const { t } = words;
+  switch (field.type) {
+    case 'when':
+      return wordWhen(value as OccurredAt, words);
+    case 'day':
+      return words.day(value as string);
+    case 'yes-no':
+      return t(value === true ? 'entry.yes' : 'entry.no');
+    case 'choice':
+      return t(choiceWord(value as string));
+    case 'choices':
+      return (value as readonly string[]).map((choice) => t(choiceWord(choice))).join(', ');
+    case 'link':
+      return nameOf(value as string);
+    case 'links':
+      return (value as readonly string[]).map(nameOf).join(', ');
+    case 'lines':
+      return (value as readonly string[]).join('\n');
+    case 'accounts':
+      return (value as readonly Account[])
+        .map(({ platform, handle, url, stableId }) =>
+          [platform, handle, url, stableId].filter((part) => part !== undefined).join(' · '),
+        )
+        .join('\n');
+    case 'line':
+    case 'text':
+      return value as string;
+  }
+}
