@@ -17,7 +17,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   help: ['domain'],
   summary: ['domain', 'i18n', 'timeline'],
   archive: ['domain', 'integrity', 'markup'],
-  bundle: ['domain', 'integrity', 'i18n', 'markup'],
+  bundle: ['domain', 'integrity', 'i18n', 'markup', 'timeline', 'summary'],
   verifier: ['domain', 'integrity', 'i18n'],
   stamping: ['domain', 'integrity'],
   files: ['domain', 'integrity'],

@@ -5,6 +5,7 @@ export const summary: Translation<typeof source> = {
   title: 'Resumé',
   heading: 'Resumé: {title}',
   everything: 'alt i dette arkiv',
+  everythingExported: 'alt i denne eksport',
   lead: 'Én side om sagen, lavet af det, du har skrevet ned og gemt. Du kan printe den eller eksportere den med beviserne.',
   made: 'Pr. {date}',
   order: 'Rækkefølge',
@@ -65,6 +66,7 @@ export const summary: Translation<typeof source> = {
   witnesses: 'Vidner',
 
   exhibits: 'Bilagsfortegnelse',
+  incidentIndex: 'Fortegnelse over hændelser',
   exhibitNumber: 'Nr.',
   exhibitWhen: 'Hvornår',
   exhibitWhat: 'Hvad',

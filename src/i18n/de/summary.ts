@@ -5,6 +5,7 @@ export const summary: Translation<typeof source> = {
   title: 'Übersicht',
   heading: 'Übersicht: {title}',
   everything: 'alles in diesem Archiv',
+  everythingExported: 'alles in diesem Export',
   lead: 'Eine Seite über die Akte, aus dem, was Sie eingetragen und gesichert haben. Sie können sie drucken oder mit den Beweismitteln exportieren.',
   made: 'Stand {date}',
   order: 'Reihenfolge',
@@ -66,6 +67,7 @@ export const summary: Translation<typeof source> = {
   witnesses: 'Zeuginnen und Zeugen',
 
   exhibits: 'Verzeichnis der Anlagen',
+  incidentIndex: 'Verzeichnis der Vorfälle',
   exhibitNumber: 'Nr.',
   exhibitWhen: 'Wann',
   exhibitWhat: 'Was',

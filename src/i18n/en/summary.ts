@@ -3,6 +3,7 @@ export const summary = {
   title: 'Summary',
   heading: 'Summary: {title}',
   everything: 'everything in this archive',
+  everythingExported: 'everything in this export',
   lead: 'One page about the case, made from what you entered and kept. You can print it, or export it with the evidence.',
   made: 'As of {date}',
   order: 'Order',
@@ -63,6 +64,7 @@ export const summary = {
   witnesses: 'Witnesses',
 
   exhibits: 'Index of exhibits',
+  incidentIndex: 'Index of incidents',
   exhibitNumber: 'No.',
   exhibitWhen: 'When',
   exhibitWhat: 'What',

@@ -5,6 +5,7 @@ export const summary: Translation<typeof source> = {
   title: 'Résumé',
   heading: 'Résumé : {title}',
   everything: 'tout ce que contiennent ces archives',
+  everythingExported: 'tout ce que contient cet export',
   lead: 'Une page sur le dossier, faite de ce que vous avez noté et gardé. Vous pouvez l’imprimer, ou l’exporter avec les preuves.',
   made: 'État au {date}',
   order: 'Ordre',
@@ -69,6 +70,7 @@ export const summary: Translation<typeof source> = {
   witnesses: 'Témoins',
 
   exhibits: 'Liste des pièces',
+  incidentIndex: 'Liste des faits',
   exhibitNumber: 'N°',
   exhibitWhen: 'Quand',
   exhibitWhat: 'Quoi',

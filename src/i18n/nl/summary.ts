@@ -5,6 +5,7 @@ export const summary: Translation<typeof source> = {
   title: 'Overzicht',
   heading: 'Overzicht: {title}',
   everything: 'alles in dit archief',
+  everythingExported: 'alles in deze export',
   lead: 'Eén pagina over het dossier, gemaakt uit wat je hebt ingevoerd en bewaard. Je kunt haar afdrukken, of exporteren met het bewijs.',
   made: 'Stand van {date}',
   order: 'Volgorde',
@@ -66,6 +67,7 @@ export const summary: Translation<typeof source> = {
   witnesses: 'Getuigen',
 
   exhibits: 'Lijst van bijlagen',
+  incidentIndex: 'Lijst van voorvallen',
   exhibitNumber: 'Nr.',
   exhibitWhen: 'Wanneer',
   exhibitWhat: 'Wat',
