@@ -170,6 +170,7 @@ function anchorOf({ of, number }: Exhibit): string | null {
 
 function nameExhibit({ of }: Exhibit, { t }: Words): string {
   if (of.kind === 'incident') return t('summary.incident');
+  if (of.capture.kind === 'file') return t('summary.file');
   return of.capture.site === null ? t('summary.capture') : t('summary.captureOn', { site: of.capture.site });
 }
 

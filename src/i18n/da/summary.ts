@@ -41,6 +41,7 @@ export const summary: Translation<typeof source> = {
   worst: 'Det værste, som jeg ser det',
   incident: 'Hændelse',
   capture: 'Gemt element',
+  file: 'Fil',
   captureOn: 'Gemt fra {site}',
 
   months: 'Hvor meget hver måned',

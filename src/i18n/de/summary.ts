@@ -41,6 +41,7 @@ export const summary: Translation<typeof source> = {
   worst: 'Das Schlimmste, wie ich es sehe',
   incident: 'Vorfall',
   capture: 'Sicherung',
+  file: 'Datei',
   captureOn: 'Sicherung von {site}',
 
   months: 'Wie viel in jedem Monat',

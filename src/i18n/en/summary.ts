@@ -39,6 +39,7 @@ export const summary = {
   worst: 'The worst, as I see it',
   incident: 'Incident',
   capture: 'Capture',
+  file: 'File',
   captureOn: 'Capture on {site}',
 
   months: 'How many in each month',

@@ -45,6 +45,7 @@ export const summary: Translation<typeof source> = {
   worst: 'Le pire, selon moi',
   incident: 'Fait',
   capture: 'Capture',
+  file: 'Fichier',
   captureOn: 'Capture sur {site}',
 
   months: 'Combien chaque mois',

@@ -41,6 +41,7 @@ export const summary: Translation<typeof source> = {
   worst: 'Het ergste, zoals ik het zie',
   incident: 'Voorval',
   capture: 'Vastlegging',
+  file: 'Bestand',
   captureOn: 'Vastlegging van {site}',
 
   months: 'Hoeveel in elke maand',

@@ -15,6 +15,7 @@ const FIRST_EXHIBITS = 200;
 /** What an exhibit is, without a word that a page or the person sending it said. */
 export function nameExhibit({ of }: Exhibit): string {
   if (of.kind === 'incident') return t('summary.incident');
+  if (of.capture.kind === 'file') return t('summary.file');
   return of.capture.site === null ? t('summary.capture') : t('summary.captureOn', { site: of.capture.site });
 }
 

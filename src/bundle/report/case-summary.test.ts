@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { CaptureSummary } from '../../domain/capture';
+import type { FieldValue } from '../../domain/logbook';
+import type { EntryKind } from '../../domain/logbook-fields';
+import { LANGUAGES } from '../../domain/settings';
+import { renderCaseSummary, type ShownEntry, type SummaryInput } from './case-summary';
+import { createWords } from './words';
+
+const DIGEST = 'ab'.repeat(32);
+
+function entry(
+  kind: EntryKind,
+  id: string,
+  fields: Readonly<Record<string, FieldValue>>,
+  number: number | null = null,
+): ShownEntry {
+  return { id, kind, number, loggedAt: '2026-11-20T12:00:00.000Z', fields, sha256: DIGEST };
+}
+
+const capture: CaptureSummary = {
+  id: 'a',
+  sequence: 3,
+  state: 'sealed',
+  kind: 'post',
+  capturedAt: '2026-03-05T10:00:00.000Z',
+  title: null,
+  url: 'https://harbour.example/1',
+  site: 'harbour.example',
+  platform: null,
+  authorName: 'Name on a page',
+  authorHandle: null,
+  authorId: null,
+  excerpt: 'words of a page',
+  sizeBytes: 1,
+  artifactCount: 1,
+  binnedAt: null,
+};
+
+const day = (start: string): FieldValue => ({ precision: 'day', timeZone: 'UTC', start });
+const input: SummaryInput = {
+  entries: [
+    entry(
+      'incident',
+      'i',
+      { occurredAt: day('2026-01-02'), whatHappened: 'Rang <b>the</b> bell.', breach: true },
+      4,
+    ),
+    entry('person', 'p', { name: 'Robin Example' }),
+    entry('report', 'r', { to: 'police', referenceNumber: 'ST/0042/26', reportedAt: day('2026-02-01') }),
+    entry('order', 'o', { what: 'No contact', number: '7 F 19/26', expires: '2026-05-01' }),
+    entry('case', 'c', { title: 'Winter', background: 'Since the move.', examples: ['i'], worst: 'i' }),
+  ],
+  captures: [capture],
+  madeAt: '2026-11-21T12:00:00.000Z',
+  timeZone: 'UTC',
+};
+
+const pageIn = (language: (typeof LANGUAGES)[number], given: SummaryInput = input): string =>
+  renderCaseSummary(given, createWords(language)).source;
+
+describe('the case on one page', () => {
+  test('has what the person entered, the numbers and the digest', () => {
+    const page = pageIn('en');
+    for (const words of [
+      'Winter',
+      'Since the move.',
+      'Robin Example',
+      'ST/0042/26',
+      'Police',
+      '7 F 19/26',
+      'ended on 1 May 2026',
+      'Capture on harbour.example',
+      'href="#entry-0004"',
+      DIGEST,
+    ])
+      expect(page).toContain(words);
+    expect(page.indexOf('The worst, as I see it')).toBeGreaterThan(page.indexOf('First and latest'));
+  });
+
+  test('has nothing of a page but its site, and markup of nobody', () => {
+    const page = pageIn('en');
+    expect(page).not.toContain('Name on a page');
+    expect(page).not.toContain('words of a page');
+    expect(page).not.toContain('<b>');
+    expect(page).toContain('Rang &lt;b&gt;the&lt;/b&gt; bell.');
+  });
+
+  test('counts by month, months without anything too', () => {
+    const rows = [
+      ...pageIn('en').matchAll(
+        /<th scope="row">([^<]*)<\/th>\s*<td class="number">(\d+)<\/td>\s*<td class="number">(\d+)</g,
+      ),
+    ];
+    expect(rows.map(([, ...cells]) => cells)).toEqual([
+      ['Jan 2026', '1', '0'],
+      ['Feb 2026', '0', '0'],
+      ['Mar 2026', '0', '1'],
+    ]);
+  });
+
+  test('of several cases has no title of one', () => {
+    const page = pageIn('en', {
+      ...input,
+      entries: [...input.entries, entry('case', 'd', { title: 'Summer' })],
+    });
+    expect(page).not.toContain('Winter');
+    expect(page).not.toContain('Summer');
+    expect(page).toContain('everything in this export');
+  });
+
+  test('is not there where no entry leaves', () => {
+    expect(pageIn('en', { ...input, entries: [] })).toBe('');
+  });
+
+  test.each(LANGUAGES)('is whole in %s', (language) => {
+    const page = pageIn(language);
+    expect(page).toContain('ST/0042/26');
+    expect(page).not.toMatch(/\{\w+\}|undefined|null/);
+  });
+});
