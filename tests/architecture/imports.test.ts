@@ -63,6 +63,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'webextension-polyfill': ['src/platform/'],
   wxt: ['src/platform/', 'entrypoints/'],
   canonicalize: ['src/integrity/canonical-json.ts'],
+  '@observablehq/plot': ['src/ui/timeline/plot.ts'],
   minisearch: ['src/ui/archive/search-index.ts'],
   '@tanstack/virtual-core': ['src/ui/components/use-virtual-rows.ts'],
   lucide: ['src/ui/components/icon.tsx'],

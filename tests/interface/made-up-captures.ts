@@ -57,8 +57,19 @@ export function makeSummary(sequence: number, total: number, now: number): Captu
     excerpt: makeText(sequence, 400),
     sizeBytes: 180_000 + ((sequence * 7919) % 900_000),
     artifactCount: kind === 'full-page' ? 9 : 5,
+    postedAt: makePostedAt(sequence, total, now),
+    ...(sequence % 19 === 0 ? { postedAtAbout: true as const } : {}),
     binnedAt: null,
   };
+}
+
+/** A third of the pages did not say when; every now and then there are nine posts within a few minutes. */
+function makePostedAt(sequence: number, total: number, now: number): string | null {
+  if (sequence % 3 === 0 && sequence % 60 > 9) return null;
+  const turn = sequence % 60 < 9 ? sequence - (sequence % 60) : sequence;
+  const within = (sequence - turn) * 140_000;
+  const hours = 6 + ((sequence * 7919) % 31);
+  return new Date(now - (total - turn) * 5.3 * HOUR - hours * HOUR + within).toISOString();
 }
 
 export function makeCases(): Case[] {

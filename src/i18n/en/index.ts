@@ -15,6 +15,7 @@ import { report } from './report';
 import { sites } from './sites';
 import { stamping } from './stamping';
 import { summary } from './summary';
+import { timeline } from './timeline';
 import { verify } from './verify';
 
 /** The English catalogue is the source: its keys and places are what the other four are held to. */
@@ -36,5 +37,6 @@ export const en = {
   sites,
   stamping,
   summary,
+  timeline,
   verify,
 } as const;

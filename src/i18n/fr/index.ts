@@ -15,6 +15,7 @@ import { report } from './report';
 import { sites } from './sites';
 import { stamping } from './stamping';
 import { summary } from './summary';
+import { timeline } from './timeline';
 import { verify } from './verify';
 
 export const fr = {
@@ -35,5 +36,6 @@ export const fr = {
   sites,
   stamping,
   summary,
+  timeline,
   verify,
 };

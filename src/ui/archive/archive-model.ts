@@ -14,6 +14,7 @@ import { createImportJob, type ImportJob } from '../files/import-job';
 import type { StartImport } from '../files/start-import';
 import { fileSource, loadCore } from '../verify/load-core';
 import { createLogbookModel, type LogbookModel } from '../logbook/logbook-model';
+import { createTimelineModel, type TimelineModel } from '../timeline/timeline-model';
 import { createVerifyModel, type VerifyModel } from '../verify/verify-model';
 import { createWholeTexts, type WholeTexts } from './whole-texts';
 
@@ -40,6 +41,7 @@ export interface ArchiveModel {
   readonly services: ArchiveServices;
   readonly contents: ArchiveContents;
   readonly list: ListView;
+  readonly timeline: TimelineModel;
   readonly acts: ArchiveActs;
   readonly exportJob: ExportJob;
   readonly wholeTexts: WholeTexts;
@@ -78,6 +80,8 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
   const index = createSearchIndex();
   const list = createListView(contents, index, machine.timeZone);
   const wholeTexts = createWholeTexts(archive, index);
+  const logbook = createLogbookModel(archive, () => contents.takeOver({}));
+  const timeline = createTimelineModel(archive, contents, logbook, index, list.query, machine.timeZone);
   const route = signal<Route>(readRoute(location.hash));
   const settings = signal<Settings>(DEFAULT_SETTINGS);
   const unsaved = new Set<() => Promise<void>>();
@@ -104,11 +108,12 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
     services,
     contents,
     list,
+    timeline,
     acts: createArchiveActs(archive, contents, machine),
     exportJob: createExportJob(services.startExport),
     wholeTexts,
-    logbook: createLogbookModel(archive, () => contents.takeOver({})),
     importJob: createImportJob(services.startImport),
+    logbook,
     verifying: createVerifyModel(loadCore, fileSource, {
       ...services.knownKeys,
       readOwn: async () => keyFingerprint(await archive.readPublicKey()),
@@ -165,6 +170,7 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
       wholeTexts.stop();
       model.verifying.clear();
       model.logbook.stop();
+      timeline.stop();
       list.stop();
       contents.stop();
     },

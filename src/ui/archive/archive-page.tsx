@@ -5,6 +5,7 @@ import { LogbookPage } from '../logbook/logbook-page';
 import { AnnotatePage } from '../annotate/annotate-page';
 import { DropAnywhere } from '../files/drop-anywhere';
 import { ImportPage } from '../files/import-page';
+import { TimelinePage } from '../timeline/timeline-page';
 import { AboutPage } from './about-page';
 import { CaptureDetail } from './detail/capture-detail';
 import { ExportPage } from './export-page';
@@ -52,6 +53,8 @@ function Middle() {
       return <AnnotatePage captureId={here.captureId} name={here.name} key={toHash(here)} />;
     case 'logbook':
       return <LogbookPage place={here} />;
+    case 'timeline':
+      return <TimelinePage />;
     case 'verify':
       return <VerifyPage />;
     case 'import':

@@ -1,56 +1,10 @@
-import { useId } from 'preact/hooks';
 import type { CaptureKind } from '../../domain/capture';
 import { Button } from '../components/button';
-import { formatNumber } from '../format';
+import { ChoiceField, DateField } from '../components/filter-fields';
 import { KIND_WORDS } from '../kind-words';
 import { t } from '../words';
 import { listAuthors, listSites, NO_FILTER, type CaptureFilter } from './capture-filter';
 import { useModel } from './model-context';
-
-interface ChoiceFieldProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly choices: readonly { readonly key: string; readonly label: string; readonly count?: number }[];
-  readonly onChange: (key: string | null) => void;
-}
-
-function ChoiceField({ label, value, choices, onChange }: ChoiceFieldProps) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value || null)}>
-        <option value="">{t('archive.filterAny')}</option>
-        {choices.map(({ key, label: words, count }) => (
-          <option value={key} key={key}>
-            {count === undefined ? words : `${words} (${formatNumber(count)})`}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
-
-interface DateFieldProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly onChange: (day: string | null) => void;
-}
-
-function DateField({ label, value, onChange }: DateFieldProps) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="date"
-        value={value ?? ''}
-        onChange={(event) => onChange(event.currentTarget.value || null)}
-      />
-    </div>
-  );
-}
 
 const KINDS = Object.keys(KIND_WORDS) as CaptureKind[];
 

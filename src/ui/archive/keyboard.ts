@@ -54,9 +54,22 @@ function stepBack(model: ArchiveModel, target: EventTarget | null): boolean {
   return false;
 }
 
-function moveBy(model: ArchiveModel, by: number, extend: boolean): void {
+/** Whether there was a list to move in: on other pages the arrow keys are the browser's own. */
+function moveBy(model: ArchiveModel, by: number, { shiftKey, key, target }: KeyboardEvent): boolean {
+  const { route } = model;
+  if (route.value.page === 'timeline') {
+    const isInList = target instanceof HTMLElement && target.closest('.timeline-lines') !== null;
+    if (key.length > 1 && !isInList) return false;
+    model.timeline.move(by);
+    return true;
+  }
+  if (route.value.page !== 'list') return false;
+  moveInList(model, by, shiftKey);
+  return true;
+}
+
+function moveInList(model: ArchiveModel, by: number, extend: boolean): void {
   const { list, route } = model;
-  if (route.value.page !== 'list') return;
   const from = list.activeId.value;
   const next = list.move(by);
   if (next === null) return;
@@ -69,7 +82,7 @@ function moveBy(model: ArchiveModel, by: number, extend: boolean): void {
     list.selection.value = extendTo(start, next.id, shown);
   }
   // With a capture open, walking through the list shows each; Back still leads out of it in one step.
-  if (route.value.captureId !== null) model.open(next.id, 'replace');
+  if (route.value.page === 'list' && route.value.captureId !== null) model.open(next.id, 'replace');
   model.listFocus.value += 1;
 }
 
@@ -113,7 +126,7 @@ function isWalkedFrom({ list }: ArchiveModel, target: EventTarget | null): boole
 
 /** What each key of the archive does; `true` where it did something. */
 function act(model: ArchiveModel, event: KeyboardEvent): boolean {
-  const { key, target, shiftKey } = event;
+  const { key, target } = event;
   if (key === 'Escape') return stepBack(model, target);
   if (isTyping(target)) return false;
   if ((event.ctrlKey || event.metaKey) && key === 'z') return runOfferedAct();
@@ -126,17 +139,13 @@ function act(model: ArchiveModel, event: KeyboardEvent): boolean {
     return false;
   switch (key) {
     case 'ArrowDown':
-      moveBy(model, 1, shiftKey);
-      return true;
+      return moveBy(model, 1, event);
     case 'ArrowUp':
-      moveBy(model, -1, shiftKey);
-      return true;
+      return moveBy(model, -1, event);
     case 'Home':
-      moveBy(model, -Infinity, shiftKey);
-      return true;
+      return moveBy(model, -Infinity, event);
     case 'End':
-      moveBy(model, Infinity, shiftKey);
-      return true;
+      return moveBy(model, Infinity, event);
     case 'Enter':
       // On a row it is the link's own, but the focus comes after the walk, one frame late; and a line that has been
       // scrolled away from the focus, or never had it, leaves it to the page.
@@ -152,12 +161,10 @@ function act(model: ArchiveModel, event: KeyboardEvent): boolean {
       return true;
     case 'j':
     case 'J':
-      moveBy(model, 1, shiftKey);
-      return true;
+      return moveBy(model, 1, event);
     case 'k':
     case 'K':
-      moveBy(model, -1, shiftKey);
-      return true;
+      return moveBy(model, -1, event);
     default:
       return actOnOpen(model, key);
   }

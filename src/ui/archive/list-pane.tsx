@@ -103,6 +103,13 @@ function ListHead() {
       {query.value.trim() !== '' && model.searchWaiting.value > 0 && (
         <p class="list-waiting quiet">{t('archive.searchWaiting', { count: model.searchWaiting.value })}</p>
       )}
+      {query.value.trim() !== '' && model.timeline.foundInLog.value > 0 && (
+        <p class="list-waiting quiet">
+          {t('timeline.alsoFound', { count: model.timeline.foundInLog.value })}
+          {' · '}
+          <a href={toHash({ page: 'timeline' })}>{t('timeline.showInTimeline')}</a>
+        </p>
+      )}
       {filter.value !== NO_FILTER || query.value !== '' ? (
         <output class="unseen">{t('archive.count', { count: shown.value.length })}</output>
       ) : null}

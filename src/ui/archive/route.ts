@@ -25,6 +25,7 @@ export type Route =
       readonly id: string | null;
       readonly mode: 'read' | 'edit';
     }
+  | { readonly page: 'timeline' }
   | { readonly page: 'verify' }
   | { readonly page: 'import' }
   | { readonly page: 'settings' }
@@ -102,6 +103,8 @@ export function readRoute(hash: string): Route {
       if (captureId === null || below === undefined || !NAME.test(below)) return START;
       return { page: 'annotate', captureId, name: below };
     }
+    case 'timeline':
+      return { page: 'timeline' };
     case 'verify':
       return { page: 'verify' };
     case 'import':
@@ -150,6 +153,7 @@ export function toHash(route: Route): string {
     case 'form':
       if (!route.filled) return '#/form';
       return route.caseId === null ? '#/form/filled' : `#/case/${route.caseId}/form`;
+    case 'timeline':
     case 'verify':
     case 'import':
     case 'settings':

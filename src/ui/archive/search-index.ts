@@ -15,31 +15,42 @@ const TELL_MS = 400;
 /** Of a long text this much is searched, characters. */
 export const WHOLE_TEXT_BOUND = 50_000;
 
-interface Entry {
-  summary: CaptureSummary;
-  remark: Remark | null;
-  folded: string;
-  wholeText: string | null;
+/** Something to be found by what it says. */
+export interface SearchDocument {
+  readonly id: string;
+  /** What it is made from: while that is the same object, the document is not read again. */
+  readonly source: object;
+  readonly fields: () => readonly (string | null | undefined)[];
 }
 
+interface CaptureEntry {
+  readonly summary: CaptureSummary;
+  readonly remark: Remark | null;
+  readonly wholeText: string | null;
+}
+
+type Entry = CaptureEntry | SearchDocument;
+
 export interface SearchIndex {
-  /** Captures that are not searched yet. */
+  /** Captures and documents that are not searched yet. */
   readonly waiting: ReadonlySignal<number>;
   /** Grows with each change, so that results can be worked out again. */
   readonly version: ReadonlySignal<number>;
   /** Takes captures in; each is prepared when the page has a moment. One whose values are the same is skipped. */
   put(summaries: readonly CaptureSummary[], remarks: ReadonlyMap<string, Remark>): void;
+  /** Takes in what is no capture. Those of this group that are not among them any more are forgotten. */
+  putDocuments(group: string, documents: readonly SearchDocument[]): void;
   /** Adds the whole text of a capture whose summary holds only its beginning. */
   putWholeText(captureId: string, text: string): void;
   remove(captureIds: Iterable<string>): void;
-  /** Ids of the captures that hold every word of the query; `null` for an empty query. */
+  /** Ids of the captures and documents that hold every word of the query; `null` for an empty query. */
   search(query: string): ReadonlySet<string> | null;
   /** Prepares everything at once, for tests and measurements. */
   settle(): void;
 }
 
-function foldEntry({ summary, remark, wholeText }: Omit<Entry, 'folded'>): string {
-  const fields = [
+function fieldsOf({ summary, remark, wholeText }: CaptureEntry): (string | null | undefined)[] {
+  return [
     wholeText ?? summary.excerpt,
     summary.title,
     summary.authorName,
@@ -53,7 +64,10 @@ function foldEntry({ summary, remark, wholeText }: Omit<Entry, 'folded'>): strin
     remark?.privateNote,
     ...(remark?.tags ?? []),
   ];
-  return fields
+}
+
+function foldEntry(entry: Entry): string {
+  return ('fields' in entry ? entry.fields() : fieldsOf(entry))
     .flatMap((field) => (field === null || field === undefined ? [] : foldText(field)))
     .join(BETWEEN_FIELDS);
 }
@@ -66,8 +80,9 @@ function foldEntry({ summary, remark, wholeText }: Omit<Entry, 'folded'>): strin
 export function createSearchIndex(
   later: (work: () => void) => void = (work) => void setTimeout(work),
 ): SearchIndex {
-  const entries = new Map<string, Entry>();
-  const queue = new Map<string, Omit<Entry, 'folded'>>();
+  const entries = new Map<string, { readonly entry: Entry; readonly folded: string }>();
+  const queue = new Map<string, Entry>();
+  const groups = new Map<string, ReadonlySet<string>>();
   const waiting = signal(0);
   const version = signal(0);
   let scheduled = false;
@@ -77,7 +92,7 @@ export function createSearchIndex(
   function prepare(until: number): void {
     for (const [id, entry] of queue) {
       queue.delete(id);
-      entries.set(id, { ...entry, folded: foldEntry(entry) });
+      entries.set(id, { entry, folded: foldEntry(entry) });
       if (performance.now() >= until) break;
     }
     if (queue.size === 0 || performance.now() - toldAt >= TELL_MS) tell();
@@ -100,11 +115,25 @@ export function createSearchIndex(
     });
   }
 
-  function enqueue(entry: Omit<Entry, 'folded'>): void {
+  function enqueue(id: string, entry: Entry): void {
     // Before anything is prepared it is said that something is waiting; after that at its pace.
     if (queue.size === 0) waiting.value = Math.max(waiting.peek(), 1);
-    queue.set(entry.summary.id, entry);
+    queue.set(id, entry);
     schedule();
+  }
+
+  function captureOf(id: string): CaptureEntry | null {
+    const entry = queue.get(id) ?? entries.get(id)?.entry;
+    return entry === undefined || 'fields' in entry ? null : entry;
+  }
+
+  function forget(ids: Iterable<string>): void {
+    for (const id of ids) {
+      queue.delete(id);
+      entries.delete(id);
+    }
+    waiting.value = queue.size;
+    version.value += 1;
   }
 
   function look(query: readonly Needle[], among: Iterable<string>): Set<string> {
@@ -122,24 +151,27 @@ export function createSearchIndex(
     put(summaries, remarks) {
       for (const summary of summaries) {
         const remark = remarks.get(summary.id) ?? null;
-        const known = queue.get(summary.id) ?? entries.get(summary.id);
-        if (known !== undefined && known.summary === summary && known.remark === remark) continue;
-        enqueue({ summary, remark, wholeText: known?.wholeText ?? null });
+        const known = captureOf(summary.id);
+        if (known !== null && known.summary === summary && known.remark === remark) continue;
+        enqueue(summary.id, { summary, remark, wholeText: known?.wholeText ?? null });
+      }
+    },
+    putDocuments(group, documents) {
+      const ids = new Set(documents.map(({ id }) => id));
+      const gone = [...(groups.get(group) ?? [])].filter((id) => !ids.has(id));
+      groups.set(group, ids);
+      if (gone.length > 0) forget(gone);
+      for (const document of documents) {
+        const known = queue.get(document.id) ?? entries.get(document.id)?.entry;
+        if (known !== undefined && 'source' in known && known.source === document.source) continue;
+        enqueue(document.id, document);
       }
     },
     putWholeText(captureId, text) {
-      const known = queue.get(captureId) ?? entries.get(captureId);
-      if (known === undefined) return;
-      enqueue({ summary: known.summary, remark: known.remark, wholeText: text.slice(0, WHOLE_TEXT_BOUND) });
+      const known = captureOf(captureId);
+      if (known !== null) enqueue(captureId, { ...known, wholeText: text.slice(0, WHOLE_TEXT_BOUND) });
     },
-    remove(captureIds) {
-      for (const id of captureIds) {
-        queue.delete(id);
-        entries.delete(id);
-      }
-      waiting.value = queue.size;
-      version.value += 1;
-    },
+    remove: forget,
     search(text) {
       const query = readQuery(text);
       if (query.length === 0) return null;

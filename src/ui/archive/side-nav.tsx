@@ -62,6 +62,9 @@ export function SideNav() {
           <NavItem to={START} current={inView('all')} icon="archive" count={captures.value.length}>
             {t('archive.all')}
           </NavItem>
+          <NavItem to={{ page: 'timeline' }} current={here.page === 'timeline'} icon="timeline">
+            {t('timeline.title')}
+          </NavItem>
           <NavItem
             to={{ page: 'summary', caseId: null }}
             current={here.page === 'summary' && here.caseId === null}

@@ -38,7 +38,7 @@ export function TopBar({ leaving }: { readonly leaving: Leaving }) {
           value={list.query.value}
           onInput={(event) => {
             list.query.value = event.currentTarget.value;
-            if (route.value.page !== 'list') model.go(list.place.value);
+            if (route.value.page !== 'list' && route.value.page !== 'timeline') model.go(list.place.value);
           }}
         />
         <kbd aria-hidden={true}>/</kbd>

@@ -16,16 +16,24 @@ interface VirtualRowsOptions {
   readonly heightOf: (index: number) => number;
   /** Another function for other rows: by that the virtualiser knows that the heights are to be worked out anew. */
   readonly keyOf: (index: number) => string;
+  /** What stands above the rows in the scroller, CSS pixels. The places of the rows do not count it. */
+  readonly above?: number;
 }
 
 export interface VirtualRows {
-  readonly items: readonly VirtualItem[];
+  readonly items: readonly Pick<VirtualItem, 'index' | 'start' | 'key'>[];
   readonly totalHeight: number;
   readonly scrollTo: (index: number) => void;
 }
 
 /** Only the rows in sight and some around them: the door to the virtualiser. */
-export function useVirtualRows({ count, scroller, heightOf, keyOf }: VirtualRowsOptions): VirtualRows {
+export function useVirtualRows({
+  count,
+  scroller,
+  heightOf,
+  keyOf,
+  above = 0,
+}: VirtualRowsOptions): VirtualRows {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const kept = useRef<Virtualizer<HTMLElement, HTMLElement> | null>(null);
   const options = {
@@ -34,6 +42,7 @@ export function useVirtualRows({ count, scroller, heightOf, keyOf }: VirtualRows
     estimateSize: heightOf,
     getItemKey: keyOf,
     overscan: 8,
+    scrollMargin: above,
     scrollPaddingStart: 8,
     scrollPaddingEnd: 8,
     // Before the scroller is measured a screenful is drawn, so that the first rows come with the first frame.
@@ -49,7 +58,7 @@ export function useVirtualRows({ count, scroller, heightOf, keyOf }: VirtualRows
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
   return {
-    items: virtualizer.getVirtualItems(),
+    items: virtualizer.getVirtualItems().map((item) => ({ ...item, start: item.start - above })),
     totalHeight: virtualizer.getTotalSize(),
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   };

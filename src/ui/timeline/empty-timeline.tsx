@@ -1,0 +1,13 @@
+import { Mark } from '../components/mark';
+import { t } from '../words';
+
+/** What will stand here once there is something. */
+export function EmptyTimeline() {
+  return (
+    <div class="empty">
+      <Mark />
+      <h3>{t('timeline.emptyTitle')}</h3>
+      <p>{t('timeline.emptyHint')}</p>
+    </div>
+  );
+}
