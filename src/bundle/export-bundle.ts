@@ -16,6 +16,7 @@ import { planVolumes, type VolumePlan, withoutFaults } from './plan-volumes';
 import { createTally, type Tally } from './progress';
 import { type BundleProofs, prepareProofs } from './proofs';
 import { boundExhibit } from './report/exhibit';
+import { listShownCaptures } from './report/shown-captures';
 import { createWords, type Words } from './report/words';
 import { verifyVolume } from './verify-volume';
 import type { Volume } from './volume';
@@ -65,6 +66,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
       proofs,
       logbook,
       nameOf: createNamer(logbook, caseTitles, words),
+      shownCaptures: logbook.entries.length === 0 ? [] : await listShownCaptures(reader, planned.captures),
     },
     // A zip's times have no zone; the parts of a UTC time are what JSZip writes.
     stamp: new Date(`${clock.date}T${clock.hour}:${clock.minute}:${clock.second}Z`),

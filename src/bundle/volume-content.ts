@@ -1,5 +1,6 @@
 import { joinBytes } from '../domain/bytes';
 import type { ArchiveReader } from '../domain/archive';
+import type { CaptureSummary } from '../domain/capture';
 import { sha256Hex } from '../integrity/digest';
 import { BAGIT_TXT, type BagFile, bagInfoText, manifestText } from './bag';
 import { captureEntries, type GatheredCapture, type LoadedFile } from './capture-entries';
@@ -16,6 +17,7 @@ import { RECORD_NAME } from './plan';
 import { type BundleProofs, TAG_MANIFEST_SIGNATURE } from './proofs';
 import { readMeText } from './read-me';
 import { REDACTED_RECORD_NAME } from './redact/plan-redacted';
+import { renderCaseSummary } from './report/case-summary';
 import { renderExhibit } from './report/exhibit';
 import { renderLogbook } from './report/logbook';
 import { type IndexLine, PAGE_END, pageStart, renderSummary } from './report/page';
@@ -40,6 +42,8 @@ export interface ExportFrame {
   /** Stands in the first volume. */
   readonly logbook: PlannedLogbook;
   readonly nameOf: (id: string) => string;
+  /** All captures of the export, as far as the case's page tells of them; none where no entry leaves. */
+  readonly shownCaptures: readonly CaptureSummary[];
 }
 
 export interface VolumeContent {
@@ -213,7 +217,20 @@ export function createVolumeContent(
   });
 
   function summaryPage(): string {
-    return firstPart() + renderLogbook(logbook.entries, frame.nameOf, timeZone, words).source;
+    return casePage() + firstPart() + renderLogbook(logbook.entries, frame.nameOf, timeZone, words).source;
+  }
+
+  function casePage(): string {
+    const shown = logbook.entries.map(({ id, kind, number, loggedAt, revisions, sha256 }) => ({
+      id,
+      kind,
+      number,
+      loggedAt,
+      fields: revisions.at(-1)?.fields ?? {},
+      sha256,
+    }));
+    const { nameOf, shownCaptures: captures } = frame;
+    return renderCaseSummary({ entries: shown, captures, nameOf, madeAt, timeZone }, words).source;
   }
 
   function firstPart(): string {

@@ -112,6 +112,17 @@ test('the incident stands under its number in folder, table and report, with its
   expect(textOf(files, 'bag-info.txt')).toContain('Logbook-Count: 5\n');
 });
 
+test('the case stands on the first page of the report, made from nothing but what leaves', async () => {
+  const { files } = await filesOf({ logbook: { entryIds, privateNotes: false, ownAddress: false } });
+  const report = textOf(files, 'data/report.html');
+  const page = report.slice(report.indexOf('class="case-summary"'), report.indexOf('class="summary"'));
+  for (const words of ['Canary-number', 'Canary-order', 'Canary-name', 'Canary-second', 'href="#entry-0007"'])
+    expect(page).toContain(words);
+  expect(page).not.toContain('Canary-first');
+  const manifest = textOf(files, 'manifest-sha256.txt').split('\n');
+  expect(page).toContain(manifest.find((line) => line.endsWith(INCIDENT))?.slice(0, 64));
+});
+
 test('a private note and an own address stay behind in every byte, unless asked for', async () => {
   const { files } = await filesOf();
   expect(everything(files)).not.toMatch(/Canary-private|Canary-address|privateNote/);

@@ -51,6 +51,7 @@ const input: SummaryInput = {
     entry('case', 'c', { title: 'Winter', background: 'Since the move.', examples: ['i'], worst: 'i' }),
   ],
   captures: [capture],
+  nameOf: (id) => `Case ${id}`,
   madeAt: '2026-11-21T12:00:00.000Z',
   timeZone: 'UTC',
 };
@@ -106,6 +107,14 @@ describe('the case on one page', () => {
     expect(page).not.toContain('Winter');
     expect(page).not.toContain('Summer');
     expect(page).toContain('everything in this export');
+  });
+
+  test('has the title of the one case that is named, also where nothing more was said of it', () => {
+    const [, ...rest] = input.entries;
+    const linked = entry('incident', 'i', { case: 'k' }, 4);
+    expect(
+      pageIn('en', { ...input, entries: [linked, ...rest.filter(({ kind }) => kind !== 'case')] }),
+    ).toContain('Case k');
   });
 
   test('is not there where no entry leaves', () => {

@@ -29,6 +29,8 @@ export interface SummaryInput {
   readonly entries: readonly ShownEntry[];
   /** All captures of the export, those of other volumes too. */
   readonly captures: readonly CaptureSummary[];
+  /** What something is called by its id: here the title of a case. */
+  readonly nameOf: (id: string) => string;
   /** UTC, ISO 8601. */
   readonly madeAt: string;
   /** IANA name; times are told in it. */
@@ -40,7 +42,7 @@ export interface SummaryInput {
  * logbook leaves, since captures alone are told by what follows.
  */
 export function renderCaseSummary(input: SummaryInput, words: Words): Markup {
-  const { entries, captures, madeAt, timeZone } = input;
+  const { entries, captures, nameOf, madeAt, timeZone } = input;
   if (entries.length === 0) return new Markup('');
   const entriesOf = <K extends EntryKind>(kind: K): LogEntry<K>[] =>
     entries.filter((entry) => entry.kind === kind).map((entry) => asEntry(kind, entry));
@@ -61,8 +63,13 @@ export function renderCaseSummary(input: SummaryInput, words: Words): Markup {
   };
   // With several cases in one export there is no one background and no one title.
   const cases: CaseDetails[] = entriesOf('case');
-  const details = cases.length === 1 ? (cases[0] ?? null) : null;
-  const title = details?.fields.title ?? null;
+  const named = new Set([
+    ...cases.map(({ id }) => id),
+    ...own.incidents.flatMap(({ fields }) => fields.case ?? []),
+  ]);
+  const [only] = named.size === 1 ? [...named] : [];
+  const details = cases.find(({ id }) => id === only) ?? null;
+  const title = only === undefined ? null : (details?.fields.title ?? nameOf(only));
   const summary = summariseCase(material, { caseId: null, title, details }, 'oldest');
   return renderPage(summary, { madeAt, timeZone }, words);
 }

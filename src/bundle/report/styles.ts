@@ -72,6 +72,10 @@ h4 .found{font-weight:400;margin-inline-start:.5rem}
 .index tbody{border-bottom:1px solid #e8ecec}
 .files .digest td{padding-inline-start:11rem}
 
+.told{margin:.5rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
+.told p,.told blockquote{margin:.1rem 0}
+.told blockquote{padding:0;border:0}
+.case-summary+.summary{margin-top:4rem;padding-top:1.5rem;border-top:2px solid var(--tide)}
 .exhibit{margin-top:4rem;padding-top:1.5rem;border-top:2px solid var(--tide)}
 .exhibit header h2{margin:0;font-size:1.5rem}
 .exhibit .what{margin:.1rem 0 1rem;color:var(--quiet)}
@@ -116,7 +120,8 @@ th,td{padding-top:.16rem;padding-bottom:.16rem}
 h3{margin-top:1.3rem}
 tr,figure,.entry>h4,.status,.handover,.index tbody{break-inside:avoid}
 .digest{break-before:avoid}
-.index,.exhibit{break-before:page;margin-top:0}
+.index,.exhibit,.case-summary+.summary{break-before:page;margin-top:0}
+.case-summary .index{break-before:auto}
 .exhibit{border-top:0;padding-top:0}
 .exhibit header{border-bottom:2px solid var(--tide);margin-bottom:.9rem}
 figure img{max-height:205mm}
