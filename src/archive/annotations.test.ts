@@ -104,6 +104,25 @@ describe('a draft', () => {
     expect(results.some(({ status }) => status === 'rejected')).toBe(true);
   });
 
+  test('that is damaged goes on with what can be read before the damage, when it is asked to', async () => {
+    const artifactId = await annotateSample(archive, captureId);
+    expect(await archive.countReadableSteps(artifactId)).toBeNull();
+    const before = (await archive.readDraft(artifactId))!;
+    await tamper<StepRow>(engine, 'steps', () => ({ remove: [[artifactId, 2]] }));
+    await expect(archive.readDraft(artifactId)).rejects.toThrow();
+    expect(await archive.countReadableSteps(artifactId)).toBe(1);
+    // Nothing is given up before.
+    expect((await readRawRows(engine))['steps']).toHaveLength(2);
+    await archive.dropUnreadableSteps(captureId, artifactId);
+    const history = (await archive.readDraft(artifactId))!.history;
+    expect(history).toEqual({ steps: before.history.steps.slice(0, 1), done: 1 });
+    expect(await archive.countReadableSteps(artifactId)).toBeNull();
+    const editing = editHistory(history);
+    const change = editing.undo()!;
+    await archive.saveDraft(captureId, artifactId, { from: { steps: 1, done: 1 }, change, pixels: PIXELS });
+    expect(drawingOf((await archive.readDraft(artifactId))!.history)).toEqual(EMPTY_DRAWING);
+  });
+
   test('needs a capture that is written, and a file of it', async () => {
     const artifactId = await annotateSample(archive, captureId);
     const pending = await archive.begin(sampleStart());

@@ -31,9 +31,12 @@ interface DraftHead {
 
 type AnnotationReader = Pick<
   ArchiveReader,
-  'readAnnotation' | 'listAnnotations' | 'listAnnotationRevisions' | 'readDraft'
+  'readAnnotation' | 'listAnnotations' | 'listAnnotationRevisions' | 'readDraft' | 'countReadableSteps'
 >;
-type AnnotationKeeper = Pick<ArchiveKeeper, 'saveDraft' | 'saveAnnotation' | 'keepDrafts'>;
+type AnnotationKeeper = Pick<
+  ArchiveKeeper,
+  'saveDraft' | 'saveAnnotation' | 'keepDrafts' | 'dropUnreadableSteps'
+>;
 
 /** Digest of the form in which an annotation leaves. What is private is no part of it. */
 export function annotationDigest(annotation: Annotation): Promise<string> {
@@ -60,6 +63,10 @@ export function createAnnotationReader(context: ArchiveContext): AnnotationReade
       return Promise.all(rows.map((row) => openAnnotation(context, row)));
     },
     readDraft: (artifactId) => readDraft(context, artifactId),
+    async countReadableSteps(artifactId) {
+      const part = await readReadable(context, artifactId);
+      return part === null || part.whole ? null : part.head.steps;
+    },
   };
 }
 
@@ -134,8 +141,24 @@ export function createAnnotationKeeper(context: ArchiveContext): AnnotationKeepe
       return annotation;
     });
 
+  const dropUnreadableSteps: AnnotationKeeper['dropUnreadableSteps'] = (captureId, artifactId) =>
+    retryOnConflict(async () => {
+      const row = await drafts.get(artifactId);
+      const part = await readReadable(context, artifactId);
+      if (row === undefined || part === null || part.whole) return;
+      await requireArtifact(context, captureId, artifactId);
+      const value = await sealJson(vault, { type: 'draft', id: artifactId }, part.head);
+      await database.write([captures, drafts, steps], async () => {
+        requireWritten(await requireCapture(database, captureId));
+        if (!sameBytes((await drafts.get(artifactId))?.value, row.value)) throw new Conflict();
+        await stepsOf(database, artifactId, part.head.steps + 1).delete();
+        await drafts.put({ artifactId, captureId, value });
+      });
+    });
+
   return {
     saveDraft,
+    dropUnreadableSteps,
     saveAnnotation,
     async keepDrafts(captureIds) {
       const rows = await drafts
@@ -177,6 +200,31 @@ async function readDraft(context: ArchiveContext, artifactId: string): Promise<A
     );
   }
   return { history, editedAt: head.editedAt, pixels: head.pixels };
+}
+
+/** The head as it is with as many steps, from the first on, as can be read and follow each other. */
+async function readReadable(
+  context: ArchiveContext,
+  artifactId: string,
+): Promise<{ readonly head: DraftHead; readonly whole: boolean } | null> {
+  const { database } = context;
+  const row = await database.drafts.get(artifactId);
+  if (row === undefined) return null;
+  const head = await openHead(context, row);
+  const rows = await stepsOf(database, artifactId, 1).toArray();
+  const steps: DrawingStep[] = [];
+  for (const [index, stepRow] of rows.entries()) {
+    if (stepRow.step !== index + 1) break;
+    try {
+      const step = await openStep(context, stepRow);
+      drawingOf({ steps: [...steps, step], done: steps.length + 1 });
+      steps.push(step);
+    } catch {
+      break;
+    }
+  }
+  const whole = steps.length === head.steps && rows.length === head.steps;
+  return { head: { ...head, steps: steps.length, done: Math.min(head.done, steps.length) }, whole };
 }
 
 /** The description of the picture. Throws when the capture has none of that id. */

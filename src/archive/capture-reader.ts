@@ -12,6 +12,7 @@ import { openEntry, readEntries } from './journal';
 import { createLogbookReader } from './logbook-reader';
 import { readOwnNames } from './own-names';
 import { readChunk, readPayload } from './payload-reader';
+import { readRedactionChoices } from './redaction-choices';
 import { listCases, listNewestRemarks, listRevisions, readNewestRemark } from './remarks';
 import { beginOf, blockOf, openBlock } from './summary-blocks';
 
@@ -129,6 +130,7 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     ...createAnnotationReader(context),
     ...createLogbookReader(context),
     readOwnNames: () => readOwnNames(context),
+    readRedactionChoices: (captureId) => readRedactionChoices(context, captureId),
     listCases: () => listCases(context),
     listJournal: (captureId) => readEntries(context, captureId),
     readJournal: () => readOpenEntries(context),

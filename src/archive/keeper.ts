@@ -18,6 +18,7 @@ import { count } from './counters';
 import { addEntries, type JournalDraft, journalTables, prepareEntries, readHead } from './journal';
 import { createLogbookKeeper } from './logbook-keeper';
 import { saveOwnNames } from './own-names';
+import { saveRedactionChoices } from './redaction-choices';
 import { openRemark, remarkDigest, revisionsOf, sealCase, sealRemark } from './remarks';
 import type { CaptureRow } from './rows';
 import { prepareBlocks } from './summary-blocks';
@@ -133,7 +134,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
         context,
         new Map(concerned.map(({ row }) => [row.sequence, null])),
       );
-      const drawn = [annotations, drafts, steps];
+      const drawn = [annotations, drafts, steps, database.own];
       const tables = [captures, artifacts, payloads, parts, remarks, ...drawn, blocks, ...journal, counters];
       await database.write(tables, async () => {
         await addEntries(database, entries);
@@ -152,6 +153,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     await partsOf(database, id).delete();
     await revisionsOf(context, id).delete();
     await eraseAnnotations(database, id);
+    await database.own.delete(id);
     await captures.delete(sequence);
     const erasedBytes = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     await count(database, { 'archive-bytes': -erasedBytes, binned: -1 });
@@ -168,6 +170,7 @@ export function createKeeper(context: ArchiveContext): ArchiveKeeper {
     ...createAnnotationKeeper(context),
     ...createLogbookKeeper(context),
     saveOwnNames: (names) => saveOwnNames(context, names),
+    saveRedactionChoices: (captureId, change) => saveRedactionChoices(context, captureId, change),
     saveRemark,
     addCase,
     moveToBin: (captureIds) => setBinned(captureIds, 1),

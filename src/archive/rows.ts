@@ -73,10 +73,11 @@ export interface CaseRow {
   readonly value: Sealed;
 }
 
-/** What the person said of themselves. */
+/** What the person said of themselves, and what they decided to hide. */
 export interface OwnRow {
-  readonly name: 'names';
-  /** `string[]` */
+  /** `names`, or the id of a capture. */
+  readonly name: string;
+  /** `string[]`, or `RedactionChoices` of that capture */
   readonly value: Sealed;
 }
 

@@ -135,6 +135,14 @@ async function fill(archive: Archive): Promise<string[]> {
     if (ends === 'incomplete') await archive.moveToBin([id]);
   }
   await archive.saveOwnNames([canary('own-name')]);
+  const [{ id: first } = { id: '' }] = await archive.listSummaries();
+  await archive.saveRedactionChoices(first, {
+    accepted: [canary('accepted')],
+    refused: [canary('refused')],
+    typed: [canary('typed')],
+    reviewed: canary('reviewed'),
+    refusedBoxes: [canary('refused-box')],
+  });
   for (const kind of ENTRY_KINDS) {
     const entry = { id: crypto.randomUUID(), kind };
     await archive.saveEntry(kind, { ...entry, from: 0, fields: canaryFields(kind) });

@@ -191,7 +191,9 @@ export async function memoryArchive(
       [],
     listAnnotationRevisions: absent,
     readDraft: absent,
+    countReadableSteps: absent,
     readOwnNames: absent,
+    readRedactionChoices: absent,
     listEntries: async <K extends EntryKind>(kind: K) =>
       [...new Map(logbook.map((entry) => [entry.id, entry])).values()].filter(
         (entry) => entry.kind === kind,

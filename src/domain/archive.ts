@@ -16,6 +16,7 @@ import type {
 import type { FileFacts } from './imported-file';
 import type { JournalAct, JournalEntry } from './journal';
 import type { LogbookKeeper, LogbookReader } from './logbook';
+import type { RedactionChoices } from './redaction';
 import type { Case, Remark } from './remark';
 
 /** What is known when a capture begins, before anything was read: enough to show it if all else is lost. */
@@ -186,8 +187,12 @@ export interface ArchiveReader extends LogbookReader {
   listAnnotationRevisions(artifactId: string): Promise<Annotation[]>;
   /** Every step of what is being drawn, from the empty picture on; `null` when nothing ever was. */
   readDraft(artifactId: string): Promise<AnnotationDraft | null>;
+  /** How many steps of a draft that is damaged can be read, from the first on; `null` where it is whole, or nothing can. */
+  countReadableSteps(artifactId: string): Promise<number | null>;
   /** Names and handles that the person said are theirs, to be hidden in redacted copies. */
   readOwnNames(): Promise<readonly string[]>;
+  /** What was decided to be hidden of one capture; empty where nobody decided yet. */
+  readRedactionChoices(captureId: string): Promise<RedactionChoices>;
   /** Oldest first. */
   listJournal(captureId?: string): Promise<JournalEntry[]>;
   /** The entries that open, oldest first, and the captures of which one does not. */
@@ -220,6 +225,8 @@ export interface ArchiveKeeper extends LogbookKeeper {
       readonly pixels: Size;
     },
   ): Promise<void>;
+  /** Cuts a damaged draft before the first step that cannot be read. Revisions that were kept stay. */
+  dropUnreadableSteps(captureId: string, artifactId: string): Promise<void>;
   /**
    * Makes a revision of what the draft has come to, with its entry in the journal; where it is what the newest
    * revision says, nothing is written. Gives the newest revision, `null` when there is none.
@@ -229,6 +236,8 @@ export interface ArchiveKeeper extends LogbookKeeper {
   keepDrafts(captureIds: readonly string[]): Promise<void>;
   /** Takes the place of those before. */
   saveOwnNames(names: readonly string[]): Promise<void>;
+  /** Changes some of what was decided for one capture; no act of the journal. */
+  saveRedactionChoices(captureId: string, change: Partial<RedactionChoices>): Promise<void>;
   addCase(title: string): Promise<Case>;
   moveToBin(captureIds: readonly string[]): Promise<void>;
   restore(captureIds: readonly string[]): Promise<void>;

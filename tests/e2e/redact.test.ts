@@ -100,7 +100,12 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
       () => document.querySelectorAll('.annotate-shape').length === 1,
       [],
     );
-    await archive.waitForText(en.annotate.saved);
+    // The page says in another place, always, that everything is saved.
+    await archive.waitFor(
+      'that it is saved',
+      (saved: string) => document.querySelector('.annotate-saving')?.textContent?.trim() === saved,
+      [en.annotate.saved],
+    );
     box = await archive.evaluate((words: Record<'fromX' | 'fromY' | 'toX' | 'toY', string>) => {
       const value = (label: string) =>
         Number(

@@ -1,3 +1,4 @@
+import { NO_CHOICES, type RedactionChoices } from '../../src/domain/redaction';
 import type { Annotation, AnnotationDraft } from '../../src/domain/annotation';
 import type { CheckResult } from '../../src/domain/archive';
 import type { CaptureSummary } from '../../src/domain/capture';
@@ -61,6 +62,7 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
   const journal: JournalEntry[] = [];
   const drafts = new Map<string, AnnotationDraft>();
   let ownNames: readonly string[] = [];
+  const choices = new Map<string, RedactionChoices>();
   const annotations = new Map<string, Annotation[]>();
 
   const keys = makeSigningKeys();
@@ -288,12 +290,21 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       return annotation;
     },
     async keepDrafts() {},
+    countReadableSteps: async () => null,
+    async dropUnreadableSteps() {},
     async readOwnNames() {
       return ownNames;
     },
     async saveOwnNames(names) {
       writable();
       ownNames = [...names];
+    },
+    async readRedactionChoices(captureId) {
+      return choices.get(captureId) ?? NO_CHOICES;
+    },
+    async saveRedactionChoices(captureId, change) {
+      writable();
+      choices.set(captureId, { ...(choices.get(captureId) ?? NO_CHOICES), ...change });
     },
     async addCase(title) {
       writable();

@@ -1,7 +1,7 @@
 import { type BundledAnnotation, bundledAnnotation } from '../../domain/annotation';
 import type { ArchiveReader } from '../../domain/archive';
 import type { Artifact, CaptureRecord } from '../../domain/capture';
-import { layoutOf, readLayout } from '../../domain/page-layout';
+import { layoutOf, type PageLayout, readLayout } from '../../domain/page-layout';
 import type { BundledRemark } from '../../domain/remark';
 import { canonicalBytes } from '../../integrity/canonical-json';
 import { sha256Hex } from '../../integrity/digest';
@@ -24,9 +24,10 @@ import {
   redactBoxes,
   type WithheldReason,
 } from './redacted-record';
-import { type BoxedPicture, boxesOfPictures, isPicture } from './regions';
+import { boxesOfPictures, isPicture } from './regions';
 import { createCoverHider } from './phrases';
-import { type Covered, coveredBy } from './covered-words';
+import { boxesOfWords } from './word-boxes';
+import { coveredBy } from './covered-words';
 import { createHider, readTerms } from './terms';
 
 export const REDACTED_RECORD_NAME = 'redacted-record.json';
@@ -84,7 +85,8 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
     name: annotation.picture.name,
     boxes: redactBoxes(annotation),
   }));
-  const covered = await readCovered(input, boxed);
+  const layout = await readLayoutFile(input);
+  const covered = layout === null ? null : coveredBy(record, layout, boxed);
   const hideTerms = createHider([...redaction.terms, ...(covered?.names ?? [])]);
   const hideCovered = covered === null ? null : createCoverHider(covered);
   const hide = hideCovered === null ? hideTerms : (text: string) => hideTerms(hideCovered(text));
@@ -96,6 +98,8 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
 
   const work: Work = { ...input, hide, hideTerms, files: [], listed: [], withheld: [], leftOut: [] };
   const boxes = boxesOfPictures(record, boxed);
+  const isBoxed = boxed.some((picture) => picture.boxes.length > 0);
+  let wordBoxes = 0;
   for (const artifact of record.artifacts) {
     if (artifact.role === 'page-copy') withhold(work, artifact, 'page-copy');
     else if (artifact.role === 'layout') withhold(work, artifact, 'layout');
@@ -104,8 +108,14 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
     else {
       const own = boxes.get(artifact.name) ?? 'unknown';
       const annotation = annotations.find(({ picture }) => picture.name === artifact.name) ?? null;
-      if (own === 'unknown') withhold(work, artifact, 'region-unknown');
-      else await addPicture(work, artifact, own, annotation);
+      const words = layout === null ? null : boxesOfWords(record, layout, artifact, redaction.terms);
+      // Where nobody drew a box nobody looked at the picture either: it must be known where the words stand on it.
+      const mayShowWords = words === null && !isBoxed && readTerms(redaction.terms).length > 0;
+      if (own === 'unknown' || mayShowWords) withhold(work, artifact, 'region-unknown');
+      else {
+        wordBoxes += words?.length ?? 0;
+        await addPicture(work, artifact, [...own, ...(words ?? [])], annotation);
+      }
     }
   }
 
@@ -138,6 +148,7 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
       boxes: boxed.reduce((sum, picture) => sum + picture.boxes.length, 0),
       terms: readTerms(redaction.terms).length,
       texts: redaction.texts,
+      wordBoxes,
       underBoxes: covered === null ? 'unknown' : covered.complete ? 'known' : 'partly',
     },
     remark:
@@ -159,17 +170,13 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
   };
 }
 
-/** What the capture's layout has under the boxes; `null` where there is none that can be read. */
-async function readCovered(
-  { source, record }: RedactedInput,
-  boxed: readonly BoxedPicture[],
-): Promise<Covered | null> {
+/** Where everything stood; `null` where the capture does not say, or it cannot be read. */
+async function readLayoutFile({ source, record }: RedactedInput): Promise<PageLayout | null> {
   const artifact = layoutOf(record);
   if (artifact === null) return null;
   const found = await source.read(artifact, 0);
   if (found === null || found === UNREADABLE || found.sha256 !== artifact.sha256) return null;
-  const layout = readLayout(new TextDecoder().decode(found.bytes));
-  return layout === null ? null : coveredBy(record, layout, boxed);
+  return readLayout(new TextDecoder().decode(found.bytes));
 }
 
 function withhold({ withheld, hideTerms }: Work, { name, role }: Artifact, reason: WithheldReason): void {

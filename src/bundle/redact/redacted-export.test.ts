@@ -245,7 +245,13 @@ describe('a redacted copy', () => {
       { original: 'media-001.png', role: 'media', reason: 'media-file' },
       { original: 'rendered.png', role: 'rendered', reason: 'region-unknown' },
     ]);
-    expect(statement.hidden).toEqual({ boxes: 1, terms: 3, texts: 'without-terms', underBoxes: 'unknown' });
+    expect(statement.hidden).toEqual({
+      boxes: 1,
+      terms: 3,
+      texts: 'without-terms',
+      wordBoxes: 0,
+      underBoxes: 'unknown',
+    });
     for (const { name, sha256 } of statement.files) {
       expect(sha256).toBe(await sha256Hex(new Uint8Array(files.get(`${FOLDER}/${name}`) ?? [])));
     }

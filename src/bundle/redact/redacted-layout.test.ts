@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { PageLayout } from '../../domain/page-layout';
 import { sha256Hex } from '../../integrity/digest';
@@ -31,7 +32,10 @@ const SECRETS = [/canaria/i, /vogel/i, /pelikanweg/i, /yellow bird/i, /\b3h\b/, 
 const read = (files: ReadonlyMap<string, Uint8Array>, name: string): string =>
   textOf(files, [...files.keys()].find((path) => path.endsWith(`/${name}`)) ?? name);
 
-async function exported(layout: PageLayout | null) {
+async function exported(
+  layout: PageLayout | null,
+  words: { terms: string[]; boxes: boolean } = { terms: [], boxes: true },
+) {
   const png = paintedPng(VIEW);
   const of = { name: 'screenshot.png', sha256: await sha256Hex(png), pixels: VIEW };
   const text = 'Openly said\nCanaria Vogel\nnests at Pelikanweg 5\n3h\nOpenly answered';
@@ -62,10 +66,12 @@ async function exported(layout: PageLayout | null) {
         : [inventedFile('layout.json', JSON.stringify(layout), { role: 'layout', ...json })]),
     ],
     remark: { note: 'At Pelikanweg 5 again', tags: [] },
-    annotations: [inventedAnnotation('capture-1', of, [{ kind: 'redact', id: 'r', ...BOX }], [])],
+    annotations: words.boxes
+      ? [inventedAnnotation('capture-1', of, [{ kind: 'redact', id: 'r', ...BOX }], [])]
+      : [],
   });
   const made = await testExport([capture], {
-    redactions: new Map([['capture-1', { terms: [], texts: 'without-terms' }]]),
+    redactions: new Map([['capture-1', { terms: words.terms, texts: 'without-terms' }]]),
     wacz: true,
   });
   const result = await made.run();
@@ -92,6 +98,39 @@ describe('a redacted copy of a capture that knows where its words stood', () => 
       authorName: { value: string; how: string };
     }[];
     expect(posts[0]?.authorName).toMatchObject({ value: '█████', how: 'dom' });
+  });
+
+  it('has accepted words neither in texts nor on the picture, also where nobody drew a box', async () => {
+    const { files, statement } = await exported(LAYOUT, { terms: ['Canaria Vogel'], boxes: false });
+    expect(statement.hidden).toMatchObject({ boxes: 0, wordBoxes: 1, terms: 1 });
+    const picture = PNG.sync.read(
+      Buffer.from([...files].find(([path]) => path.endsWith('/screenshot-redacted.png'))![1]),
+    );
+    const at = (x: number, y: number) => [...picture.data.subarray(4 * (y * 120 + x), 4 * (y * 120 + x) + 3)];
+    // Both words and what lies between them, a little more on each side; not the line below.
+    for (const [x, y] of [
+      [0, 9],
+      [55, 14],
+      [109, 18],
+    ] as const)
+      expect(at(x, y)).toEqual([0, 0, 0]);
+    expect(at(60, 25)).not.toEqual([0, 0, 0]);
+    expect(
+      [...files]
+        .filter(([, bytes]) => /canaria\W*vogel/i.test(Buffer.from(bytes).toString()))
+        .map(([path]) => path),
+    ).toEqual([]);
+  });
+
+  it('leaves a picture behind of which nothing tells where the words stand', async () => {
+    const { statement } = await exported(null, { terms: ['Canaria Vogel'], boxes: false });
+    expect(statement.withheld).toContainEqual({
+      original: 'screenshot.png',
+      role: 'viewport',
+      reason: 'region-unknown',
+    });
+    const nothing = await exported(null, { terms: [], boxes: false });
+    expect(nothing.statement.files.map(({ name }) => name)).toContain('screenshot.png');
   });
 
   it('has it where the box is elsewhere, or nothing says where words stood', async () => {

@@ -77,6 +77,8 @@ export interface RedactedRecord {
     readonly boxes: number;
     readonly terms: number;
     readonly texts: Redaction['texts'];
+    /** Boxes over hidden words, where the capture says that they stand on a picture. */
+    readonly wordBoxes?: number;
     /**
      * Whether the capture says which words lay under the boxes, so that they are gone from the texts by themselves.
      * Absent in copies of before it did.

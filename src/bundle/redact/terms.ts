@@ -33,10 +33,26 @@ function plainTerm(term: string): string {
  * also inside of longer words. Numbers are found however their digits are grouped.
  */
 export function createHider(typed: readonly string[]): (text: string) => string {
+  const pattern = patternOfAll(typed);
+  return pattern === null ? (text) => text : (text) => text.replaceAll(pattern, HIDDEN);
+}
+
+/** Where in the text the terms stand, as the hider would find them. */
+export function findTerms(text: string, typed: readonly string[]): { from: number; to: number }[] {
+  const pattern = patternOfAll(typed);
+  return pattern === null
+    ? []
+    : Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+        from: index,
+        to: index + found.length,
+      }));
+}
+
+function patternOfAll(typed: readonly string[]): RegExp | null {
   const terms = readTerms(typed).toSorted((one, other) => other.length - one.length);
-  if (terms.length === 0) return (text) => text;
-  const pattern = new RegExp(`@?(?:${terms.map(patternOf).join('|')})${REST_OF_NAME}`, 'giu');
-  return (text) => text.replaceAll(pattern, HIDDEN);
+  return terms.length === 0
+    ? null
+    : new RegExp(`@?(?:${terms.map(patternOf).join('|')})${REST_OF_NAME}`, 'giu');
 }
 
 /** Whether any of the terms stands in the text. */

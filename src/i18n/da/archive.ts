@@ -182,10 +182,6 @@ export const archive: Translation<typeof source> = {
     other:
       'Der er sorte felter på {count} sikringer. I overstregede kopier er der intet tilbage under dem. Politi, advokat og domstol skal som regel bruge originalerne.',
   },
-  redactOthers: {
-    one: '{count} sikring har ingen sorte felter: den kommer med, som den er.',
-    other: '{count} sikringer har ingen sorte felter: de kommer med, som de er.',
-  },
   leavesTitle: 'Det kommer i zip-filen',
   leavesCaptures: { one: '{count} element', other: '{count} elementer' },
   leavesFiles: { one: '{count} fil, {size}', other: '{count} filer, cirka {size}' },

@@ -203,10 +203,6 @@ export const archive: Translation<typeof source> = {
     other:
       'Auf {count} Sicherungen sind schwarze Flächen. In geschwärzten Kopien ist darunter nichts mehr. Polizei, Anwalt und Gericht brauchen meist die Originale.',
   },
-  redactOthers: {
-    one: '{count} Sicherung hat keine schwarzen Flächen: Sie wird weitergegeben, wie sie ist.',
-    other: '{count} Sicherungen haben keine schwarzen Flächen: Sie werden weitergegeben, wie sie sind.',
-  },
   leavesTitle: 'Was im ZIP steht',
   leavesCaptures: { one: '{count} Sicherung', other: '{count} Sicherungen' },
   leavesFiles: { one: '{count} Datei, {size}', other: '{count} Dateien, etwa {size}' },

@@ -177,10 +177,6 @@ export const archive = {
     other:
       'There are black boxes on {count} captures. Redacted copies have nothing left under them. Police, lawyer and court usually need the originals.',
   },
-  redactOthers: {
-    one: '{count} capture has no black boxes: it leaves as it is.',
-    other: '{count} captures have no black boxes: they leave as they are.',
-  },
   leavesTitle: 'What the zip will hold',
   leavesCaptures: { one: '{count} capture', other: '{count} captures' },
   leavesFiles: { one: '{count} file, {size}', other: '{count} files, about {size}' },

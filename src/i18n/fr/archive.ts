@@ -196,10 +196,6 @@ export const archive: Translation<typeof source> = {
     other:
       'Il y a des zones noires sur {count} captures. Dans les copies caviardées, il ne reste rien dessous. La police, un avocat ou un tribunal ont en général besoin des originaux.',
   },
-  redactOthers: {
-    one: '{count} capture n’a pas de zone noire : elle part telle quelle.',
-    other: '{count} captures n’ont pas de zone noire : elles partent telles quelles.',
-  },
   leavesTitle: 'Ce que le zip contiendra',
   leavesCaptures: { one: '{count} capture', other: '{count} captures' },
   leavesFiles: { one: '{count} fichier, {size}', other: '{count} fichiers, environ {size}' },

@@ -11,6 +11,7 @@ import { help } from './help';
 import { logForm } from './log-form';
 import { popup } from './popup';
 import { problem } from './problem';
+import { redact } from './redact';
 import { report } from './report';
 import { sites } from './sites';
 import { stamping } from './stamping';
@@ -32,6 +33,7 @@ export const fr = {
   logForm,
   popup,
   problem,
+  redact,
   report,
   sites,
   stamping,

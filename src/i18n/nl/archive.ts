@@ -199,10 +199,6 @@ export const archive: Translation<typeof source> = {
     other:
       'Op {count} vastleggingen staan zwarte vlakken. In zwartgemaakte kopieën is daaronder niets meer. Politie, advocaat en rechtbank hebben meestal de originelen nodig.',
   },
-  redactOthers: {
-    one: '{count} vastlegging heeft geen zwarte vlakken: ze gaat mee zoals ze is.',
-    other: '{count} vastleggingen hebben geen zwarte vlakken: ze gaan mee zoals ze zijn.',
-  },
   leavesTitle: 'Wat er in het zipbestand komt',
   leavesCaptures: { one: '{count} vastlegging', other: '{count} vastleggingen' },
   leavesFiles: { one: '{count} bestand, {size}', other: '{count} bestanden, ongeveer {size}' },

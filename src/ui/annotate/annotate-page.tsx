@@ -5,7 +5,6 @@ import type { Artifact } from '../../domain/capture';
 import { boundsOf } from '../../markup/geometry';
 import { useModel } from '../archive/model-context';
 import { Button, IconButton } from '../components/button';
-import { Fold } from '../components/fold';
 import { Icon } from '../components/icon';
 import { ProblemNotice } from '../components/problem-notice';
 import { Status } from '../components/status';
@@ -13,8 +12,10 @@ import { Waves } from '../components/waves';
 import { formatNumber } from '../format';
 import { t } from '../words';
 import type { SavingState } from './draft-saver';
+import { BoxSuggestions } from './box-suggestions';
 import { actOnKey, onPictureOnly } from './editor-keys';
 import type { EditorModel } from './editor-model';
+import { KeysFold } from './keys-fold';
 import { createEditorOpener, type EditorOpener } from './open-editor';
 import type { PictureStrips } from './picture-strips';
 import { Properties } from './properties';
@@ -22,7 +23,6 @@ import { ShapeList } from './shape-list';
 import { Stage } from './stage';
 import type { StageView } from './stage-view';
 import { ToolBar } from './tool-bar';
-import { TOOLS } from './tools';
 import { ZOOM } from './viewport';
 
 const SAVING_WORDS = {
@@ -71,37 +71,6 @@ function ZoomControls({ view }: { readonly view: StageView | null }) {
   );
 }
 
-function KeysFold() {
-  const keys: readonly (readonly [keys: string, what: string])[] = [
-    ...TOOLS.map(({ key, words }): [string, string] => [key.toUpperCase(), t(words)]),
-    ['Enter', t('annotate.keyAdd')],
-    ['← ↑ → ↓', t('annotate.keyMove')],
-    ['Alt ← ↑ → ↓', t('annotate.keySize')],
-    ['R', t('annotate.keyTurn')],
-    ['[ ]', t('annotate.keyStack')],
-    ['Ctrl D', t('annotate.duplicate')],
-    ['Del', t('annotate.remove')],
-    ['Ctrl Z', t('annotate.undo')],
-    ['Ctrl Shift Z', t('annotate.redo')],
-    ['+ − 0 1', t('annotate.keyZoom')],
-    ['Esc', t('annotate.keyBack')],
-  ];
-  return (
-    <Fold summary={t('annotate.keys')}>
-      <dl class="keys annotate-keys">
-        {keys.map(([key, what]) => (
-          <div key={what}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </Fold>
-  );
-}
-
 function SavingWords({ editor }: { readonly editor: EditorModel }) {
   const words = SAVING_WORDS[editor.saver.state.value];
   return (
@@ -117,9 +86,11 @@ interface OpenedProps {
   readonly picture: PictureStrips;
   readonly opener: EditorOpener;
   readonly onBack: () => void;
+  readonly captureId: string;
+  readonly name: string;
 }
 
-function OpenedEditor({ editor, picture, opener, onBack }: OpenedProps) {
+function OpenedEditor({ editor, picture, opener, onBack, captureId, name }: OpenedProps) {
   const { settings } = useModel();
   const { singleKeys } = settings.value;
   const [view, setView] = useState<StageView | null>(null);
@@ -189,6 +160,12 @@ function OpenedEditor({ editor, picture, opener, onBack }: OpenedProps) {
         <Properties
           editor={editor}
           onAdd={() => view !== null && editor.addIn(onPictureOnly({ editor, viewport: view.viewport }))}
+        />
+        <BoxSuggestions
+          editor={editor}
+          captureId={captureId}
+          name={name}
+          onShow={(box) => view?.viewport.show(box)}
         />
         <ShapeList editor={editor} onShow={show} />
         <KeysFold />
@@ -276,12 +253,25 @@ export function AnnotatePage({ captureId, name }: AnnotatePageProps) {
       {state.is === 'failed' && (
         <div class="annotate-covered">
           <ProblemNotice problem={state.problem}>
+            {state.readable !== null && <p>{t('redact.damaged')}</p>}
             <Button onClick={() => void opener.find()}>{t('common.tryAgain')}</Button>
+            {state.readable !== null && (
+              <Button onClick={() => void opener.goOnWithReadable()}>
+                {t('redact.goOn', { count: state.readable })}
+              </Button>
+            )}
           </ProblemNotice>
         </div>
       )}
       {state.is === 'open' && (
-        <OpenedEditor editor={state.editor} picture={state.picture} opener={opener} onBack={back} />
+        <OpenedEditor
+          editor={state.editor}
+          picture={state.picture}
+          opener={opener}
+          onBack={back}
+          captureId={captureId}
+          name={name}
+        />
       )}
     </main>
   );

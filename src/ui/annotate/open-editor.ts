@@ -9,7 +9,12 @@ export type Opening =
   | { readonly is: 'covered'; readonly artifact: Artifact | null }
   | { readonly is: 'reading' }
   | { readonly is: 'missing' }
-  | { readonly is: 'failed'; readonly problem: Problem }
+  | {
+      readonly is: 'failed';
+      readonly problem: Problem;
+      /** Of what was drawn some cannot be read: how many steps before it can. */
+      readonly readable: number | null;
+    }
   | { readonly is: 'open'; readonly editor: EditorModel; readonly picture: PictureStrips };
 
 export interface EditorOpener {
@@ -18,6 +23,8 @@ export interface EditorOpener {
   find(): Promise<void>;
   /** Reads picture and draft. */
   uncover(): Promise<void>;
+  /** Leaves what cannot be read of the steps, with all that came after it, and opens with the rest. */
+  goOnWithReadable(): Promise<void>;
   /** All that was drawn is on disk and kept; the picture's memory is given back. */
   cover(): Promise<void>;
   /** Saves and keeps what is drawn, and goes on. */
@@ -43,7 +50,7 @@ export function createEditorOpener(archive: Archive, captureId: string, name: st
       artifact = record === null ? null : (found ?? null);
       state.value = artifact === null ? { is: 'missing' } : { is: 'covered', artifact };
     } catch (error) {
-      state.value = { is: 'failed', problem: asProblem(error) };
+      state.value = { is: 'failed', problem: asProblem(error), readable: null };
     }
   }
 
@@ -80,8 +87,20 @@ export function createEditorOpener(archive: Archive, captureId: string, name: st
       });
       state.value = { is: 'open', editor, picture };
     } catch (error) {
-      state.value = { is: 'failed', problem: asProblem(error) };
+      const steps = await archive.countReadableSteps(of.id).catch(() => null);
+      state.value = { is: 'failed', problem: asProblem(error), readable: steps };
     }
+  }
+
+  async function goOnWithReadable(): Promise<void> {
+    if (artifact === null) return;
+    try {
+      await archive.dropUnreadableSteps(captureId, artifact.id);
+    } catch (error) {
+      state.value = { is: 'failed', problem: asProblem(error), readable: null };
+      return;
+    }
+    await uncover();
   }
 
   async function keep(): Promise<void> {
@@ -92,6 +111,7 @@ export function createEditorOpener(archive: Archive, captureId: string, name: st
     state,
     find,
     uncover,
+    goOnWithReadable,
     async cover() {
       const open = state.value;
       if (open.is !== 'open') return;

@@ -253,6 +253,7 @@ export function Properties({ editor, onAdd }: EditorProps & { readonly onAdd: ()
         </>
       )}
       {tool === 'crop' && shapes.length === 0 && <p class="quiet">{t('annotate.cropHint')}</p>}
+      {(tool === 'crop' || single?.kind === 'crop') && <p class="quiet">{t('redact.cropHint')}</p>}
     </section>
   );
 }

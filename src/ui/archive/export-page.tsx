@@ -14,7 +14,7 @@ import { useModel } from './model-context';
 import { PageFrame } from './page-frame';
 import type { ExportScope } from './route';
 import { RedactChoices, type WhatIsRedacted } from './redact/redact-choices';
-import { findRedactable } from './redact/redactable';
+import { findRedactable } from './redact/find-redactable';
 import { LogbookChoices } from '../logbook/logbook-choices';
 import { linkedEntries } from '../logbook/linked-entries';
 import { VolumeSelect } from './settings-page';

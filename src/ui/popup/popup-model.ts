@@ -11,6 +11,7 @@ import type {
 } from '../../messaging/calls';
 import { checkCapture, countOutcomes } from '../check-capture';
 import { createDayOf } from '../archive/day-groups';
+import { isHidingWanted } from '../archive/redact/find-redactable';
 import { toHash, type ExportScope } from '../archive/route';
 import { createExportJob, type ExportJob, type StartExport } from '../export-job';
 import type { Archive, BackgroundPort, Machine, SettingsPort, TabsPort } from '../ports';
@@ -270,7 +271,11 @@ export function createPopupModel(services: PopupServices): PopupModel {
               )
             : await listScope(scope);
         const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-        if (bytes > POPUP_EXPORT_BYTES || chosen.length === 0) {
+        const elsewhere =
+          bytes > POPUP_EXPORT_BYTES ||
+          chosen.length === 0 ||
+          (await isHidingWanted(await archive(), chosen));
+        if (elsewhere) {
           await tabs.openArchivePage(toHash({ page: 'export', scope }));
           services.close();
           return;

@@ -1,8 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { REDACTED_RECORD_NAME, type RedactedPlan } from '../../../bundle/redact/plan-redacted';
 import type { Redaction } from '../../../bundle/redact/redacted-record';
-import { readTerms, type Suggestion } from '../../../bundle/redact/terms';
-import { WITHHELD } from '../../../bundle/report/words';
+import type { Suggestion } from '../../../bundle/redact/terms';
 import type { CaptureSummary } from '../../../domain/capture';
 import { asProblem, type Problem } from '../../../domain/problem';
 import { Button } from '../../components/button';
@@ -10,17 +8,11 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { formatNumber } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
-import { PicturesOff } from '../pictures-off';
-import {
-  findRedactable,
-  previewRedacted,
-  readSuggestions,
-  RECIPIENTS,
-  type Recipient,
-  type Redactable,
-  usualVariant,
-  type Variant,
-} from './redactable';
+import { type Decisions, remembered, rememberDecisions, termsOf } from './decisions';
+import { findRedactable, type Redactable } from './find-redactable';
+import { readSuggestions, RECIPIENTS, type Recipient, usualVariant, type Variant } from './redactable';
+import { WhatLeaves } from './what-leaves';
+import { WordChoices } from './word-choices';
 
 const RECIPIENT_WORDS = {
   self: 'archive.recipientSelf',
@@ -30,12 +22,9 @@ const RECIPIENT_WORDS = {
   public: 'archive.recipientPublic',
 } as const satisfies Record<Recipient, string>;
 
-const WHY_WORDS = {
-  own: 'archive.suggestOwn',
-  'e-mail': 'archive.suggestEmail',
-  telephone: 'archive.suggestTelephone',
-  'other-person': 'archive.suggestPerson',
-} as const satisfies Record<Suggestion['why'], string>;
+/** Captures without boxes of which it can be shown one by one what leaves. */
+const MOST_SHOWN = 20;
+const NOTHING: Decisions = { accepted: new Set(), typed: '', reviewed: false };
 
 export interface WhatIsRedacted {
   /** Captures with black boxes, as they were when the person decided. */
@@ -54,29 +43,72 @@ interface RedactChoicesProps {
 export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   const { archive } = useModel().services;
   const [recipient, setRecipient] = useState<Recipient>('self');
-  const [redactable, setRedactable] = useState<readonly Redactable[] | null>(null);
+  const [boxed, setBoxed] = useState<readonly Redactable[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [variants, setVariants] = useState<ReadonlyMap<string, Variant>>(new Map());
+  const [othersVariant, setOthersVariant] = useState<Variant | null>(null);
   const [suggestions, setSuggestions] = useState<readonly Suggestion[]>([]);
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const [own, setOwn] = useState<readonly string[]>([]);
-  const [typed, setTyped] = useState('');
-  const [reviewed, setReviewed] = useState(false);
-  const ids = { own: useId(), ownHint: useId(), recipient: useId(), typed: useId(), reviewed: useId() };
+  const [decisions, setDecisions] = useState<Decisions>(NOTHING);
+  const [seen, setSeen] = useState<ReadonlySet<string> | null>(null);
+  /** The captures whose words are known and whose earlier decisions are in force. */
+  const [readFor, setReadFor] = useState<string | null>(null);
+  const saving = useRef<Promise<void>>(Promise.resolve());
+  const recipientId = useId();
   const key = chosen.map(({ id }) => id).join();
 
   useEffect(() => {
     let gone = false;
-    setRedactable(null);
+    setBoxed(null);
+    findRedactable(archive, chosen).then(
+      (found) => {
+        if (!gone) setBoxed(found);
+      },
+      (error: unknown) => {
+        if (!gone) setProblem(asProblem(error));
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [key]);
+
+  const variantOf = (id: string): Variant => variants.get(id) ?? usualVariant(recipient);
+  const others: readonly Redactable[] =
+    boxed === null
+      ? []
+      : chosen
+          .filter(({ id }) => !boxed.some((one) => one.id === id))
+          .map(({ id, sequence }) => ({ id, sequence, drawn: '' }));
+  const variantOfOthers = othersVariant ?? usualVariant(recipient);
+  const redacted = [
+    ...(boxed ?? []).filter(({ id }) => variantOf(id) === 'redacted'),
+    ...(variantOfOthers === 'redacted' ? others : []),
+  ];
+  const redactedKey = redacted.map(({ id }) => id).join();
+
+  useEffect(() => {
+    if (redacted.length === 0) return undefined;
+    let gone = false;
     void (async () => {
       try {
-        const found = await findRedactable(archive, chosen);
         const names = await archive.readOwnNames();
-        const suggested = await readSuggestions(archive, found, names);
+        const suggested = await readSuggestions(archive, redacted, names);
+        const before = await Promise.all(redacted.map(({ id }) => archive.readRedactionChoices(id)));
         if (gone) return;
+        const known = remembered(redacted, before);
         setOwn(names);
         setSuggestions(suggested);
-        setRedactable(found);
+        setSeen(known.seen);
+        setDecisions((now) => ({
+          accepted: new Set([...now.accepted, ...known.accepted]),
+          typed: [...new Set([...known.typed.split('\n'), ...now.typed.split('\n')])]
+            .filter((line) => line !== '')
+            .join('\n'),
+          // A capture that was not looked through makes the whole not looked through.
+          reviewed: known.reviewed,
+        }));
+        setReadFor(redactedKey);
       } catch (error) {
         if (!gone) setProblem(asProblem(error));
       }
@@ -84,48 +116,48 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
     return () => {
       gone = true;
     };
-  }, [key]);
+  }, [redactedKey]);
 
-  const variantOf = (id: string): Variant => variants.get(id) ?? usualVariant(recipient);
+  const ready = boxed !== null && (redacted.length === 0 || readFor === redactedKey);
   const redaction: Redaction = {
-    terms: readTerms([...accepted, ...typed.split('\n')]),
-    texts: reviewed ? 'without-terms' : 'left-out',
+    terms: termsOf(decisions),
+    texts: decisions.reviewed ? 'without-terms' : 'left-out',
   };
-  const redacted = (redactable ?? []).filter(({ id }) => variantOf(id) === 'redacted');
   useEffect(() => {
     onChange(
-      redactable === null
+      !ready
         ? null
         : {
-            boxed: new Set(redactable.map(({ id }) => id)),
+            boxed: new Set(boxed.map(({ id }) => id)),
             redactions: new Map(redacted.map(({ id }) => [id, redaction])),
           },
     );
-  }, [redactable, variants, recipient, accepted, typed, reviewed]);
+  }, [ready, redactedKey, decisions]);
 
+  const decide = (change: Partial<Decisions>): void => {
+    const next = { ...decisions, ...change };
+    setDecisions(next);
+    // One after the other: the last that was decided is what stays.
+    saving.current = saving.current
+      .then(() => rememberDecisions(archive, redacted, next, suggestions))
+      .catch((error: unknown) => setProblem(asProblem(error)));
+  };
   const saveOwn = async (text: string): Promise<void> => {
     try {
       await archive.saveOwnNames(text.split('\n'));
       const names = await archive.readOwnNames();
       setOwn(names);
-      setSuggestions(await readSuggestions(archive, redactable ?? [], names));
+      setSuggestions(await readSuggestions(archive, redacted, names));
     } catch (error) {
       setProblem(asProblem(error));
     }
   };
-  const accept = (term: string, taken: boolean): void => {
-    const next = new Set(accepted);
-    if (taken) next.add(term);
-    else next.delete(term);
-    setAccepted(next);
-  };
-  const others = chosen.length - (redactable?.length ?? 0);
   return (
     <section class="redact-choices">
       <div class="field">
-        <label for={ids.recipient}>{t('archive.recipient')}</label>
+        <label for={recipientId}>{t('archive.recipient')}</label>
         <select
-          id={ids.recipient}
+          id={recipientId}
           value={recipient}
           onChange={(event) => setRecipient(event.currentTarget.value as Recipient)}
         >
@@ -137,225 +169,103 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
         </select>
       </div>
       {problem !== null && <ProblemNotice problem={problem} />}
-      {redactable === null && problem === null && <p class="quiet">{t('archive.redactLooking')}</p>}
-      {redactable !== null && redactable.length > 0 && (
+      {!ready && problem === null && <p class="quiet">{t('archive.redactLooking')}</p>}
+      {boxed !== null && (boxed.length > 0 || others.length > 0) && (
         <>
           <h3>{t('archive.redactTitle')}</h3>
-          <p class="quiet">{t('archive.redactHint', { count: redactable.length })}</p>
+          {boxed.length > 0 && <p class="quiet">{t('archive.redactHint', { count: boxed.length })}</p>}
           <ul class="redact-captures">
-            {redactable.map((capture) => (
+            {boxed.map((capture) => (
               <CaptureChoice
                 key={capture.id}
-                capture={capture}
+                captures={[capture]}
+                label={t('archive.redactCapture', { number: formatNumber(capture.sequence) })}
                 variant={variantOf(capture.id)}
                 redaction={redaction}
                 onChange={(variant) => setVariants(new Map(variants).set(capture.id, variant))}
               />
             ))}
+            {others.length > 0 && (
+              <CaptureChoice
+                captures={others}
+                label={t('redact.others', { count: others.length })}
+                hint={variantOfOthers === 'redacted' ? t('redact.othersHint') : null}
+                variant={variantOfOthers}
+                redaction={redaction}
+                onChange={setOthersVariant}
+              />
+            )}
           </ul>
         </>
       )}
-      {redactable !== null && others > 0 && usualVariant(recipient) === 'redacted' && (
-        <p>{t('archive.redactOthers', { count: others })}</p>
-      )}
-      {redacted.length > 0 && (
-        <>
-          <h3>{t('archive.redactWords')}</h3>
-          <p class="quiet">{t('archive.redactWordsHint')}</p>
-          <div class="field">
-            <label for={ids.own}>{t('archive.ownNames')}</label>
-            <textarea
-              id={ids.own}
-              rows={3}
-              dir="auto"
-              autocomplete="off"
-              spellcheck={false}
-              aria-describedby={ids.ownHint}
-              value={own.join('\n')}
-              onChange={(event) => void saveOwn(event.currentTarget.value)}
-            />
-            <p class="quiet" id={ids.ownHint}>
-              {t('archive.ownNamesHint')}
-            </p>
-          </div>
-          {(['own', 'e-mail', 'telephone', 'other-person'] as const).map((why) => {
-            const of = suggestions.filter((suggestion) => suggestion.why === why);
-            return (
-              of.length > 0 && (
-                <fieldset key={why}>
-                  <legend>{t(WHY_WORDS[why])}</legend>
-                  {of.map(({ term }) => (
-                    <label class="check" key={term}>
-                      <input
-                        type="checkbox"
-                        checked={accepted.has(term)}
-                        onChange={(event) => accept(term, event.currentTarget.checked)}
-                      />
-                      <bdi>{term}</bdi>
-                    </label>
-                  ))}
-                </fieldset>
-              )
-            );
-          })}
-          <div class="field">
-            <label for={ids.typed}>{t('archive.redactMore')}</label>
-            <textarea
-              id={ids.typed}
-              rows={3}
-              dir="auto"
-              autocomplete="off"
-              spellcheck={false}
-              value={typed}
-              onInput={(event) => setTyped(event.currentTarget.value)}
-            />
-          </div>
-          <label class="check">
-            <input
-              type="checkbox"
-              aria-describedby={ids.reviewed}
-              checked={reviewed}
-              onChange={(event) => setReviewed(event.currentTarget.checked)}
-            />
-            {t('archive.redactReviewed')}
-          </label>
-          <p class="quiet" id={ids.reviewed}>
-            {t('archive.redactReviewedHint')}
-          </p>
-        </>
+      {redacted.length > 0 && ready && (
+        <WordChoices
+          own={own}
+          suggestions={suggestions}
+          seen={seen}
+          decisions={decisions}
+          onOwn={(text) => void saveOwn(text)}
+          onChange={decide}
+        />
       )}
     </section>
   );
 }
 
 interface CaptureChoiceProps {
-  readonly capture: Redactable;
+  /** One, or all those that are decided together. */
+  readonly captures: readonly Redactable[];
+  readonly label: string;
+  readonly hint?: string | null;
   readonly variant: Variant;
   readonly redaction: Redaction;
   readonly onChange: (variant: Variant) => void;
 }
 
-function CaptureChoice({ capture, variant, redaction, onChange }: CaptureChoiceProps) {
-  const id = useId();
-  const [shown, setShown] = useState(false);
-  const number = formatNumber(capture.sequence);
+function CaptureChoice({ captures, label, hint = null, variant, redaction, onChange }: CaptureChoiceProps) {
+  const ids = { variant: useId(), hint: useId() };
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const show = (id: string): void => {
+    const next = new Set(shown);
+    if (!next.delete(id)) next.add(id);
+    setShown(next);
+  };
   return (
     <li>
       <div class="field">
-        <label for={id}>{t('archive.redactCapture', { number })}</label>
-        <select id={id} value={variant} onChange={(event) => onChange(event.currentTarget.value as Variant)}>
-          <option value="original">{t('archive.redactOriginal')}</option>
-          <option value="redacted">{t('archive.redactCopy')}</option>
+        <label for={ids.variant}>{label}</label>
+        <select
+          id={ids.variant}
+          value={variant}
+          aria-describedby={hint === null ? undefined : ids.hint}
+          onChange={(event) => onChange(event.currentTarget.value as Variant)}
+        >
+          <option value="original">
+            {t(captures.length === 1 ? 'archive.redactOriginal' : 'redact.originals')}
+          </option>
+          <option value="redacted">
+            {t(captures.length === 1 ? 'archive.redactCopy' : 'redact.copies')}
+          </option>
         </select>
       </div>
-      {variant === 'redacted' && (
-        <Button kind="quiet" icon={shown ? 'hide' : 'show'} expanded={shown} onClick={() => setShown(!shown)}>
-          {t(shown ? 'archive.redactCover' : 'archive.redactShow', { number })}
-        </Button>
+      {hint !== null && (
+        <p class="quiet" id={ids.hint}>
+          {hint}
+        </p>
       )}
-      {variant === 'redacted' && shown && (
-        <WhatLeaves key={JSON.stringify(redaction)} captureId={capture.id} redaction={redaction} />
-      )}
+      {variant === 'redacted' &&
+        captures.slice(0, MOST_SHOWN).map(({ id, sequence }) => {
+          const open = shown.has(id);
+          const number = formatNumber(sequence);
+          return (
+            <div key={id}>
+              <Button kind="quiet" icon={open ? 'hide' : 'show'} expanded={open} onClick={() => show(id)}>
+                {t(open ? 'archive.redactCover' : 'archive.redactShow', { number })}
+              </Button>
+              {open && <WhatLeaves key={JSON.stringify(redaction)} captureId={id} redaction={redaction} />}
+            </div>
+          );
+        })}
     </li>
   );
-}
-
-interface MadeCopy {
-  readonly plan: RedactedPlan;
-  readonly pictures: readonly { readonly name: string; readonly url: string }[];
-  readonly texts: readonly { readonly name: string; readonly text: string }[];
-}
-
-/** The copy itself, made as for the export: what is seen here is what leaves. */
-function WhatLeaves({ captureId, redaction }: { readonly captureId: string; readonly redaction: Redaction }) {
-  const { services, settings } = useModel();
-  const { archive } = services;
-  const { withoutPictures } = settings.value;
-  const [made, setMade] = useState<MadeCopy | 'none' | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const urls = useRef<string[]>([]);
-  useEffect(() => {
-    let gone = false;
-    const forget = (): void => {
-      for (const url of urls.current.splice(0)) URL.revokeObjectURL(url);
-    };
-    void (async () => {
-      try {
-        const plan = await previewRedacted(archive, captureId, redaction);
-        const copy = plan === null ? 'none' : await openCopy(plan, archive, urls.current);
-        if (gone) forget();
-        else setMade(copy);
-      } catch (error) {
-        if (!gone) setProblem(asProblem(error));
-      }
-    })();
-    return () => {
-      gone = true;
-      forget();
-    };
-  }, []);
-  if (problem !== null) return <ProblemNotice problem={problem} />;
-  if (made === null) return <p class="quiet">{t('archive.redactMaking')}</p>;
-  if (made === 'none') return <p>{t('archive.redactNone')}</p>;
-  const { withheld } = made.plan.statement;
-  return (
-    <div class="redact-shown">
-      {made.pictures.map(({ name, url }) => (
-        <figure key={name}>
-          {withoutPictures ? (
-            <PicturesOff />
-          ) : (
-            <img src={url} alt={t('archive.redactPicture', { file: name })} />
-          )}
-          <figcaption class="quiet">{name}</figcaption>
-        </figure>
-      ))}
-      {made.texts.map(({ name, text }) => (
-        <label key={name}>
-          <span class="quiet">{name}</span>
-          <textarea readOnly rows={8} dir="auto" value={text} />
-        </label>
-      ))}
-      {withheld.length > 0 && (
-        <>
-          <p>{t('report.withheldTitle')}</p>
-          <ul>
-            {withheld.map(({ original, reason }) => (
-              <li key={original}>
-                {original}: {t(WITHHELD[reason])}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
-  );
-}
-
-async function openCopy(
-  plan: RedactedPlan,
-  archive: ReturnType<typeof useModel>['services']['archive'],
-  urls: string[],
-): Promise<MadeCopy> {
-  const pictures: { name: string; url: string }[] = [];
-  const texts: { name: string; text: string }[] = [];
-  for (const { name, artifact, made } of plan.files) {
-    const loaded = made === undefined ? null : await made.load(0);
-    const bytes =
-      loaded === null
-        ? await archive.readArtifact(artifact.id)
-        : typeof loaded === 'string'
-          ? null
-          : loaded.bytes;
-    if (bytes === null) continue;
-    if (artifact.mediaType.startsWith('image/')) {
-      const url = URL.createObjectURL(new Blob([bytes], { type: artifact.mediaType }));
-      urls.push(url);
-      pictures.push({ name, url });
-    } else texts.push({ name, text: new TextDecoder().decode(bytes) });
-  }
-  // Every word that leaves beside the files: facts, addresses, note, comments.
-  const { statement } = plan;
-  texts.unshift({ name: REDACTED_RECORD_NAME, text: JSON.stringify(statement, null, 2) });
-  return { plan, pictures, texts };
 }

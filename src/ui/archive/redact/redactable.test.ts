@@ -6,7 +6,9 @@ import type { Archive as ArchivePort } from '../../ports';
 import { editHistory, NO_HISTORY } from '../../../markup/history';
 import { withAdded } from '../../../markup/shape';
 import { ProblemError } from '../../../domain/problem';
-import { findRedactable, readSuggestions, RECIPIENTS, usualVariant } from './redactable';
+import { remembered, rememberDecisions } from './decisions';
+import { findRedactable, isHidingWanted } from './find-redactable';
+import { readSuggestions, RECIPIENTS, usualVariant } from './redactable';
 
 const portOf = (archive: Archive): ArchivePort => ({ ...archive, observe: () => () => undefined });
 
@@ -58,5 +60,63 @@ test('suggestions come from what the archive knows, the person’s own names amo
   expect(suggested).toContainEqual({ term: 'Wren Tester', why: 'own' });
   expect(suggested).toContainEqual({ term: 'wren@mail.example', why: 'e-mail' });
   expect(suggested.map(({ term }) => term)).not.toContain('Not There');
+  archive.close();
+});
+
+test('hiding is wanted where there is a black box, or where something was decided before', async () => {
+  const archive = await openAt(freshEngine());
+  const [plain, boxed, decided] = [
+    await captureSample(archive),
+    await captureSample(archive),
+    await captureSample(archive),
+  ];
+  await drawBox(archive, boxed.id);
+  await archive.saveRedactionChoices(decided.id, { typed: ['Harbour Street'] });
+  const all = await archive.listSummaries();
+  const wanted = (id: string) =>
+    isHidingWanted(
+      portOf(archive),
+      all.filter((one) => one.id === id),
+    );
+  expect(await wanted(plain.id)).toBe(false);
+  expect(await wanted(boxed.id)).toBe(true);
+  expect(await wanted(decided.id)).toBe(true);
+  archive.close();
+});
+
+test('what was decided is there again at the next export, and has to be looked at anew when something changed', async () => {
+  const archive = await openAt(freshEngine());
+  const { id } = await captureSample(archive);
+  await drawBox(archive, id);
+  const chosen = await archive.listSummaries();
+  const again = async () => {
+    const captures = await findRedactable(portOf(archive), chosen);
+    return {
+      captures,
+      known: remembered(captures, [await archive.readRedactionChoices(id)]),
+    };
+  };
+  const first = await again();
+  expect(first.known).toEqual({ accepted: new Set(), typed: '', reviewed: false, seen: null });
+  const suggestions = [
+    { term: 'Wren Invented', why: 'other-person' },
+    { term: 'wren@harbour.example', why: 'e-mail' },
+  ] as const;
+  const decisions = { accepted: new Set(['Wren Invented']), typed: 'Harbour Street\n', reviewed: true };
+  await rememberDecisions(portOf(archive), first.captures, decisions, suggestions);
+  expect((await again()).known).toEqual({
+    accepted: new Set(['Wren Invented']),
+    typed: 'Harbour Street',
+    reviewed: true,
+    seen: new Set(['Wren Invented', 'wren@harbour.example']),
+  });
+  // Another box: what is under it nobody has seen in the texts.
+  const [artifact] = await archive.listArtifacts(id);
+  const draft = await archive.readDraft(artifact!.id);
+  const editing = editHistory(draft!.history);
+  const box = { kind: 'redact', id: 's', x: 9, y: 2, width: 30, height: 40 } as const;
+  const change = editing.change(withAdded(editing.drawing, box))!;
+  await archive.saveDraft(id, artifact!.id, { from: { steps: 1, done: 1 }, change, pixels: draft!.pixels });
+  expect((await again()).known.reviewed).toBe(false);
   archive.close();
 });

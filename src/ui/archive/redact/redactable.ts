@@ -1,11 +1,12 @@
 import { directSource } from '../../../bundle/file-source';
 import { planRedacted, type RedactedPlan } from '../../../bundle/redact/plan-redacted';
-import { redactBoxes, type Redaction } from '../../../bundle/redact/redacted-record';
+import type { Redaction } from '../../../bundle/redact/redacted-record';
 import { suggestTerms, type Suggestion } from '../../../bundle/redact/terms';
 import type { Archive } from '../../ports';
-import type { Artifact, CaptureSummary, PostFacts } from '../../../domain/capture';
+import type { Artifact, PostFacts } from '../../../domain/capture';
 import { bundledRemark } from '../../../domain/remark';
 import { sha256Hex } from '../../../integrity/digest';
+import type { Redactable } from './find-redactable';
 import { drawOffScreen } from '../../export/draw-picture';
 
 /** Whom an export is for; decides what leaves of a capture with black boxes unless the person says otherwise. */
@@ -16,42 +17,6 @@ export type Variant = 'original' | 'redacted';
 /** Who decides on evidence needs the original; everybody else gets no more than has to be seen. */
 export function usualVariant(recipient: Recipient): Variant {
   return recipient === 'self' || recipient === 'authorities' ? 'original' : 'redacted';
-}
-
-/** A capture over which black boxes were drawn. */
-export interface Redactable {
-  readonly id: string;
-  readonly sequence: number;
-}
-
-/**
- * Those of the captures that have black boxes. What is being drawn becomes a revision first. One whose drawings
- * cannot be read counts as one with boxes: nobody knows.
- */
-export async function findRedactable(
-  archive: Archive,
-  chosen: readonly CaptureSummary[],
-): Promise<Redactable[]> {
-  const unkept = new Set<string>();
-  try {
-    await archive.keepDrafts(chosen.map(({ id }) => id));
-  } catch {
-    for (const { id } of chosen) await archive.keepDrafts([id]).catch(() => unkept.add(id));
-  }
-  const { entries: journal } = await archive.readJournal();
-  const annotated = new Set(
-    journal.flatMap(({ act, captureId }) => (act === 'annotated' ? [captureId] : [])),
-  );
-  const found: Redactable[] = [];
-  for (const { id, sequence } of chosen) {
-    if (!unkept.has(id) && !annotated.has(id)) continue;
-    const boxed = await archive.listAnnotations(id).then(
-      (annotations) => annotations.some((annotation) => redactBoxes(annotation).length > 0),
-      () => true,
-    );
-    if (boxed || unkept.has(id)) found.push({ id, sequence });
-  }
-  return found;
 }
 
 /** What might have to be hidden in the texts of these captures. */
