@@ -5,16 +5,18 @@ const STRIP = 1024;
 /** The small copy, for looking at much of a long picture at once, is this much smaller. */
 const SMALL = 4;
 
+/** What the first frame shows, strips: a frame from the whole would hand all of it over to be drawn. */
+const FIRST = 2;
+
 interface Strip {
-  readonly top: number;
-  readonly height: number;
   readonly full: ImageBitmap;
-  readonly small: ImageBitmap;
+  /** `null` until the rest is cut. */
+  readonly small: ImageBitmap | null;
 }
 
 /**
  * A picture in strips, so that of one 65,000 pixels tall only what is in view is ever drawn, and far out a small
- * copy. It is decoded once; until it has been cut, what is asked for comes from the whole.
+ * copy. It is decoded once and cut into its first strips; until the rest is cut too, it comes from the whole.
  */
 export class PictureStrips {
   readonly size: Size;
@@ -29,30 +31,45 @@ export class PictureStrips {
 
   /** Throws what the browser throws when the bytes are no picture, or one it cannot hold. */
   static async open(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<PictureStrips> {
-    return new PictureStrips(await createImageBitmap(new Blob([bytes], { type: mediaType })));
+    const picture = new PictureStrips(await createImageBitmap(new Blob([bytes], { type: mediaType })));
+    for (let index = 0; index < Math.min(FIRST, picture.#count()); index += 1) await picture.#cutFull(index);
+    return picture;
+  }
+
+  #count(): number {
+    return Math.ceil(this.size.height / STRIP);
+  }
+
+  /** `null` when it was closed meanwhile. */
+  async #cutFull(index: number): Promise<Strip | null> {
+    if (this.#closed) return null;
+    const known = this.#strips.get(index);
+    if (known !== undefined) return known;
+    if (this.#whole === null) return null;
+    const top = index * STRIP;
+    const { width, height } = this.size;
+    const full = await createImageBitmap(this.#whole, 0, top, width, Math.min(STRIP, height - top));
+    if (this.#closed) {
+      full.close();
+      return null;
+    }
+    const strip: Strip = { full, small: null };
+    this.#strips.set(index, strip);
+    return strip;
   }
 
   /** Cuts the picture, from the top, and lets the whole go. Resolves early when closed. */
   async cut(): Promise<void> {
-    const { width, height } = this.size;
-    for (let top = 0; top < height; top += STRIP) {
-      const whole = this.#whole;
-      if (whole === null) return;
-      const extent = Math.min(STRIP, height - top);
-      const [full, small] = await Promise.all([
-        createImageBitmap(whole, 0, top, width, extent),
-        createImageBitmap(whole, 0, top, width, extent, {
-          resizeWidth: Math.ceil(width / SMALL),
-          resizeHeight: Math.ceil(extent / SMALL),
-          resizeQuality: 'medium',
-        }),
-      ]);
-      if (this.#closed) {
-        full.close();
-        small.close();
-        return;
-      }
-      this.#strips.set(top / STRIP, { top, height: extent, full, small });
+    for (let index = 0; index < this.#count(); index += 1) {
+      const strip = await this.#cutFull(index);
+      if (strip === null) return;
+      const small = await createImageBitmap(strip.full, {
+        resizeWidth: Math.ceil(strip.full.width / SMALL),
+        resizeHeight: Math.ceil(strip.full.height / SMALL),
+        resizeQuality: 'medium',
+      });
+      if (this.#closed) return small.close();
+      this.#strips.set(index, { full: strip.full, small });
     }
     this.#whole?.close();
     this.#whole = null;
@@ -72,9 +89,15 @@ export class PictureStrips {
       const [y, end] = [Math.round((top - area.y) * scale), Math.round((top + extent - area.y) * scale)];
       const strip = this.#strips.get(index);
       // Better quality makes Chromium shrink all of what is drawn from first: nothing to wait for with the whole.
-      context.imageSmoothingQuality = scale < 1 && strip !== undefined ? 'medium' : 'low';
+      context.imageSmoothingQuality = scale < 1 && strip?.small ? 'medium' : 'low';
       if (strip !== undefined)
-        context.drawImage(scale <= 1 / SMALL ? strip.small : strip.full, left, y, right - left, end - y);
+        context.drawImage(
+          scale <= 1 / SMALL ? (strip.small ?? strip.full) : strip.full,
+          left,
+          y,
+          right - left,
+          end - y,
+        );
       else if (this.#whole !== null)
         context.drawImage(this.#whole, 0, top, width, extent, left, y, right - left, end - y);
     }
@@ -86,7 +109,7 @@ export class PictureStrips {
     this.#whole = null;
     for (const { full, small } of this.#strips.values()) {
       full.close();
-      small.close();
+      small?.close();
     }
     this.#strips.clear();
   }

@@ -64,6 +64,40 @@ function driverOf(page: Page): ViewDriver {
       for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
       await page.mouse.up();
     },
+    point: async (type, paths) => {
+      const session = await page.createCDPSession();
+      const steps = Math.max(...paths.map(({ length }) => length));
+      for (let step = 0; step < steps; step += 1) {
+        if (type === 'touch') {
+          const touchPoints = paths.map((path, id) => ({ ...path[Math.min(step, path.length - 1)]!, id }));
+          await session.send('Input.dispatchTouchEvent', {
+            type: step === 0 ? 'touchStart' : 'touchMove',
+            touchPoints,
+          });
+        } else {
+          const at = paths[0]![step]!;
+          await session.send('Input.dispatchMouseEvent', {
+            type: step === 0 ? 'mousePressed' : 'mouseMoved',
+            ...at,
+            button: 'left',
+            buttons: 1,
+            clickCount: 1,
+            pointerType: 'pen',
+          });
+        }
+      }
+      if (type === 'touch')
+        await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      else
+        await session.send('Input.dispatchMouseEvent', {
+          type: 'mouseReleased',
+          ...paths[0]!.at(-1)!,
+          button: 'left',
+          clickCount: 1,
+          pointerType: 'pen',
+        });
+      await session.detach();
+    },
     press: async (key, modifiers: readonly Modifier[]) => {
       for (const modifier of modifiers) await page.keyboard.down(modifier);
       if (key.length === 1 && modifiers.length === 0) await page.keyboard.type(key);

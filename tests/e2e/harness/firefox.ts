@@ -99,6 +99,25 @@ function driverOf(remote: FirefoxRemote, context: string, close: () => Promise<v
         ],
       });
     },
+    point: async (type, paths) => {
+      await remote.send('input.performActions', {
+        context,
+        actions: paths.map((path, finger) => {
+          const [start, ...rest] = path.map(({ x, y }) => ({ x: Math.round(x), y: Math.round(y) }));
+          return {
+            type: 'pointer',
+            id: `${type}-${finger}`,
+            parameters: { pointerType: type },
+            actions: [
+              { type: 'pointerMove', ...start },
+              { type: 'pointerDown', button: 0 },
+              ...rest.map((place) => ({ type: 'pointerMove', ...place, duration: 60 })),
+              { type: 'pointerUp', button: 0 },
+            ],
+          };
+        }),
+      });
+    },
     press: async (key, modifiers) => {
       const value = KEYS[key] ?? key;
       const held = modifiers.map((modifier) => KEYS[modifier] ?? modifier);

@@ -10,12 +10,16 @@ export interface ViewDriver {
   clickAt(x: number, y: number): Promise<void>;
   /** A real pointer pressed at the first place, moved through the others and let go at the last. */
   drag(path: readonly Place[]): Promise<void>;
+  /** Real fingers or a real pen: each is put down at the first place of its path, all move together, all are lifted. */
+  point(type: PointerKind, paths: readonly (readonly Place[])[]): Promise<void>;
   /** A real key, named as `KeyboardEvent.key` is. `modifiers` are held meanwhile. */
   press(key: string, modifiers: readonly Modifier[]): Promise<void>;
   /** PNG of what the view shows. */
   screenshot(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
+
+export type PointerKind = 'touch' | 'pen';
 
 /** CSS pixels of the view. */
 export interface Place {
@@ -165,6 +169,10 @@ export class View {
 
   async drag(...path: readonly Place[]): Promise<void> {
     await this.#driver.drag(path);
+  }
+
+  async point(type: PointerKind, ...paths: readonly (readonly Place[])[]): Promise<void> {
+    await this.#driver.point(type, paths);
   }
 
   async press(key: string, ...modifiers: Modifier[]): Promise<void> {
