@@ -1,5 +1,6 @@
-import { openArchive } from '../../src/archive/archive.ts';
+import { type Archive, openArchive } from '../../src/archive/archive.ts';
 import { sampleCollection, sampleFacts, sampleStart } from '../../src/archive/test-captures.ts';
+import { fromBase64 } from '../../src/domain/base64.ts';
 import type { DrawingStep, Shape } from '../../src/domain/annotation.ts';
 import { stepBetween } from '../../src/markup/history.ts';
 import { EMPTY_DRAWING } from '../../src/markup/shape.ts';
@@ -42,24 +43,34 @@ async function drawPage(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
 }
 
-/** A capture with a long picture and that many shapes drawn over it, each by a step of its own. */
-async function setUp(count: number): Promise<number> {
-  const archive = await openArchive();
+/** A capture with that picture. */
+async function keepPicture(
+  archive: Archive,
+  bytes: Uint8Array<ArrayBuffer>,
+  pixels: { width: number; height: number },
+): Promise<{ id: string; artifact: { id: string } }> {
   const { id } = await archive.begin(sampleStart({ kind: 'full-page' }));
-  const bytes = await drawPage();
   const artifact = await archive.addArtifact(id, {
     name: NAME,
     role: 'stitched',
     mediaType: 'image/png',
     bytes,
     createdAt: new Date().toISOString(),
-    pixels: PICTURE,
+    pixels,
   });
   await archive.savePart(id, 'facts', sampleFacts());
   await archive.savePart(id, 'collection', sampleCollection());
   await archive.savePart(id, 'notIncluded', []);
   await archive.savePart(id, 'completeness', null);
   await archive.seal(id, 'sealed');
+  return { id, artifact };
+}
+
+/** A capture with a long picture and that many shapes drawn over it, each by a step of its own. */
+async function setUp(count: number): Promise<number> {
+  const archive = await openArchive();
+  const bytes = await drawPage();
+  const { id, artifact } = await keepPicture(archive, bytes, PICTURE);
   const by = chance(2);
   const kinds = KINDS.filter((kind) => kind !== 'crop' && kind !== 'redact');
   const shapes: Shape[] = Array.from({ length: count }, (_, index) => ({
@@ -217,4 +228,26 @@ async function isDragging(): Promise<number> {
   return moved > 0 && before !== after ? 1 : 0;
 }
 
-Object.assign(globalThis, { bench: { setUp, openPair, drag, isDragging } });
+/** Opens a picture as tall as a captured thread, goes to its end, and gives the grey that is shown there. */
+async function openTall(base64: string, height: number): Promise<{ took: number; grey: number } | string> {
+  const archive = await openArchive();
+  const bytes = fromBase64(base64);
+  captureId = (await keepPicture(archive, bytes, { width: PICTURE.width, height })).id;
+  archive.close();
+  let opened: Awaited<ReturnType<typeof openOnce>>;
+  try {
+    opened = await openOnce();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  const { took, elements, close } = opened;
+  elements.scroller.scrollTop = elements.scroller.scrollHeight;
+  for (let count = 0; count < 4; count += 1) await frame();
+  const { under } = elements;
+  // Above the margin at the end of the picture.
+  const [grey = 0] = under.getContext('2d')!.getImageData(under.width / 2, under.height - 80, 1, 1).data;
+  close();
+  return { took, grey };
+}
+
+Object.assign(globalThis, { bench: { setUp, openPair, drag, isDragging, openTall } });

@@ -6,6 +6,9 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
+import { fromLayout } from '../../src/bundle/redact/covered-words';
+import type { Rect } from '../../src/domain/capture';
+import { readLayout } from '../../src/domain/page-layout';
 import { en } from '../../src/i18n/en/index';
 import { startPages } from '../pages/serve.ts';
 import { captureByPopup, exportEverything, waitForCaptures, waitUntilKept } from './harness/acts.ts';
@@ -247,6 +250,47 @@ describe.each(['chromium', 'firefox'] as const)('the main job in %s', (name) => 
     expect(html).not.toMatch(/<script(?![^>]*application\/ld\+json)/i);
     const text = record.artifacts.find(({ role }) => role === 'text');
     expect(await readText(text?.name ?? '')).toContain('I know which train you take.');
+  });
+
+  it.each([3, 4])('says where each word stands, on the picture of the whole too (%i)', async (sequence) => {
+    const thread = captureOf(sequence);
+    const layout = readLayout(await thread.readText('layout.json'));
+    if (layout === null) throw new Error('nothing says where words stand');
+    const picture = thread.record.artifacts.find(({ role }) => role === 'stitched' || role === 'full-page')!;
+    const onPicture = fromLayout(thread.record, layout, picture.name);
+    if (onPicture === null) throw new Error('the picture has no place');
+    const { data, width, height } = PNG.sync.read(await thread.readBytes(picture.name));
+    /** How much darker or lighter than its surroundings anything in the place is. */
+    const contrast = ({ x, y, width: wide, height: high }: Rect): number => {
+      let [least, most] = [765, 0];
+      for (let row = Math.round(y); row < Math.min(height, y + high); row += 1)
+        for (let column = Math.round(x); column < Math.min(width, x + wide); column += 1) {
+          const at = 4 * (row * width + column);
+          const light = data[at]! + data[at + 1]! + data[at + 2]!;
+          [least, most] = [Math.min(least, light), Math.max(most, light)];
+        }
+      return most - least;
+    };
+    const words = layout.texts.flatMap(({ text, words: places }) =>
+      text.split(' ').map((word, index) => ({
+        word,
+        place: onPicture({
+          x: places[4 * index]!,
+          y: places[4 * index + 1]!,
+          width: places[4 * index + 2]!,
+          height: places[4 * index + 3]!,
+        }),
+      })),
+    );
+    const inside = words.filter(
+      ({ word, place }) => word.length > 3 && place.y >= 0 && place.y + place.height <= height,
+    );
+    expect(inside.length).toBeGreaterThan(100);
+    // Down to the end of the page, and hardly one word where the picture shows none.
+    expect(Math.max(...inside.map(({ place }) => place.y))).toBeGreaterThan(height * 0.9);
+    const blank = inside.filter(({ place }) => contrast(place) < 90);
+    expect(blank.map(({ word }) => word).slice(0, 9)).toEqual([]);
+    expect(layout.posts.length).toBeGreaterThan(10);
   });
 
   it('holds of the long thread every post once, in order, and the stitched picture', async () => {

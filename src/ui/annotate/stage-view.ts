@@ -1,12 +1,10 @@
 import { effect, signal } from '@preact/signals';
-import type { Point, Shape } from '../../domain/annotation';
-import type { Rect } from '../../domain/capture';
+import type { Point } from '../../domain/annotation';
 import { drawShapes } from '../../markup/draw';
-import { frameOf, handlesOf, middleOf, turned, cornersOf } from '../../markup/geometry';
-import { rotationOf } from '../../markup/shape';
 import { type EditorModel, withPreview } from './editor-model';
-import { beginGesture, type Gesture, type Guides, handleAt, NO_GUIDES, TURN_LIFT } from './gestures';
+import { beginGesture, type Gesture, type Guides, handleAt, NO_GUIDES } from './gestures';
 import type { PictureStrips } from './picture-strips';
+import { drawChosen, drawCrop, drawGuides, type Overlay } from './stage-overlay';
 import { isDrawTool } from './tools';
 import { createViewport, type Viewport } from './viewport';
 
@@ -30,7 +28,6 @@ export interface StageView {
 }
 
 const REACH = { mouse: 9, pen: 11, touch: 20 } as const;
-const ACCENT = '#0d5a69';
 
 export function createStageView(
   editor: EditorModel,
@@ -83,111 +80,19 @@ export function createStageView(
     const context = sized(over);
     const shapes = withPreview(editor.drawing.value, editor.preview.value);
     drawShapes(context, shapes, { area, scale, drawnFor: 'editor' });
-    drawCrop(context, shapes, area, scale);
-    drawChosen(context, shapes, area, scale);
-    drawGuides(context, guides.value, area, scale);
+    const overlay: Overlay = { picture: editor.picture, area, scale, zoom: viewport.zoom.value };
+    drawCrop(context, shapes, overlay);
+    drawChosen(
+      context,
+      shapes.filter(({ id }) => editor.chosen.value.has(id)),
+      overlay,
+    );
+    drawGuides(context, guides.value, overlay);
     if (!isCut) {
       // After the first frame, which must not wait for it.
       isCut = true;
       setTimeout(() => void picture.cut().then(() => request('all')), 0);
     }
-  }
-
-  function drawCrop(
-    context: CanvasRenderingContext2D,
-    shapes: readonly Shape[],
-    area: Rect,
-    scale: number,
-  ): void {
-    const crop = shapes.find((shape) => shape.kind === 'crop');
-    if (crop === undefined) return;
-    context.save();
-    context.setTransform(scale, 0, 0, scale, -area.x * scale, -area.y * scale);
-    context.beginPath();
-    context.rect(0, 0, editor.picture.width, editor.picture.height);
-    context.rect(crop.x, crop.y, crop.width, crop.height);
-    context.fillStyle = 'rgb(10 20 24 / 58%)';
-    context.fill('evenodd');
-    context.lineWidth = 1.5 / viewport.zoom.value;
-    context.strokeStyle = '#ffffff';
-    context.strokeRect(crop.x, crop.y, crop.width, crop.height);
-    context.restore();
-  }
-
-  function drawChosen(
-    context: CanvasRenderingContext2D,
-    shapes: readonly Shape[],
-    area: Rect,
-    scale: number,
-  ): void {
-    const chosen = shapes.filter(({ id }) => editor.chosen.value.has(id));
-    const place = ({ x, y }: Point): [number, number] => [(x - area.x) * scale, (y - area.y) * scale];
-    const pixel = devicePixelRatio;
-    context.save();
-    for (const shape of chosen) {
-      const rect = frameOf(shape);
-      const corners = cornersOf(rect).map((corner) => turned(corner, middleOf(rect), rotationOf(shape)));
-      context.beginPath();
-      for (const corner of corners) context.lineTo(...place(corner));
-      context.closePath();
-      context.setLineDash([]);
-      context.lineWidth = 3 * pixel;
-      context.strokeStyle = 'rgb(255 255 255 / 85%)';
-      context.stroke();
-      context.setLineDash([4 * pixel, 3 * pixel]);
-      context.lineWidth = 1.5 * pixel;
-      context.strokeStyle = ACCENT;
-      context.stroke();
-    }
-    context.setLineDash([]);
-    const [only] = chosen;
-    if (only !== undefined && chosen.length === 1) {
-      for (const { handle, at } of handlesOf(only, TURN_LIFT / viewport.zoom.value)) {
-        const [x, y] = place(at);
-        context.beginPath();
-        if (handle === 'rotate') context.arc(x, y, 6 * pixel, 0, 2 * Math.PI);
-        else context.rect(x - 5 * pixel, y - 5 * pixel, 10 * pixel, 10 * pixel);
-        context.fillStyle = '#ffffff';
-        context.fill();
-        context.lineWidth = 2 * pixel;
-        context.strokeStyle = ACCENT;
-        context.stroke();
-      }
-    }
-    context.restore();
-  }
-
-  function drawGuides(
-    context: CanvasRenderingContext2D,
-    { frame: rect, x, y }: Guides,
-    area: Rect,
-    scale: number,
-  ): void {
-    context.save();
-    context.strokeStyle = ACCENT;
-    context.fillStyle = 'rgb(13 90 105 / 12%)';
-    context.lineWidth = devicePixelRatio;
-    if (rect !== null) {
-      const given = [
-        (rect.x - area.x) * scale,
-        (rect.y - area.y) * scale,
-        rect.width * scale,
-        rect.height * scale,
-      ] as const;
-      context.fillRect(...given);
-      context.strokeRect(...given);
-    }
-    context.beginPath();
-    if (x !== null) {
-      context.moveTo((x - area.x) * scale, 0);
-      context.lineTo((x - area.x) * scale, over.height);
-    }
-    if (y !== null) {
-      context.moveTo(0, (y - area.y) * scale);
-      context.lineTo(over.width, (y - area.y) * scale);
-    }
-    context.stroke();
-    context.restore();
   }
 
   // Pointers.
