@@ -3,6 +3,7 @@ import type { CaptureRecord } from '../domain/capture';
 import { sha256Hex } from '../integrity/digest';
 import type { LeftOut, LeftOutReason } from './export-types';
 import type { FileSource, SourceFile } from './file-source';
+import { LARGE_BYTES, type LargeBytes, measureLarge } from './large-file';
 import type { PlannedFile } from './marks';
 import { parseRecord, RECORD_NAME, REMARK_NAME } from './plan';
 import type { CapturePart } from './plan-volumes';
@@ -15,7 +16,7 @@ import { WACZ_NAME } from './wacz/plan-wacz';
 
 /** A file with the digest it was found to have. */
 export interface LoadedFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer> | LargeBytes;
   readonly sha256: string;
 }
 
@@ -25,6 +26,8 @@ export interface CaptureEntry {
   readonly sizeBytes: number;
   /** What is in memory while it is made, bytes; as much as `sizeBytes` where it is only read. */
   readonly heldBytes?: number;
+  /** It comes piece by piece. */
+  readonly large?: true;
   readonly load: () => Promise<LoadedFile>;
 }
 
@@ -80,6 +83,21 @@ export function captureEntries(
     },
   ];
   for (const file of files) {
+    if (file.made === undefined && file.artifact.sizeBytes > LARGE_BYTES) {
+      entries.push({
+        name: file.name,
+        sizeBytes: file.artifact.sizeBytes,
+        heldBytes: 0,
+        large: true,
+        async load() {
+          const loaded = await loadLarge(reader, part, file);
+          previews.set(file.name, null);
+          arrived();
+          return loaded;
+        },
+      });
+      continue;
+    }
     entries.push({
       name: file.name,
       sizeBytes: file.artifact.sizeBytes,
@@ -150,7 +168,10 @@ function isWithin(preview: Preview | null): boolean {
   return preview?.slices.every(({ bytes }) => bytes.byteLength <= SLICE_BYTES) ?? true;
 }
 
-async function loadRecord(reader: ArchiveReader, { capture }: CapturePart): Promise<LoadedFile> {
+async function loadRecord(
+  reader: ArchiveReader,
+  { capture }: CapturePart,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly sha256: string }> {
   const fault = (reason: LeftOutReason): FileFault =>
     new FileFault({ captureId: capture.id, sequence: capture.sequence, file: null, reason });
   const { record } = capture;
@@ -161,6 +182,22 @@ async function loadRecord(reader: ArchiveReader, { capture }: CapturePart): Prom
   const sha256 = await sha256Hex(bytes);
   if (sha256 !== record.sha256) throw fault('record-changed');
   return { bytes, sha256 };
+}
+
+/** A file that is too large to lie in memory: read through once, to be compared with its record. */
+async function loadLarge(
+  reader: Pick<ArchiveReader, 'readPiece'>,
+  { capture }: CapturePart,
+  { artifact, name }: PlannedFile,
+): Promise<LoadedFile> {
+  const fault = (reason: LeftOutReason): FileFault =>
+    new FileFault({ captureId: capture.id, sequence: capture.sequence, file: name, reason });
+  const measured = await measureLarge(reader, artifact.id);
+  if (measured === null) throw fault('file-missing');
+  if (measured === UNREADABLE) throw fault('file-unreadable');
+  if (measured.sha256 !== artifact.sha256 || measured.bytes.byteLength !== artifact.sizeBytes)
+    throw fault('file-changed');
+  return measured;
 }
 
 async function loadArtifact(

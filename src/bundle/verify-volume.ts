@@ -9,6 +9,9 @@ import { ProblemError } from '../domain/problem';
 import { type BagFile, parseManifest } from './bag';
 import { crc32 } from '../integrity/crc32';
 import { publicKeyFromPem, verifySignature } from '../integrity/signing';
+import { startSha256 } from '../integrity/streaming-digest';
+import { throwIfCancelled } from './cancel';
+import { LARGE_BYTES } from './large-file';
 import { inParallel } from './parallel';
 import { PUBLIC_KEY, TAG_MANIFEST_SIGNATURE } from './proofs';
 import type { Volume } from './volume';
@@ -32,6 +35,8 @@ const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 const AT_ONCE = 3;
 /** Larger files are read back one at a time. */
 const SMALL_BYTES = 16 * 1024 * 1024;
+/** Of a large file so much is read at once. */
+const PIECE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Reads a finished zip back with another implementation than wrote it and compares it with what went in: the
@@ -55,6 +60,14 @@ export async function verifyVolume(verification: Verification): Promise<number> 
   /** Manifests, key and signatures: small, and looked at once more below. */
   const kept = new Map<string, Uint8Array<ArrayBuffer>>();
   const check = async ({ entry, file }: (typeof pairs)[number]): Promise<void> => {
+    if (entry.uncompressedSize > LARGE_BYTES) {
+      const found = await measureStored(volume, entry, signal);
+      if (found.crc32 !== entry.crc32) throw damaged(`CRC of ${file.path}`);
+      if (found.sha256 !== file.sha256) throw damaged(`digest of ${file.path}`);
+      digests.set(file.path, found.sha256);
+      onFile(file);
+      return;
+    }
     const bytes = await readStored(volume, entry);
     if (crc32(bytes) !== entry.crc32) throw damaged(`CRC of ${file.path}`);
     if (KEPT.test(file.path)) kept.set(file.path, bytes.slice());
@@ -121,12 +134,37 @@ function requireStored(entry: Entry, { path, sizeBytes }: BagFile): FileEntry {
  * the bytes lie; they are taken from there at once, since its chain of streams would copy them four times.
  */
 async function readStored(volume: Pick<Volume, 'read'>, entry: FileEntry): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await volume.read(await offsetOf(entry), entry.uncompressedSize);
+  if (bytes.byteLength !== entry.uncompressedSize) throw damaged(`${entry.filename} ends early`);
+  return bytes;
+}
+
+/** The same of a large one, piece by piece. */
+async function measureStored(
+  volume: Pick<Volume, 'read'>,
+  entry: FileEntry,
+  signal: AbortSignal,
+): Promise<{ readonly crc32: number; readonly sha256: string }> {
+  const from = await offsetOf(entry);
+  const to = from + entry.uncompressedSize;
+  const digest = await startSha256();
+  let sum = 0;
+  for (let at = from; at < to; at += PIECE_BYTES) {
+    throwIfCancelled(signal);
+    const wanted = Math.min(PIECE_BYTES, to - at);
+    const piece = await volume.read(at, wanted);
+    if (piece.byteLength !== wanted) throw damaged(`${entry.filename} ends early`);
+    sum = crc32(piece, sum);
+    digest.update(piece);
+  }
+  return { crc32: sum, sha256: digest.end() };
+}
+
+async function offsetOf(entry: FileEntry): Promise<number> {
   await entry.getData(new Uint8ArrayWriter(), { checkOverlappingEntryOnly: true, strictness: 'strict' });
   const at = entry.localDirectory?.dataOffset;
   if (at === undefined) throw damaged(`header of ${entry.filename}`);
-  const bytes = await volume.read(at, entry.uncompressedSize);
-  if (bytes.byteLength !== entry.uncompressedSize) throw damaged(`${entry.filename} ends early`);
-  return bytes;
+  return at;
 }
 
 /** Reads the zip's own structures. */

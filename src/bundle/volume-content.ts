@@ -77,14 +77,14 @@ export function createVolumeContent(
   const ledger = createLedger();
   const entries: ZipEntry[] = [];
 
-  function add(path: string, heldBytes: number, load: () => Promise<LoadedFile>) {
+  function add(path: string, heldBytes: number, load: () => Promise<LoadedFile>, large = false) {
     const place = entries.length;
-    const read = async (): Promise<Uint8Array<ArrayBuffer>> => {
+    const read = async (): Promise<LoadedFile['bytes']> => {
       const { bytes, sha256 } = await load();
       ledger.record(place, { path, sha256, sizeBytes: bytes.byteLength });
       return bytes;
     };
-    entries.push({ path: `${root}/${path}`, sizeBytes: heldBytes, read });
+    entries.push({ path: `${root}/${path}`, sizeBytes: heldBytes, large, read });
   }
   /** A file that is made from those before it, all of which were begun earlier. */
   function addMade(path: string, heldBytes: number, make: () => string | Uint8Array<ArrayBuffer>) {
@@ -117,9 +117,9 @@ export function createVolumeContent(
         rows[from + place] = tableRow(part, gathered.record, words);
       };
       for (const entry of captureEntries(frame.reader, frame.source, part, onGathered)) {
-        const { name, sizeBytes, heldBytes = sizeBytes, load } = entry;
+        const { name, sizeBytes, heldBytes = sizeBytes, load, large } = entry;
         const path = `data/captures/${part.capture.folder}/${name}`;
-        add(path, heldBytes, load);
+        add(path, heldBytes, load, large);
         captureFiles.set(`${root}/${path}`, sizeBytes);
       }
     });

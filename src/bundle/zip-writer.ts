@@ -1,6 +1,8 @@
 import JSZip from 'jszip';
 import { ProblemError } from '../domain/problem';
 import { throwIfCancelled } from './cancel';
+import type { LargeBytes } from './large-file';
+import { writeStoredZip } from './stored-zip';
 import type { VolumeSink } from './volume';
 
 /** One file of the zip. `read` is called once, in the order of the list, when its turn is near. */
@@ -8,7 +10,9 @@ export interface ZipEntry {
   readonly path: string;
   /** What `read` will hold in memory, bytes; bounds how far ahead is read. */
   readonly sizeBytes: number;
-  read(): Promise<Uint8Array<ArrayBuffer>>;
+  /** Whether `read` gives a file that comes piece by piece. */
+  readonly large?: boolean;
+  read(): Promise<Uint8Array<ArrayBuffer> | LargeBytes>;
 }
 
 export interface ZipWriting {
@@ -32,8 +36,10 @@ const READ_AHEAD_BYTES = 64 * 1024 * 1024;
  * few places before it is being written, and forgotten when it was. What is in memory is the few entries
  * read ahead. Rejects with the first error of a read or a write.
  */
-export async function writeZip({ entries, wallClock, sink, signal, onEntry }: ZipWriting): Promise<void> {
+export async function writeZip(writing: ZipWriting): Promise<void> {
+  const { entries, wallClock, sink, signal, onEntry } = writing;
   throwIfCancelled(signal);
+  if (entries.some(({ large }) => large === true)) return writeStoredZip(writing);
   const zip = new JSZip();
   const places = new Map<string, number>();
   // Resolvers are taken out when they are used: a kept promise would keep its bytes.
@@ -58,6 +64,7 @@ export async function writeZip({ entries, wallClock, sink, signal, onEntry }: Zi
 
   const readOne = async (entry: ZipEntry, index: number): Promise<void> => {
     const bytes = await entry.read();
+    if (!(bytes instanceof Uint8Array)) throw new Error(`${entry.path} is larger than announced`);
     awaited.get(index)?.(bytes);
     awaited.delete(index);
   };

@@ -121,6 +121,11 @@ export async function listExportFolders(): Promise<string[]> {
   return names;
 }
 
+/** An empty file in the folder of one export, to be written from a page. */
+export async function openExportFile(folder: string, name: string): Promise<FileSystemFileHandle> {
+  return (await openFolder(folder)).getFileHandle(name, { create: true });
+}
+
 async function openFolder(folder: string): Promise<FileSystemDirectoryHandle> {
   const root = await navigator.storage.getDirectory();
   const all = await root.getDirectoryHandle(DIRECTORY, { create: true });

@@ -1,12 +1,13 @@
 import { exhibitNumber } from '../../../bundle/names';
 import { useState } from 'preact/hooks';
 import type { Artifact, CaptureSummary } from '../../../domain/capture';
-import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
+import { asProblem, type Problem } from '../../../domain/problem';
 import { IconButton } from '../../components/button';
 import { Digest } from '../../components/digest';
 import { Fold } from '../../components/fold';
 import { ProblemNotice } from '../../components/problem-notice';
 import { download } from '../../export-job';
+import { readForSaving } from '../../export/save-artifact';
 import { formatBytes } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
@@ -24,12 +25,10 @@ export function FileList({ summary, artifacts, onSaved }: FileListProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const total = artifacts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
-  const save = async ({ id, name, mediaType, sha256 }: Artifact): Promise<void> => {
+  const save = async ({ id, name, mediaType, sha256, sizeBytes }: Artifact): Promise<void> => {
     try {
-      const bytes = await services.archive.readArtifact(id);
-      if (bytes === null)
-        throw new ProblemError({ code: 'archive-unreadable', detail: `${name} is missing` });
-      const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+      const file = await readForSaving(services.archive, { id, name, mediaType, sizeBytes });
+      const url = URL.createObjectURL(file);
       download(url, `${exhibitNumber(summary.sequence)}-${name}`);
       // The browser has taken the file over once the click has been handled; a minute is plenty.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
