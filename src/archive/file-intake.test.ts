@@ -97,7 +97,7 @@ describe('a file that is brought in', () => {
       sizeBytes: 10,
     });
     const [entry] = await archive.listJournal(record.id);
-    expect(entry).toMatchObject({ act: 'imported', detail: { originalSha256: staged.sha256, files: 2 } });
+    expect(entry).toMatchObject({ act: 'imported', detail: { sequence: 1, files: 2 } });
     expect((await archive.check(record.id)).map(({ outcome }) => outcome)).toEqual([
       'unchanged',
       'unchanged',

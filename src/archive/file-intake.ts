@@ -180,7 +180,6 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
         files: all.length,
         recordId: id,
         recordBytes: recordArtifact.sizeBytes,
-        originalSha256: staged.sha256,
       };
       const [description, payload, blockRows, entries] = await Promise.all([
         sealArtifact(vault, captureId, recordArtifact),

@@ -19,7 +19,7 @@ export function createMadeUpImport(lasts: boolean): StartImport {
     const work = async (): Promise<void> => {
       for (const index of files.keys()) {
         if (lasts && index > 1) {
-          onProgress({ number: index + 1, doneBytes: 1_200_000_000 });
+          onProgress({ number: index + 1, doneBytes: 3_100_000 });
           await new Promise(() => undefined);
         }
         onOutcome(index, OUTCOMES[index % OUTCOMES.length] ?? { is: 'cancelled' });

@@ -17,13 +17,19 @@ const ICONS: Readonly<Record<ImportOutcome['is'], IconName>> = {
   cancelled: 'close',
 };
 
-/** A link to a file in the archive; of one in the bin there. */
-function To({ file }: { readonly file: KnownFile }) {
+/** A sentence in which the number of a file leads to it; of one in the bin there. */
+function Sentence({ words, file }: { readonly words: string; readonly file: KnownFile }) {
   const { captureId, binned } = file;
+  const number = numberOf(file);
+  const [before = '', ...after] = words.split(number);
   return (
-    <a href={toHash(binned ? { page: 'list', view: 'bin', captureId } : { ...START, captureId })}>
-      {t('files.open', { number: numberOf(file) })}
-    </a>
+    <>
+      {before}
+      <a href={toHash(binned ? { page: 'list', view: 'bin', captureId } : { ...START, captureId })}>
+        {number}
+      </a>
+      {after.join(number)}
+    </>
   );
 }
 
@@ -34,11 +40,11 @@ function Line({ outcome }: { readonly outcome: ImportOutcome }) {
       return (
         <>
           <p>
-            {t('files.kept', { number: numberOf(own) })}. <To file={own} />
+            <Sentence words={t('files.kept', { number: numberOf(own) })} file={own} />
           </p>
           {outcome.near.map((file) => (
             <p key={file.captureId} class="quiet">
-              {t('files.near', { number: numberOf(file) })} <To file={file} />
+              <Sentence words={t('files.near', { number: numberOf(file) })} file={file} />
             </p>
           ))}
         </>
@@ -47,8 +53,8 @@ function Line({ outcome }: { readonly outcome: ImportOutcome }) {
     case 'same':
       return (
         <p>
-          {t('files.same', { number: numberOf(outcome.as) })} {outcome.as.binned && t('files.sameInBin')}{' '}
-          <To file={outcome.as} />
+          <Sentence words={t('files.same', { number: numberOf(outcome.as) })} file={outcome.as} />{' '}
+          {outcome.as.binned && t('files.sameInBin')}
         </p>
       );
     case 'refused':
