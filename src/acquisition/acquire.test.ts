@@ -50,7 +50,7 @@ vi.mock('../messaging/messenger', () => ({
   pageRequests: {
     sendMessage: async (type: string) => {
       if (world.pageGone || world.refuseScript !== null) throw new Error('No response');
-      if (type === 'readKind') return { contentType: world.contentType };
+      if (type === 'readKind') return { contentType: world.contentType, pageWorld: false };
       if (type === 'readTarget') return world.target;
       if (type === 'readAddress') return world.addressAtEnd;
       if (type === 'takePageCopy') {
@@ -208,7 +208,7 @@ describe('capture of what is in view', () => {
     const requests = (await import('../messaging/messenger')).pageRequests;
     const spy = vi.spyOn(requests, 'sendMessage');
     spy.mockImplementation(async (type: string) => {
-      if (type === 'readKind') return { contentType: 'text/html' };
+      if (type === 'readKind') return { contentType: 'text/html', pageWorld: false };
       if (type === 'readTarget') return target;
       if (type === 'takePageCopy') return { transfer: 't', pieces: 1, notIncluded: [], serverDate: null };
       throw new Error('No response');

@@ -151,7 +151,11 @@ async function readTarget(
   { target, letIn }: VisibleOptions,
 ): Promise<TargetReading> {
   await letIn;
-  const read = await page.ask('readTarget', { target, withPosts: session.act.kind === 'page' });
+  const read = await page.ask('readTarget', {
+    target,
+    withPosts: session.act.kind === 'page',
+    pageWorld: await page.readWorld(),
+  });
   if (read === null) throw new ProblemError({ code: 'no-post-here' });
   return read;
 }

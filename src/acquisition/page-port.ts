@@ -14,7 +14,9 @@ export interface PagePort {
     data: Parameters<typeof pageRequests.sendMessage<T>>[1],
     limitMs?: number,
   ) => Promise<Awaited<ReturnType<typeof pageRequests.sendMessage<T>>>>;
-  inject(script: PageScript): Promise<void>;
+  inject(script: PageScript): Promise<unknown>;
+  /** What the page's own world says, on sites whose ids are nowhere else; nothing depends on it. */
+  readWorld(): Promise<unknown>;
   /** All pieces of a long string. */
   fetchTransfer(transfer: Transfer): Promise<string>;
 }
@@ -44,6 +46,8 @@ export function openPagePort(tabId: number): PagePort {
   return {
     ask,
     inject: (script) => injectScript(tabId, script),
+    readWorld: async () =>
+      (await ask('readKind', {})).pageWorld && injectScript(tabId, 'page-world.js', 'MAIN').catch(() => null),
     async fetchTransfer({ transfer, pieces }) {
       const parts: string[] = [];
       for (let index = 0; index < pieces; index += 1) parts.push(await ask('readPiece', { transfer, index }));

@@ -66,45 +66,40 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
       return { ...unknown, problem: pageProblem(tab?.url ?? null, refusal) };
     }
     const described = await page.ask('describePage', {});
-    const problem = contentProblem(described.contentType);
     return {
+      ...described,
       tabId,
-      title: described.title,
       site: described.host,
       primary: described.mainPost ? 'post' : 'page',
-      postCount: described.postCount,
-      captureMode: described.captureMode,
-      shortened: described.shortened,
-      problem,
+      problem: contentProblem(described.contentType),
     };
   }
 
-  async function startPick(tabId: number): Promise<void> {
-    const w = await words();
-    const page = openPagePort(tabId);
+  /** Puts our script into the page; fails with the problem where the browser does not allow it. */
+  async function letIn(tabId: number): Promise<void> {
     try {
-      await page.inject('capture.js');
+      await openPagePort(tabId).inject('capture.js');
     } catch (refusal) {
       throw new ProblemError(pageProblem((await readTabState(tabId))?.url ?? null, refusal), {
         cause: refusal,
       });
     }
-    await page.ask('beginPick', {
+  }
+
+  async function startPick(tabId: number): Promise<null> {
+    const w = await words();
+    const page = openPagePort(tabId);
+    await letIn(tabId);
+    return page.ask('beginPick', {
       words: { hint: w.pickHint, chosen: w.pickChosen, nothingHere: w.pickNothingHere },
     });
   }
 
-  async function setCaptureMode(tabId: number, on: boolean): Promise<void> {
+  async function setCaptureMode(tabId: number, on: boolean): Promise<null> {
     const page = openPagePort(tabId);
     if (on) {
       const w = await words();
-      try {
-        await page.inject('capture.js');
-      } catch (refusal) {
-        throw new ProblemError(pageProblem((await readTabState(tabId))?.url ?? null, refusal), {
-          cause: refusal,
-        });
-      }
+      await letIn(tabId);
       await page.ask('startCaptureMode', {
         words: {
           capture: w.modeCapture,
@@ -117,12 +112,12 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
       });
     } else await page.ask('stopCaptureMode', {});
     await captureModeTabs.set(tabId, on);
+    return null;
   }
 
-  async function outcomeOf(work: Promise<unknown>): Promise<Outcome<null>> {
+  async function outcomeOf<T>(work: Promise<T>): Promise<Outcome<T>> {
     try {
-      await work;
-      return { ok: true, value: null };
+      return { ok: true, value: await work };
     } catch (error) {
       return { ok: false, problem: asProblem(error) };
     }
@@ -136,11 +131,7 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
 
   uiCalls.onMessage('describeTab', async ({ data, sender }): Promise<Outcome<TabDescription>> => {
     requireOwnPage(sender.url);
-    try {
-      return { ok: true, value: await describe(data.tabId) };
-    } catch (error) {
-      return { ok: false, problem: asProblem(error) };
-    }
+    return outcomeOf(describe(data.tabId));
   });
   uiCalls.onMessage('capture', async ({ data, sender }) => {
     requireOwnPage(sender.url);
@@ -162,7 +153,7 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
 
   uiCalls.onMessage('stampNow', ({ sender }) => {
     requireOwnPage(sender.url);
-    return outcomeOf(stampNow());
+    return outcomeOf(stampNow().then(() => null));
   });
 
   pageCalls.onMessage('postChosen', async ({ data, sender }): Promise<Outcome<null>> => {

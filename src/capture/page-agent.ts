@@ -3,6 +3,7 @@ import type { FullPageReading, PageDescription, Target, TargetReading } from '..
 import { pageCalls, pageRequests } from '../messaging/messenger';
 import { boxOf, contentTypeOf } from '../sites/dom';
 import { siteFor } from '../sites/index';
+import { pageWorldEntries } from '../sites/page-world';
 import type { PageContext, ShadowRootLookup, Site } from '../sites/site';
 import { startCaptureMode, type CaptureMode } from './capture-mode';
 import { findTarget } from './find-target';
@@ -75,10 +76,14 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     };
   });
 
-  pageRequests.onMessage('readKind', () => ({ contentType: contentTypeOf(document) }));
+  pageRequests.onMessage('readKind', () => ({
+    contentType: contentTypeOf(document),
+    pageWorld: here().site.pageWorld === true,
+  }));
 
   pageRequests.onMessage('readTarget', ({ data }): TargetReading | null => {
-    const { page, site } = here();
+    const { page: seen, site } = here();
+    const page = { ...seen, pageWorld: pageWorldEntries(data.pageWorld) };
     const found = findTarget(site, page, references, data.target);
     if (found === null) return null;
     const element = found === 'page' ? null : found;

@@ -205,9 +205,14 @@ export interface FullPageReading {
 export interface PageRequests {
   describePage(call: Record<string, never>): PageDescription;
   /** What kind of document this is, without looking any further. */
-  readKind(call: Record<string, never>): { contentType: string };
+  readKind(call: Record<string, never>): { contentType: string; pageWorld: boolean };
   /** `null` where there is no such post or picture. */
-  readTarget(call: { target: Target; withPosts: boolean }): TargetReading | null;
+  readTarget(call: {
+    target: Target;
+    withPosts: boolean;
+    /** What the script in the page's own world gave back, where the site has one. */
+    pageWorld?: unknown;
+  }): TargetReading | null;
   /** What the address is now, to see whether the page went elsewhere meanwhile. */
   readAddress(call: Record<string, never>): string;
   /** Takes Tidemark's own elements out of the picture and waits until that is painted. */

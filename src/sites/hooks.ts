@@ -89,6 +89,8 @@ export interface SiteHooks {
   page?(page: PageContext): FoundFacts;
   /** The site's conversations, the first that the page has: where their messages stand and where older ones do. */
   readonly conversations?: readonly ConversationHook[];
+  /** See `Site.pageWorld`. */
+  readonly pageWorld?: boolean;
   /** See `Site.rawMessage`. */
   readonly rawMessage?: boolean;
   /** See `Site.placeOf`. */
@@ -367,6 +369,7 @@ export function defineSite(hooks: SiteHooks): Site {
       return find(page, MAX_POSTS).find(isMain) ?? null;
     },
     ...(conversations === undefined ? {} : { conversation: (page) => conversationOf(page, conversations) }),
+    ...(hooks.pageWorld === undefined ? {} : { pageWorld: hooks.pageWorld }),
     ...(hooks.rawMessage === undefined ? {} : { rawMessage: hooks.rawMessage }),
     ...(placeOf === undefined ? {} : { placeOf: (_page, message) => placeOf(message) }),
     readPost(page, element) {

@@ -3,6 +3,17 @@ import type { PostFacts } from '../domain/capture';
 /** The shadow root of an element, `null` where it has none or none that can be reached. Never throws. */
 export type ShadowRootLookup = (element: Element) => ShadowRoot | null;
 
+/** What the page's own world says of one post (`page-world.ts`). */
+export interface PageWorldEntry {
+  /** What the page shows of the post, by which it is found again. */
+  readonly key: string;
+  readonly authorId?: string | null;
+  readonly authorHandle?: string | null;
+  readonly postId?: string | null;
+  readonly permalink?: string | null;
+  readonly postedAt?: string | null;
+}
+
 /** The page a site reads from. `url` is the address now, not the one the document was loaded from. */
 export interface PageContext {
   readonly document: Document;
@@ -14,6 +25,8 @@ export interface PageContext {
   readonly urlAtLoad?: string | null;
   /** Reaches closed shadow roots where the browser lets an extension do so; else only open ones are read. */
   readonly shadowRootOf?: ShadowRootLookup;
+  /** What was read in the page's own world, by what the page shows; left out where nothing was. */
+  readonly pageWorld?: ReadonlyMap<string, PageWorldEntry>;
 }
 
 /** Where a page's conversation stands: a chat, direct messages, a thread of comments, a live chat. */
@@ -55,6 +68,8 @@ export interface Site {
   mainPost(page: PageContext): Element | null;
   /** What the page says of this post; of the page as a whole where `post` is `null`. */
   readPost(page: PageContext, post: Element | null): PostFacts;
+  /** Ids that are nowhere but in the page's own world may be read there (`src/capture/page-world`). */
+  readonly pageWorld?: boolean;
   /** Mail: the message as it was sent, with its headers, is better evidence than what the page shows of it. */
   readonly rawMessage?: boolean;
   /** The conversation on this page, `null` where there is none; left out where the site is not known to have any. */

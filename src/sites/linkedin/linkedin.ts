@@ -18,6 +18,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { pageWorldFact, pageWorldOf } from '../page-world';
 import { derivedTime, linkedinTime } from '../post-ids';
 
 const HOSTS = ['linkedin.com'];
@@ -154,13 +155,19 @@ const message: Layout = {
 
 const MENU = '[aria-label^="Open control menu for post by "]';
 
+function worldOf(post: Post) {
+  const key = post.attribute('componentkey') ?? post.attributeIn('[componentkey]', 'componentkey');
+  return pageWorldOf(post.page, key, null);
+}
+
 /** The feed of 2026 has neither ids nor addresses of posts; its only name that is surely the author's is English. */
 const feed: Layout = {
   kind: 'post',
   container: '[data-testid="mainFeed"] [role="listitem"]',
   apart: insideOf('[data-testid*="comment" i],[componentkey*="comment" i]'),
-  id: () => null,
-  read(post) {
+  id: (post) => pageWorldFact(worldOf(post), 'postId', /^urn:li:activity:\d{18,20}$/),
+  read(post, urn) {
+    const id = part(urn, /(\d+)$/);
     const name = part(post.attributeIn(MENU, 'aria-label'), /post by (.+)$/);
     const link =
       name === null
@@ -171,6 +178,8 @@ const feed: Layout = {
     return {
       ...readLink(post, link ?? null, 'a[href*="/in/"]'),
       authorName: nameFact(name, MENU),
+      permalink: postAddress(post, urn),
+      postedAt: id === null ? null : derivedTime(linkedinTime(id), 'activity id >> 22'),
       text: textOf(post, '[data-testid="expandable-text-box"]', { leaveOut: 'button' }),
     };
   },
@@ -189,6 +198,7 @@ export const linkedinSite = defineSite({
   hosts: HOSTS,
   seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026',
   layouts: [classic, comment, feed, message],
+  pageWorld: true,
   conversations: [{ list: '.msg-s-message-list', older: 'above' }],
   mainId: (page) => part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/),
 });

@@ -18,6 +18,7 @@ import {
   type Post,
 } from '../hooks';
 import { objectAt, parseJson, textIn } from '../page-json';
+import { pageWorldFact, pageWorldOf } from '../page-world';
 import { derivedTime, tiktokTime } from '../post-ids';
 import type { PageContext } from '../site';
 
@@ -151,18 +152,34 @@ const browsed: Layout = {
 const USERNAME = '[data-e2e^="comment-username-"]';
 const INNER = '[class*="CommentContentContainer"],[class*="CommentItemWrapper"]';
 
+const COMMENT_ID = /^\d{15,20}$/;
+
+/** By the comment's id where the page has it, else by who wrote which words. */
+function worldOf(post: Post) {
+  const handle = handleAt(post, USERNAME);
+  const id = post.attribute('id');
+  const words = post.first('[data-e2e^="comment-level-"]');
+  const shown = `${handle}\n${(words === null ? '' : (rawTextOf(words) ?? '')).slice(0, 200)}`;
+  return pageWorldOf(post.page, id !== null && COMMENT_ID.test(id) ? id : shown, handle);
+}
+
 const comment: Layout = {
   kind: 'comment',
   container: `${INNER},[class*="CommentItemContainer"]:not(:has(${INNER}))`,
-  id: (post) => idFact(post.attribute('id'), /^\d{15,20}$/, '@id'),
+  id: (post) =>
+    idFact(post.attribute('id'), COMMENT_ID, '@id') ?? pageWorldFact(worldOf(post), 'postId', COMMENT_ID),
   read(post, id) {
     const handle = handleAt(post, USERNAME);
+    const world = worldOf(post);
     return {
+      authorId: handle === null ? null : pageWorldFact(world, 'authorId', /^\d{5,20}$/),
       authorHandle: handleFact(handle, USERNAME),
       authorName: nameFact(post.line(USERNAME), USERNAME),
       authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
       ...timeFacts(post, '[data-e2e^="comment-time-"]', null),
-      postedAt: id === null ? null : derivedTime(tiktokTime(id), 'comment id >> 32', 'derived-approximate'),
+      postedAt:
+        found(epochTime(world?.postedAt, 's'), 'page-world', 'create_time') ??
+        (id === null ? null : derivedTime(tiktokTime(id), 'comment id >> 32', 'derived-approximate')),
       text: textOf(post, '[data-e2e^="comment-level-"]'),
       replyTo: builtAddress(post.page, VIDEO.exec(post.page.url.pathname)?.[0] ?? null),
     };
@@ -208,6 +225,7 @@ export const tiktokSite = defineSite({
   hosts: HOSTS,
   seen: 'films: saved page of December 2025; comments: saved page of 2022, open source of August 2026',
   layouts: [film, browsed, comment],
+  pageWorld: true,
   page: readProfile,
   mainId: (page) => part(page.url.pathname, VIDEO),
 });

@@ -1,6 +1,8 @@
+import { found } from '../generic/found-facts';
 import {
   builtAddress,
   defineSite,
+  epochTime,
   handleFact,
   idFact,
   linkFact,
@@ -10,6 +12,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { pageWorldFact, pageWorldOf } from '../page-world';
 
 const HOSTS = ['tumblr.com'];
 
@@ -35,11 +38,16 @@ const post: Layout = {
   read(box) {
     const path = ownPath(box);
     const blog = part(path, /^\/([\w-]+)\//);
+    const world = pageWorldOf(box.page, box.attribute('data-id'), blog);
+    const time = timeFacts(box, 'header time', 'datetime');
     return {
-      authorHandle: handleFact(blog, 'header a[href]'),
+      authorHandle:
+        handleFact(blog, 'header a[href]') ?? pageWorldFact(world, 'authorHandle', /^[\w-]{1,32}$/),
+      authorId: pageWorldFact(world, 'authorId', /^t:[\w-]{10,60}$/),
       authorUrl: builtAddress(box.page, blog === null ? null : `/${blog}`),
       permalink: linkFact(box.page, path, 'header a[href]'),
-      ...timeFacts(box, 'header time', 'datetime'),
+      ...time,
+      postedAt: time.postedAt ?? found(epochTime(world?.postedAt, 's'), 'page-world', 'timestamp'),
     };
   },
 };
@@ -50,6 +58,7 @@ export const tumblrSite = defineSite({
   hosts: HOSTS,
   seen: 'open source of August 2026; header link and time not seen yet',
   layouts: [post],
+  pageWorld: true,
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, /^\/[\w-]+\/(\d+)/),
 });

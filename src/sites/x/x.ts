@@ -22,6 +22,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { pageWorldFact, pageWorldOf } from '../page-world';
 import { asObject, objectAt, parseJson, textIn } from '../page-json';
 import { derivedTime, xTime } from '../post-ids';
 import type { PageContext } from '../site';
@@ -88,10 +89,14 @@ const tweet: Layout = {
   foreign: 'div[role="link"]',
   id: (post) =>
     idFact(part(pathOf(post.page, ownLink(post), HOSTS), STATUS), /^\d+$/, 'a[href*="/status/"] time'),
-  read(post) {
+  read(post, id) {
+    const author = readAuthor(post);
+    const handle = author.authorHandle?.value ?? null;
     const path = pathOf(post.page, ownLink(post), HOSTS)?.replace(/\/history\/?$/, '') ?? null;
     return {
-      ...readAuthor(post),
+      ...author,
+      authorId:
+        handle === null ? null : pageWorldFact(pageWorldOf(post.page, id, handle), 'authorId', /^\d{1,20}$/),
       ...timeFacts(post, 'time', 'datetime'),
       permalink: linkFact(post.page, path, 'a[href*="/status/"] time'),
       text: textOf(post, TEXT, { shortened: post.first(MORE) !== null }) ?? articleText(post),
@@ -284,6 +289,7 @@ export const xSite = defineSite({
     { list: '[data-testid="dm-message-list"]', older: 'above' },
     { list: '[data-testid="messageEntry"]', older: 'above' },
   ],
+  pageWorld: true,
   nestedIsQuote: true,
   mainId: (page) => part(page.url.pathname, /\/status\/(\d+)/),
   page: readProfile,

@@ -20,10 +20,12 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { pageWorldFact, pageWorldOf } from '../page-world';
 import type { PageContext } from '../site';
 
 const HOSTS = ['youtube.com'];
 const TIME_LINK = '#published-time-text a[href*="lc="],.published-time-text a[href*="lc="]';
+const CHANNEL = /^UC[\w-]{22}$/;
 const FILM = /^[\w-]{11}$/;
 const COMMENT = /^[\w-]{10,60}(?:\.[\w-]{10,60})?$/;
 
@@ -55,8 +57,11 @@ const comment: Layout = {
     const video = commentAddress(post)?.searchParams.get('v') ?? null;
     const address = video === null || id === null ? null : `/watch?v=${video}`;
     const parent = id?.includes('.') === true ? id.split('.', 1)[0] : null;
+    const author = readAuthor(post);
+    const world = pageWorldOf(post.page, id, author.authorHandle?.value ?? null);
     return {
-      ...readAuthor(post),
+      ...author,
+      authorId: author.authorId ?? pageWorldFact(world, 'authorId', CHANNEL),
       permalink: builtAddress(post.page, address === null ? null : `${address}&lc=${id}`),
       ...timeFacts(post, TIME_LINK, null),
       text: textOf(post, '#content-text'),
@@ -138,9 +143,10 @@ const chatLine: Layout = {
   kind: 'message',
   container: 'yt-live-chat-text-message-renderer,yt-live-chat-paid-message-renderer',
   id: (post) => idFact(post.attribute('id'), /^[\w%-]{10,120}$/, '@id'),
-  read(post) {
+  read(post, id) {
     const shown = post.line('#author-name');
     return {
+      authorId: pageWorldFact(pageWorldOf(post.page, id, null), 'authorId', CHANNEL),
       authorHandle: shown?.startsWith('@') === true ? handleFact(shown, '#author-name') : null,
       authorName: shown?.startsWith('@') === true ? null : nameFact(shown, '#author-name'),
       ...timeFacts(post, '#timestamp', null),
@@ -199,6 +205,7 @@ export const youtubeSite = defineSite({
     { list: 'ytd-comments ytd-comment-thread-renderer', older: null },
   ],
   page: readChannel,
+  pageWorld: true,
   mainId: (page) =>
     page.url.searchParams.get('lc') ??
     part(page.url.pathname, POST) ??
