@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Artifact, type CaptureRecord, NO_POST_FACTS, type CollectionFacts } from '../../domain/capture';
 import type { PageLayout } from '../../domain/page-layout';
-import { suggestBoxes } from './suggest-boxes';
+import { placesOfPosts, suggestBoxes } from './suggest-boxes';
 
 const RECORD: Pick<CaptureRecord, 'artifacts' | 'collection' | 'facts'> = {
   collection: { scale: 2, viewport: { width: 400, height: 300 } } as CollectionFacts,
@@ -47,6 +47,14 @@ test('other people’s names and pictures are suggested, and one’s own, not th
     ['own', 'mine', { x: 144, y: 256, width: 68, height: 32 }],
   ]);
   expect(new Set(found.map(({ key }) => key)).size).toBe(3);
+});
+
+test('a comment can be pinned to each post on the picture', () => {
+  expect(placesOfPosts(RECORD, LAYOUT, 'screenshot.png')).toEqual([
+    { who: 'Accused Author', box: { x: 0, y: 0, width: 800, height: 180 } },
+    { who: 'Wren Invented', box: { x: 0, y: 190, width: 800, height: 400 } },
+  ]);
+  expect(placesOfPosts(RECORD, LAYOUT, 'rendered.png')).toEqual([]);
 });
 
 test('nothing is suggested where nothing tells how the picture lies on the page', () => {

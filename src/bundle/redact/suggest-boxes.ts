@@ -73,6 +73,31 @@ export function suggestBoxes(
   return [...found.values()].toSorted((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
 }
 
+export interface PlacedPost {
+  /** Whose it is; `null` where the page does not say. */
+  readonly who: string | null;
+  /** Whole image pixels. */
+  readonly box: Rect;
+}
+
+/** The posts that stand on a picture, from the top. */
+export function placesOfPosts(
+  record: Pick<CaptureRecord, 'artifacts' | 'collection'>,
+  layout: PageLayout,
+  name: string,
+): PlacedPost[] {
+  const pixels = record.artifacts.find((one) => one.name === name)?.pixels;
+  const onPicture = fromLayout(record, layout, name);
+  if (pixels === undefined || onPicture === null) return [];
+  return layout.posts
+    .slice(0, MOST)
+    .flatMap(({ place, authorName, authorHandle }): PlacedPost[] => {
+      const box = whole(onPicture(rectOf(place)), pixels);
+      return box === null ? [] : [{ who: authorName ?? authorHandle, box }];
+    })
+    .toSorted((one, other) => one.box.y - other.box.y);
+}
+
 /** The picture that stands for the author: the first of its kind in the post, and in no post inside it. */
 function faceOf(post: PostPlace, { pictures, posts }: PageLayout): PicturePlace | null {
   const inside = posts.filter((other) => other !== post && holds(rectOf(post.place), rectOf(other.place)));

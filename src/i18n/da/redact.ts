@@ -29,6 +29,8 @@ export const redact: Translation<typeof source> = {
   nameOf: 'navn: {name}',
   faceOf: 'billede: {name}',
   ownOf: 'dit navn: {name}',
+  pinTo: 'Fæst kommentaren til en besked',
+  pinNameless: 'besked uden navn',
   cropHint:
     'Et udsnit viser mindre af dette billede. Det skjuler intet i sikringens andre billeder og tekster: brug sorte felter til det.',
   damaged: 'Noget af det, der var tegnet, kunne ikke læses. Originalen er ikke berørt.',

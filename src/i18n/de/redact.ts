@@ -30,6 +30,8 @@ export const redact: Translation<typeof source> = {
   nameOf: 'Name: {name}',
   faceOf: 'Bild: {name}',
   ownOf: 'Ihr Name: {name}',
+  pinTo: 'Kommentar an eine Nachricht heften',
+  pinNameless: 'Nachricht ohne Namen',
   cropHint:
     'Ein Ausschnitt zeigt weniger von diesem Bild. In den anderen Bildern und Texten der Sicherung verdeckt er nichts: Dafür sind schwarze Flächen da.',
   damaged: 'Ein Teil des Gezeichneten ist nicht lesbar. Das Original ist davon nicht betroffen.',

@@ -26,6 +26,8 @@ export const redact = {
   nameOf: 'name: {name}',
   faceOf: 'picture: {name}',
   ownOf: 'your name: {name}',
+  pinTo: 'Pin the comment to a message',
+  pinNameless: 'message without a name',
   cropHint:
     'A crop shows less of this picture. It hides nothing in the other pictures and texts of the capture: use black boxes for that.',
   damaged: 'Some of what was drawn could not be read. The original picture is not affected.',

@@ -30,6 +30,8 @@ export const redact: Translation<typeof source> = {
   nameOf: 'nom : {name}',
   faceOf: 'image : {name}',
   ownOf: 'votre nom : {name}',
+  pinTo: 'Rattacher le commentaire à un message',
+  pinNameless: 'message sans nom',
   cropHint:
     'Un recadrage montre moins de cette image. Il ne masque rien dans les autres images et textes de la capture : utilisez pour cela des zones noires.',
   damaged: 'Une partie de ce qui a été dessiné n’a pas pu être lue. L’image originale n’est pas touchée.',

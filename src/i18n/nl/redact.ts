@@ -29,6 +29,8 @@ export const redact: Translation<typeof source> = {
   nameOf: 'naam: {name}',
   faceOf: 'afbeelding: {name}',
   ownOf: 'uw naam: {name}',
+  pinTo: 'Opmerking aan een bericht hechten',
+  pinNameless: 'bericht zonder naam',
   cropHint:
     'Een uitsnede toont minder van deze afbeelding. In de andere afbeeldingen en teksten van de vastlegging verbergt ze niets: gebruik daarvoor zwarte vlakken.',
   damaged: 'Een deel van wat getekend was kon niet gelezen worden. Het origineel is niet geraakt.',

@@ -16,6 +16,7 @@ import { BoxSuggestions } from './box-suggestions';
 import { actOnKey, onPictureOnly } from './editor-keys';
 import type { EditorModel } from './editor-model';
 import { KeysFold } from './keys-fold';
+import { MessagePins } from './message-pins';
 import { createEditorOpener, type EditorOpener } from './open-editor';
 import type { PictureStrips } from './picture-strips';
 import { Properties } from './properties';
@@ -23,6 +24,7 @@ import { ShapeList } from './shape-list';
 import { Stage } from './stage';
 import type { StageView } from './stage-view';
 import { ToolBar } from './tool-bar';
+import { usePlaces } from './use-places';
 import { ZOOM } from './viewport';
 
 const SAVING_WORDS = {
@@ -91,8 +93,9 @@ interface OpenedProps {
 }
 
 function OpenedEditor({ editor, picture, opener, onBack, captureId, name }: OpenedProps) {
-  const { settings } = useModel();
+  const { settings, services } = useModel();
   const { singleKeys } = settings.value;
+  const places = usePlaces(services.archive, captureId, name);
   const [view, setView] = useState<StageView | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -161,12 +164,8 @@ function OpenedEditor({ editor, picture, opener, onBack, captureId, name }: Open
           editor={editor}
           onAdd={() => view !== null && editor.addIn(onPictureOnly({ editor, viewport: view.viewport }))}
         />
-        <BoxSuggestions
-          editor={editor}
-          captureId={captureId}
-          name={name}
-          onShow={(box) => view?.viewport.show(box)}
-        />
+        <BoxSuggestions editor={editor} places={places} onShow={(box) => view?.viewport.show(box)} />
+        <MessagePins editor={editor} posts={places.posts} onShow={(box) => view?.viewport.show(box)} />
         <ShapeList editor={editor} onShow={show} />
         <KeysFold />
         <p class="quiet">{t('annotate.originalStays')}</p>

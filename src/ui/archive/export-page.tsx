@@ -15,6 +15,7 @@ import { PageFrame } from './page-frame';
 import type { ExportScope } from './route';
 import { RedactChoices, type WhatIsRedacted } from './redact/redact-choices';
 import { findRedactable } from './redact/find-redactable';
+import { usualVariant } from './redact/redactable';
 import { LogbookChoices } from '../logbook/logbook-choices';
 import { linkedEntries } from '../logbook/linked-entries';
 import { VolumeSelect } from './settings-page';
@@ -140,7 +141,9 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
   const [wacz, setWacz] = useState(false);
   const [decided, setDecided] = useState<WhatIsRedacted | null>(null);
   const [round, setRound] = useState(0);
-  const [withLogbook, setWithLogbook] = useState(true);
+  const [logbookWanted, setLogbookWanted] = useState<boolean | null>(null);
+  // What a person wrote about others goes to who needs all of it, to everybody else only when they say so.
+  const withLogbook = logbookWanted ?? (decided === null || usualVariant(decided.recipient) === 'original');
   const [logbookChoice, setLogbookChoice] = useState({ privateNotes: false, ownAddress: false });
   const entries = entriesFor(model, scope, chosen);
   const nothing = chosen.length === 0 && !(withLogbook && entries.length > 0);
@@ -203,7 +206,7 @@ export function ExportPage({ scope }: { readonly scope: ExportScope }) {
                 entries={entries}
                 wanted={withLogbook}
                 choice={logbookChoice}
-                onWanted={setWithLogbook}
+                onWanted={setLogbookWanted}
                 onChange={setLogbookChoice}
               />
               <VolumeSelect

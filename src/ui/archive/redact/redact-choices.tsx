@@ -27,6 +27,7 @@ const MOST_SHOWN = 20;
 const NOTHING: Decisions = { accepted: new Set(), typed: '', reviewed: false };
 
 export interface WhatIsRedacted {
+  readonly recipient: Recipient;
   /** Captures with black boxes, as they were when the person decided. */
   readonly boxed: ReadonlySet<string>;
   /** Those that leave as a redacted copy. */
@@ -128,11 +129,12 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
       !ready
         ? null
         : {
+            recipient,
             boxed: new Set(boxed.map(({ id }) => id)),
             redactions: new Map(redacted.map(({ id }) => [id, redaction])),
           },
     );
-  }, [ready, redactedKey, decisions]);
+  }, [ready, recipient, redactedKey, decisions]);
 
   const decide = (change: Partial<Decisions>): void => {
     const next = { ...decisions, ...change };
