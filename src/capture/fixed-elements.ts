@@ -41,6 +41,8 @@ type Belongs = 'first' | 'last' | 'in-flow';
  * style sheet, so no node and no attribute of the page changes.
  */
 export interface FixedElements {
+  /** Finds those that came since; `rules` does so too. */
+  look(): void;
   /** Rules for the step at hand. */
   rules(step: { first: boolean; last: boolean }): string;
   /** Whether those rules take the element, or what it stands in, out of the picture of the step at hand. */
@@ -75,6 +77,7 @@ export function createFixedElements(inside: Element | null): FixedElements {
     (belongs === 'first' && !first) || (belongs === 'last' && !last);
 
   return {
+    look,
     hides(element, step) {
       for (const [fixed, belongs] of known)
         if (isElsewhere(belongs, step) && contains(fixed, element)) return true;

@@ -173,7 +173,10 @@ export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptio
       now.push(name);
       posts.set(name, facts);
     }
-    if (!whole) measured.add(measure(elements, { first: steps === 1, last: false }));
+    if (!whole) {
+      fixed.look();
+      measured.add(measure(elements, { first: steps === 1, last: false }));
+    }
     const grown = mergeLines(names, now);
     if (
       before.length > 0 &&

@@ -166,15 +166,18 @@ describe.each(['chromium', 'firefox'] as const)('with fingers and pen in %s', (n
     expect(await seen()).toEqual(['touch true']);
   });
 
-  it('a pen draws', async () => {
+  // Firefox has no pen that a test could move (WebDriver BiDi, 2026).
+  it.skipIf(name === 'firefox')('a pen draws', async () => {
+    const had = await shapes(editor);
     await editor.click(t('annotate.toolPen'));
     await seen();
     await editor.point('pen', [at(0.5, 0.2), at(0.55, 0.25), at(0.6, 0.2), at(0.7, 0.3)]);
-    await untilShapes(editor, 2);
+    await untilShapes(editor, had + 1);
     expect(await seen()).toEqual(['pen true']);
   });
 
   it('two fingers zoom and move, and draw nothing', async () => {
+    const had = await shapes(editor);
     await editor.click(t('annotate.toolPen'));
     const before = await percent();
     await editor.point(
@@ -201,9 +204,9 @@ describe.each(['chromium', 'firefox'] as const)('with fingers and pen in %s', (n
       [from],
     );
     expect(await percent()).toBe(zoomed);
-    expect(await shapes(editor)).toBe(2);
+    expect(await shapes(editor)).toBe(had);
     // The tool is still in hand, and what follows is drawn.
     await editor.point('touch', [at(0.2, 0.2), at(0.3, 0.3), at(0.4, 0.2)]);
-    await untilShapes(editor, 3);
+    await untilShapes(editor, had + 1);
   });
 });

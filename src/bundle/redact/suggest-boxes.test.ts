@@ -32,7 +32,7 @@ const LAYOUT: PageLayout = {
   ],
   posts: [
     { place: [0, 0, 400, 90], authorName: 'Accused Author', authorHandle: 'accused', parts: {} },
-    { place: [0, 95, 400, 200], authorName: 'Wren Invented', authorHandle: null, parts: {} },
+    { place: [0, 95, 400, 200], authorName: 'Wren Invented', authorHandle: 'wren', parts: {} },
   ],
   cut: false,
 };

@@ -70,7 +70,23 @@ export function suggestBoxes(
     if (who === null || isAbout(who) || isMine(who) || plain(who).length < 2) continue;
     for (const place of placesOfWords(layout, [who])) add('name', who, place);
   }
-  return [...found.values()].toSorted((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
+  const all = [...found.values()];
+  // A handle that is part of a name is covered with the name.
+  const isPart = (one: SuggestedBox): boolean =>
+    one.why !== 'face' &&
+    all.some((other) => other !== one && other.why !== 'face' && isWithin(one.box, other.box));
+  return all
+    .filter((one) => !isPart(one))
+    .toSorted((one, other) => one.box.y - other.box.y || one.box.x - other.box.x);
+}
+
+function isWithin(inner: Rect, outer: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 export interface PlacedPost {

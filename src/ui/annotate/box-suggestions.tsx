@@ -37,12 +37,15 @@ export function BoxSuggestions({ editor, places, onShow }: BoxSuggestionsProps) 
   if (open.length === 0) return null;
 
   const cover = ({ box }: SuggestedBox): void => {
+    const held = editor.tool.value;
     editor.add({ kind: 'redact', id: newShapeId(), ...box });
+    // The next one of the list mostly follows.
+    if (held === 'redact') editor.take(held);
   };
   const list = (
     <>
       <p class="quiet">{t('redact.suggestedHint')}</p>
-      <ul class="plain-list annotate-suggested">
+      <ul class="annotate-suggested">
         {open.map((one) => {
           const what = t(WHAT[one.why], { name: one.who });
           return (

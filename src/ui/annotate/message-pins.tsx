@@ -21,7 +21,7 @@ export function MessagePins({ editor, posts, onShow }: MessagePinsProps) {
   return (
     <section aria-label={t('redact.pinTo')}>
       <h3>{t('redact.pinTo')}</h3>
-      <ul class="plain-list annotate-suggested">
+      <ul class="annotate-suggested">
         {posts.map((post) => (
           <li key={`${post.box.x},${post.box.y}`}>
             <button

@@ -224,7 +224,8 @@ export function Properties({ editor, onAdd }: EditorProps & { readonly onAdd: ()
   const tool = editor.tool.value;
   const [only] = shapes;
   const single = shapes.length === 1 ? only : undefined;
-  const styled = shapes.length === 0 || shapes.some((shape) => 'colour' in shape);
+  const plain = tool === 'redact' || tool === 'crop' || tool === 'comment';
+  const styled = shapes.length === 0 ? !plain : shapes.some((shape) => 'colour' in shape);
   return (
     <section class="annotate-properties" aria-label={t('annotate.properties')}>
       <h3>

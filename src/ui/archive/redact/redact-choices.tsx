@@ -54,7 +54,8 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   const [seen, setSeen] = useState<ReadonlySet<string> | null>(null);
   /** The captures whose words are known and whose earlier decisions are in force. */
   const [readFor, setReadFor] = useState<string | null>(null);
-  const saving = useRef<Promise<void>>(Promise.resolve());
+  const toSave = useRef<Decisions | null>(null);
+  const isSaving = useRef(false);
   const recipientId = useId();
   const key = chosen.map(({ id }) => id).join();
 
@@ -139,10 +140,23 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   const decide = (change: Partial<Decisions>): void => {
     const next = { ...decisions, ...change };
     setDecisions(next);
-    // One after the other: the last that was decided is what stays.
-    saving.current = saving.current
-      .then(() => rememberDecisions(archive, redacted, next, suggestions))
-      .catch((error: unknown) => setProblem(asProblem(error)));
+    toSave.current = next;
+    void save();
+  };
+  /** One after the other; of what is decided while one is being written only the last is. */
+  const save = async (): Promise<void> => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    try {
+      for (let next = toSave.current; next !== null; next = toSave.current) {
+        toSave.current = null;
+        await rememberDecisions(archive, redacted, next, suggestions);
+      }
+    } catch (error) {
+      setProblem(asProblem(error));
+    } finally {
+      isSaving.current = false;
+    }
   };
   const saveOwn = async (text: string): Promise<void> => {
     try {
