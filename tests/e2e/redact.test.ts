@@ -206,6 +206,37 @@ describe.each(['chromium', 'firefox'] as const)('a redacted copy in %s', (name) 
     }
   });
 
+  it('shows the box in the report too, in whatever format its pictures are', async () => {
+    const report = await readFile(join(bundle.root, 'data/report.html'), 'utf8');
+    const pictures = [...report.matchAll(/data:(image\/[a-z]+);base64,([A-Za-z0-9+/=]+)/g)].map(
+      ([, type = '', base64 = '']) => ({ type, base64 }),
+    );
+    expect(pictures.length).toBeGreaterThan(0);
+    // How much of each is black: of a picture of the same page without a box next to nothing is.
+    const black = await archive.evaluate(
+      async (given: { type: string; base64: string }[]) =>
+        Promise.all(
+          given.map(async ({ type, base64 }) => {
+            const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+            const bitmap = await createImageBitmap(new Blob([bytes], { type }));
+            const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+            pen.drawImage(bitmap, 0, 0);
+            const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+            let count = 0;
+            for (let at = 0; at < data.length; at += 4)
+              if (data[at]! + data[at + 1]! + data[at + 2]! < 24) count += 1;
+            return count / (bitmap.width * bitmap.height);
+          }),
+        ),
+      pictures,
+    );
+    const file = original.record.artifacts.find(({ name: of }) => of === PICTURE);
+    if (box === null || file?.pixels === undefined) throw new Error('no box was drawn');
+    const share = (box.width * box.height) / (file.pixels.width * file.pixels.height);
+    expect(share).toBeGreaterThan(0.02);
+    expect(Math.max(...black)).toBeGreaterThan(share / 2);
+  });
+
   it('has nothing of what stood under the box, which the capture knows by itself', async () => {
     const layout = readLayout(await original.readText('layout.json'));
     if (layout === null) throw new Error('the capture does not say where its words stood');
