@@ -150,6 +150,9 @@ describe.each(['light', 'dark'] as const)('every page in every state, %s', (sche
   it.each([
     ['#/verify', en.verify.dropHint],
     ['#/settings', en.archive.storage],
+    ['#/help', en.help.servicesTitle],
+    ['#/form', en.logForm.pageTitle],
+    ['#/summary', en.summary.lead],
     ['#/about', en.archive.about],
     ['#/export?scope=all', en.archive.leavesTitle],
     ['#/bin', en.archive.binEmpty],

@@ -9,6 +9,7 @@ export const logForm: Translation<typeof source> = {
     'Hver hændelse på ét skema, som du skrev den. Noter til dig selv og din egen adresse er ikke med.',
   language: 'Skemaets sprog',
   print: 'Print',
+  showAll: { one: 'Vis det {count} skema', other: 'Vis alle {count} skemaer' },
   printHint: 'Browseren kan beholde en kopi af det, der printes, i sin filliste, og det kan en printer også.',
 
   number: 'Nr.',

@@ -9,6 +9,7 @@ export const logForm: Translation<typeof source> = {
     'Jeder Vorfall auf einem Formular, so wie Sie ihn eingetragen haben. Notizen nur für Sie und Ihre eigene Adresse fehlen darauf.',
   language: 'Sprache des Formulars',
   print: 'Drucken',
+  showAll: { one: 'Das {count} Formular zeigen', other: 'Alle {count} Formulare zeigen' },
   printHint:
     'Der Browser kann eine Kopie des Gedruckten in seiner Dateiliste behalten, und ein Drucker ebenso.',
 

@@ -7,6 +7,7 @@ export const logForm = {
     'Each incident on one form, as you entered it. Notes for yourself and your own address are left out.',
   language: 'Language of the form',
   print: 'Print',
+  showAll: { one: 'Show the {count} form', other: 'Show all {count} forms' },
   printHint: 'Your browser may keep a copy of what is printed in its list of files, and so may a printer.',
 
   number: 'No.',

@@ -9,6 +9,11 @@ export const logForm: Translation<typeof source> = {
     'Chaque fait sur un formulaire, tel que vous l’avez noté. Vos notes personnelles et votre propre adresse n’y figurent pas.',
   language: 'Langue du formulaire',
   print: 'Imprimer',
+  showAll: {
+    one: 'Afficher le formulaire ({count})',
+    other: 'Afficher les {count} formulaires',
+    many: 'Afficher les {count} de formulaires',
+  },
   printHint:
     'Le navigateur peut garder une copie de ce qui est imprimé dans sa liste de fichiers, et une imprimante aussi.',
 

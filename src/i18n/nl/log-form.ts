@@ -9,6 +9,7 @@ export const logForm: Translation<typeof source> = {
     'Elk voorval op één formulier, zoals je het hebt ingevoerd. Notities voor jezelf en je eigen adres staan er niet op.',
   language: 'Taal van het formulier',
   print: 'Afdrukken',
+  showAll: { one: '{count} formulier tonen', other: 'Alle {count} formulieren tonen' },
   printHint:
     'De browser kan een kopie van wat wordt afgedrukt in de bestandslijst bewaren, en een printer ook.',
 

@@ -42,10 +42,14 @@ function FormLanguage({
   );
 }
 
+/** How many are shown before somebody asks for all: thousands of sheets are slow to lay out. */
+const FIRST_FORMS = 50;
+
 /** One form for each incident of the case, as they were entered, oldest first. */
 function FilledForms({ caseId, spoken }: { readonly caseId: string | null; readonly spoken: Language }) {
   const { contents } = useModel();
   const { entries, problem } = useEntries();
+  const [all, setAll] = useState(false);
   if (problem !== null) return <ProblemNotice problem={problem} />;
   if (entries === null) return <p class="quiet">{t('archive.loading')}</p>;
   const numbers = new Map(contents.captures.value.map(({ id, sequence }) => [id, sequence]));
@@ -63,16 +67,25 @@ function FilledForms({ caseId, spoken }: { readonly caseId: string | null; reado
     caseName: (id: string) => titles.get(id) ?? null,
   };
   if (incidents.length === 0) return <p>{t('summary.nothing')}</p>;
+  const shown = all ? incidents : incidents.slice(0, FIRST_FORMS);
   return (
-    <div class="sheets" data-filled>
-      {incidents.map((incident) => (
-        <LogForm
-          language={spoken}
-          values={fillForm(incident, incident.id, material, spoken)}
-          key={incident.id}
-        />
-      ))}
-    </div>
+    <>
+      {shown.length < incidents.length && (
+        <div class="not-printed summary-more">
+          <Button onClick={() => setAll(true)}>{t('logForm.showAll', { count: incidents.length })}</Button>
+          <span class="quiet">{t('summary.shownOf', { shown: shown.length, all: incidents.length })}</span>
+        </div>
+      )}
+      <div class="sheets" data-filled>
+        {shown.map((incident) => (
+          <LogForm
+            language={spoken}
+            values={fillForm(incident, incident.id, material, spoken)}
+            key={incident.id}
+          />
+        ))}
+      </div>
+    </>
   );
 }
 

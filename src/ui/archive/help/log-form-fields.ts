@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../../i18n/translate';
 
-type FormKey = Extract<MessageKey, `logForm.${string}`>;
+/** Words that need no figure in them. */
+type FormKey = Exclude<Extract<MessageKey, `logForm.${string}`>, 'logForm.showAll'>;
 
 /** A line to write on, of so many lines of room; `half` stands beside the next. */
 export interface TextField {
