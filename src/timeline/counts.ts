@@ -12,6 +12,8 @@ export interface CountSeries {
 
 export interface CountsOverTime {
   readonly unit: PeriodUnit;
+  /** The first and the last day that a counted entry begins on; `null` where there is none. */
+  readonly span: { readonly first: string; readonly last: string } | null;
   /** First days of the periods from the first entry to the last, none left out. */
   readonly periods: readonly string[];
   readonly series: readonly CountSeries[];
@@ -21,7 +23,7 @@ export interface CountsOverTime {
   readonly undated: number;
   /** Contacts that last for days; each is counted once, where it began. */
   readonly ranges: number;
-  /** Captures that are counted where they were made, since no page said when the post was. */
+  /** Captures and files that are counted when they were saved, since their own time is not known. */
   readonly byCapture: number;
 }
 
@@ -99,6 +101,7 @@ export function countOverTime(
   });
   return {
     unit,
+    span,
     periods,
     series,
     counted: dated.length,

@@ -44,6 +44,20 @@ test('a capture stands at the time of its post, else of the capture, and says wh
     expect(timeOfCapture(capture, unknown, 'UTC')).toMatchObject({ basis: 'captured', day: '2026-05-03' });
 });
 
+test('a file stands at its own time, and apart from captures', () => {
+  const file = { ...capture, kind: 'file' as const, site: null, authorName: null };
+  const postedAt = new Map([['c1', { at: '2026-04-01T08:00:00', about: false }]]);
+  expect(makeEvents({ ...NOTHING, captures: [{ ...file, postedAt: null }], postedAt }, 'UTC')).toMatchObject([
+    {
+      id: 'file:c1',
+      kind: 'file',
+      entryId: 'c1',
+      time: { basis: 'file', precision: 'day', day: '2026-04-01' },
+    },
+  ]);
+  expect(makeEvents({ ...NOTHING, captures: [file] }, 'UTC')[0]?.time.basis).toBe('captured');
+});
+
 test('a line that does not say whether the page gave a time leaves it to the record', () => {
   expect(postedAtOf(capture)).toBeUndefined();
   expect(postedAtOf({ ...capture, postedAt: null })).toBeNull();

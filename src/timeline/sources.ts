@@ -22,15 +22,23 @@ export function postedAtOf({ postedAt, postedAtAbout }: CaptureSummary): PostedA
 }
 
 /**
- * When a capture stands on the timeline: when its post was made, else when it was captured; `basis` says which.
+ * When a capture stands on the timeline: when its post was made (a file: its own time), else when it was captured (a
+ * file: brought in); `basis` says which.
  */
 export function timeOfCapture(
-  capture: Pick<CaptureSummary, 'capturedAt'>,
+  capture: Pick<CaptureSummary, 'kind' | 'capturedAt'>,
   posted: PostedAt | null,
   timeZone: string,
 ): EventTime {
   const read =
-    posted === null ? null : readTime(posted.at, posted.about ? 'about' : 'exact', 'posted', timeZone);
+    posted === null
+      ? null
+      : readTime(
+          posted.at,
+          posted.about ? 'about' : 'exact',
+          capture.kind === 'file' ? 'file' : 'posted',
+          timeZone,
+        );
   if (read !== null) return read;
   const at = Date.parse(capture.capturedAt);
   return Number.isNaN(at) ? undated('captured') : timeOfMoment(at, 'exact', 'captured', timeZone);
@@ -92,9 +100,10 @@ export function makeEvents(material: TimelineMaterial, timeZone: string): Timeli
       const who = whoOf(capture);
       const caseId = remarks.get(capture.id)?.caseId ?? null;
       const posted = postedAtOf(capture) ?? postedAt.get(capture.id) ?? null;
+      const kind = capture.kind === 'file' ? 'file' : 'capture';
       return {
-        id: `capture:${capture.id}`,
-        kind: 'capture',
+        id: `${kind}:${capture.id}`,
+        kind,
         entryId: capture.id,
         time: timeOfCapture(capture, posted, timeZone),
         who: who === null ? [] : [who],

@@ -135,6 +135,7 @@ const archive = createMemoryArchive({
   refusing: wanted.get('refusing') as ProblemCode | null,
   tampered: wanted.get('tampered') !== null,
   pending: wanted.get('pending') !== null,
+  runs: wanted.get('runs') !== null,
   incidents: Number(wanted.get('incidents') ?? 0),
 });
 const startExport = createMadeUpExport(

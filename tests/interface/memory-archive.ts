@@ -11,9 +11,11 @@ import { drawingOf, sameDrawing } from '../../src/markup/history';
 import type { Archive } from '../../src/ui/ports';
 import { makeEntries } from './made-up-entries';
 import { createMemoryLogbook } from './memory-logbook';
-import { makeCases, makeRecord, makeRemark, makeSummary, makeText } from './made-up-captures';
+import { makeCases, makeRecord, makeRemark, makeSummary, makeText, withRuns } from './made-up-captures';
 
 export interface MemoryArchiveOptions {
+  /** Some of the captures are posts of one account within minutes. */
+  readonly runs?: boolean;
   readonly captures: number;
   readonly binned?: number;
   readonly now: number;
@@ -51,6 +53,7 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
         : summary,
     );
   }
+  if (options.runs === true) summaries.splice(0, summaries.length, ...withRuns(summaries));
   if (options.pending === true && summaries[0] !== undefined)
     summaries[0] = { ...summaries[0], state: 'pending' };
   const revisions = new Map<string, Remark[]>();

@@ -50,7 +50,7 @@ export const timeline: Translation<typeof source> = {
   dayOnly: 'tidspunkt ukendt',
   until: 'til {when}',
   there: '{time} på stedet ({place})',
-  byCapture: 'Tidspunkt, hvor det blev gemt',
+  byCapture: 'Da det blev gemt her',
 
   runPosts: {
     one: '{count} opslag eller besked på {time}',
@@ -78,8 +78,8 @@ export const timeline: Translation<typeof source> = {
     other: '{count} varede i dage og står, hvor de begyndte.',
   },
   noteByCapture: {
-    one: '{count} står på det tidspunkt, det blev gemt: Siden sagde ikke, hvornår opslaget er fra.',
-    other: '{count} står på det tidspunkt, de blev gemt: Siderne sagde ikke, hvornår opslagene er fra.',
+    one: '{count} står på det tidspunkt, hvor det blev gemt her: Hvornår det selv er fra, vides ikke.',
+    other: '{count} står på det tidspunkt, hvor de blev gemt her: Hvornår de selv er fra, vides ikke.',
   },
   markOrder: 'Påbud gælder',
   markReport: 'Anmeldelse',

@@ -78,8 +78,8 @@ export const timeline: Translation<typeof source> = {
     other: '{count} dauerten Tage und stehen dort, wo sie begannen.',
   },
   noteByCapture: {
-    one: '{count} steht zur Zeit der Sicherung: Die Seite sagte nicht, von wann der Beitrag ist.',
-    other: '{count} stehen zur Zeit der Sicherung: Die Seiten sagten nicht, von wann die Beiträge sind.',
+    one: '{count} steht zur Zeit der Sicherung: Von wann es selbst ist, ist nicht bekannt.',
+    other: '{count} stehen zur Zeit der Sicherung: Von wann sie selbst sind, ist nicht bekannt.',
   },
   markOrder: 'Anordnung gilt',
   markReport: 'Meldung',

@@ -47,7 +47,7 @@ export const timeline = {
   dayOnly: 'no time known',
   until: 'until {when}',
   there: '{time} there ({place})',
-  byCapture: 'Time of the capture',
+  byCapture: 'When it was saved here',
 
   runPosts: { one: '{count} post or message in {time}', other: '{count} posts or messages in {time}' },
   runCaptures: { one: '{count} capture made in {time}', other: '{count} captures made in {time}' },
@@ -72,8 +72,8 @@ export const timeline = {
     other: '{count} lasted for days and stand where they began.',
   },
   noteByCapture: {
-    one: '{count} stands at the time of its capture: the page did not say when it was posted.',
-    other: '{count} stand at the time of their capture: the pages did not say when they were posted.',
+    one: '{count} stands at the time it was saved here: when it was posted or made is not known.',
+    other: '{count} stand at the time they were saved here: when they were posted or made is not known.',
   },
   markOrder: 'Order in force',
   markReport: 'Report',
@@ -87,8 +87,8 @@ export const timeline = {
     other: 'Left out: {count} without a known hour.',
   },
   hoursByCapture: {
-    one: 'Left out: {count} of which only the time of the capture is known.',
-    other: 'Left out: {count} of which only the time of the capture is known.',
+    one: 'Left out: {count} of which only the time of saving is known.',
+    other: 'Left out: {count} of which only the time of saving is known.',
   },
   hourCell: '{weekday}, {hour}: {count}',
   hourSpan: '{from} to {to}',

@@ -50,7 +50,7 @@ export const timeline: Translation<typeof source> = {
   dayOnly: 'heure inconnue',
   until: 'jusqu’à {when}',
   there: '{time} sur place ({place})',
-  byCapture: 'Heure de la capture',
+  byCapture: 'Heure de l’enregistrement ici',
 
   runPosts: {
     one: '{count} publication ou message en {time}',
@@ -78,9 +78,8 @@ export const timeline: Translation<typeof source> = {
     other: '{count} ont duré plusieurs jours et figurent à leur début.',
   },
   noteByCapture: {
-    one: '{count} figure à l’heure de sa capture : la page ne disait pas quand la publication a eu lieu.',
-    other:
-      '{count} figurent à l’heure de leur capture : les pages ne disaient pas quand les publications ont eu lieu.',
+    one: '{count} figure à l’heure de son enregistrement ici : sa propre date n’est pas connue.',
+    other: '{count} figurent à l’heure de leur enregistrement ici : leur propre date n’est pas connue.',
   },
   markOrder: 'Ordonnance en vigueur',
   markReport: 'Signalement',
@@ -94,8 +93,8 @@ export const timeline: Translation<typeof source> = {
     other: 'Non compris : {count} sans heure connue.',
   },
   hoursByCapture: {
-    one: 'Non compris : {count} dont on ne connaît que l’heure de la capture.',
-    other: 'Non compris : {count} dont on ne connaît que l’heure de la capture.',
+    one: 'Non compris : {count} dont on ne connaît que l’heure de l’enregistrement.',
+    other: 'Non compris : {count} dont on ne connaît que l’heure de l’enregistrement.',
   },
   hourCell: '{weekday}, {hour} : {count}',
   hourSpan: '{from} à {to}',

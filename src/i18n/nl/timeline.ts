@@ -50,7 +50,7 @@ export const timeline: Translation<typeof source> = {
   dayOnly: 'tijd onbekend',
   until: 'tot {when}',
   there: 'daar {time} ({place})',
-  byCapture: 'Tijd van de vastlegging',
+  byCapture: 'Toen het hier bewaard werd',
 
   runPosts: {
     one: '{count} post of bericht in {time}',
@@ -81,8 +81,9 @@ export const timeline: Translation<typeof source> = {
     other: '{count} duurden dagen en staan waar ze begonnen.',
   },
   noteByCapture: {
-    one: '{count} staat op de tijd van de vastlegging: de pagina zei niet wanneer het geplaatst is.',
-    other: '{count} staan op de tijd van de vastlegging: de pagina’s zeiden niet wanneer ze geplaatst zijn.',
+    one: '{count} staat op de tijd waarop het hier bewaard werd: van wanneer het zelf is, is niet bekend.',
+    other:
+      '{count} staan op de tijd waarop ze hier bewaard werden: van wanneer ze zelf zijn, is niet bekend.',
   },
   markOrder: 'Bevel van kracht',
   markReport: 'Melding',
@@ -96,8 +97,8 @@ export const timeline: Translation<typeof source> = {
     other: 'Niet meegeteld: {count} zonder bekend uur.',
   },
   hoursByCapture: {
-    one: 'Niet meegeteld: {count} waarvan alleen de tijd van de vastlegging bekend is.',
-    other: 'Niet meegeteld: {count} waarvan alleen de tijd van de vastlegging bekend is.',
+    one: 'Niet meegeteld: {count} waarvan alleen de tijd van het bewaren bekend is.',
+    other: 'Niet meegeteld: {count} waarvan alleen de tijd van het bewaren bekend is.',
   },
   hourCell: '{weekday}, {hour}: {count}',
   hourSpan: '{from} tot {to}',

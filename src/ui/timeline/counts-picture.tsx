@@ -71,13 +71,11 @@ function marksOf({ timeline, services }: ArchiveModel): PlotMark[] {
 }
 
 function Summary({ counts, today }: { readonly counts: CountsOverTime; readonly today: string }) {
-  const { periods, series, unit, counted, undated, ranges, byCapture } = counts;
-  const first = periods[0];
-  const last = periods.at(-1);
-  if (first === undefined || last === undefined) return null;
+  const { periods, series, unit, span, counted, undated, ranges, byCapture } = counts;
+  if (span === null) return null;
   const sums = periods.map((_, index) => series.reduce((sum, line) => sum + (line.counts[index] ?? 0), 0));
   const most = Math.max(...sums);
-  const at = periods[sums.lastIndexOf(most)] ?? last;
+  const at = periods[sums.lastIndexOf(most)] ?? span.last;
   const notes = [
     undated > 0 ? t('timeline.noteUndated', { count: undated }) : null,
     ranges > 0 ? t('timeline.noteRanges', { count: ranges }) : null,
@@ -88,10 +86,10 @@ function Summary({ counts, today }: { readonly counts: CountsOverTime; readonly 
       <p>
         {t('timeline.overTimeSummary', {
           count: t('timeline.contacts', { count: counted }),
-          from: formatDate(first),
-          to: formatDate(lastDayOf(last, unit)),
+          from: formatDate(span.first),
+          to: formatDate(span.last),
           most,
-          period: wordPeriod(at, unit, today),
+          period: unit === 'day' ? formatDate(at) : wordPeriod(at, unit, today),
         })}
       </p>
       {notes.map((note) => (

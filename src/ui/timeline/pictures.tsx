@@ -48,10 +48,13 @@ function Stretches() {
   );
 }
 
+/** Of fewer contacts a picture says nothing that the list does not. */
+const LEAST = 5;
+
 /** What is shown, as pictures and in a few words. */
 export function Pictures() {
   const { timeline } = useModel();
-  if (timeline.counts.value.counted === 0) return null;
+  if (timeline.contacts.value < LEAST) return null;
   return (
     <section class="pictures" aria-label={t('timeline.picturesTitle')}>
       <div class="pictures-beside">

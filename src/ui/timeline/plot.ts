@@ -1,6 +1,6 @@
 import { axisX, axisY, cell, dot, gridY, plot, rect, rectY, ruleX, ruleY, text } from '@observablehq/plot';
 import type { CountsOverTime } from '../../timeline/counts';
-import { nextPeriod } from '../../timeline/days';
+import { addDays, nextPeriod, periodOf } from '../../timeline/days';
 import { pickTicks, roundUp, type TickUnit } from './ticks';
 import type { HourMatrix } from '../../timeline/hours';
 
@@ -40,6 +40,8 @@ function rowHeight(rows: number): number {
 }
 
 const TOP = 22;
+/** The scale of time is at least so many periods long. */
+const LEAST_PERIODS = 10;
 const AXIS_HEIGHT = 26;
 const EDGE = 34;
 
@@ -70,8 +72,11 @@ export function drawCounts({ counts, names, marks, width, wordPeriod, wordTick }
       return [{ x1: moment(start), x2: moment(end), count, row, title: `${wordPeriod(start)}: ${count}` }];
     }),
   );
-  const first = periods[0] ?? '1970-01-01';
-  const last = nextPeriod(periods.at(-1) ?? first, unit);
+  const begin = periods[0] ?? '1970-01-01';
+  const last = nextPeriod(periods.at(-1) ?? begin, unit);
+  // A few periods alone would make bars as broad as walls.
+  const lead = Math.max(0, LEAST_PERIODS - periods.length);
+  const first = periodOf(addDays(begin, -lead * { day: 1, week: 7, month: 30 }[unit]), unit);
   const most = roundUp(Math.max(1, ...rows.map(({ count }) => count)));
   const labels = series.map((_, row) => ({ row, name: names[row] ?? '' }));
   const spans = marks

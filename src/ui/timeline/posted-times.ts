@@ -1,12 +1,22 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { CaptureSummary } from '../../domain/capture';
+import type { FileFactName } from '../../domain/imported-file';
 import type { PostedAt } from '../../timeline/sources';
 import type { Archive } from '../ports';
 
 /** Each batch has the timeline worked out anew, so it is not one a record, milliseconds. */
 const BATCH_MS = 750;
 
-/** When posts were made, for captures of before the list's lines said it: read from their records. */
+/** What a file says of when it was made, taken, sent or begun. */
+const OWN_TIMES: ReadonlySet<FileFactName> = new Set([
+  'taken-at',
+  'recorded-at',
+  'sent-at',
+  'starts-at',
+  'first-message',
+]);
+
+/** When posts were made, for captures of before the list's lines said it, and files' own times: from their records. */
 export interface PostedTimes {
   readonly known: ReadonlySignal<ReadonlyMap<string, PostedAt | null>>;
   /** Captures whose record is still to be read. */
@@ -26,7 +36,9 @@ export function createPostedTimes(archive: Archive): PostedTimes {
     // A record that cannot be read leaves the capture at the time it was made; opening it names the problem.
     const record = await archive.readRecord(id).catch(() => null);
     const posted = record?.facts.postedAt ?? null;
-    return posted === null ? null : { at: posted.value, about: posted.caveat === 'derived-approximate' };
+    if (posted !== null) return { at: posted.value, about: posted.caveat === 'derived-approximate' };
+    const own = record?.file?.facts.find(({ name }) => OWN_TIMES.has(name));
+    return own === undefined ? null : { at: own.value, about: false };
   }
 
   async function run(): Promise<void> {
@@ -52,8 +64,11 @@ export function createPostedTimes(archive: Archive): PostedTimes {
     waiting,
     want(captures) {
       const wanted = captures.filter(
-        ({ id, postedAt, state, unreadable }) =>
-          postedAt === undefined && state !== 'pending' && unreadable !== true && !asked.has(id),
+        ({ id, kind, postedAt, state, unreadable }) =>
+          (postedAt === undefined || (kind === 'file' && postedAt === null)) &&
+          state !== 'pending' &&
+          unreadable !== true &&
+          !asked.has(id),
       );
       if (wanted.length === 0) return;
       for (const { id } of wanted) asked.add(id);

@@ -44,6 +44,8 @@ export interface TimelineModel {
   readonly activeId: Signal<string | null>;
   /** What the pictures are of; a moment behind `shown` while somebody types. */
   readonly pictured: ReadonlySignal<readonly TimelineEvent[]>;
+  /** How many contacts the pictures are of. */
+  readonly contacts: ReadonlySignal<number>;
   readonly counts: ReadonlySignal<CountsOverTime>;
   readonly hours: ReadonlySignal<HourMatrix>;
   readonly stretches: ReadonlySignal<Stretches>;
@@ -223,6 +225,7 @@ export function createTimelineModel(
     filterOpen: signal(false),
     activeId,
     pictured,
+    contacts: computed(() => listContacts(pictured.value).length),
     counts: computed(() => countOverTime(pictured.value, picturesOf.value, by.value)),
     hours: computed(() => countByHour(pictured.value)),
     stretches: computed(() => findStretches(pictured.value)),
