@@ -4,6 +4,7 @@ import { captureRows } from './capture-rows.ts';
 import { integrityRows } from './integrity-rows.ts';
 import { printRow, type Row } from './row.ts';
 import { sizeRows } from './size-rows.ts';
+import { timelineRows } from './timeline-rows.ts';
 import { verifyRows } from './verify-rows.ts';
 
 /** Each part by name; `npm run bench -- captures` measures one alone. */
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   sizes: sizeRows,
   captures: captureRows,
   archive: archiveRows,
+  timeline: timelineRows,
   annotate: annotateRows,
   export: exportRows,
   verify: verifyRows,
