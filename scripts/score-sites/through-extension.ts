@@ -73,7 +73,7 @@ async function findWords(page: Page, words: string): Promise<{ x: number; y: num
 /** Captures the whole page, as a person does who wants a profile, or to whom the page shows no post. */
 async function capturePage(chromium: Chromium, page: Page, isKept: () => Promise<boolean>): Promise<boolean> {
   const popup = await chromium.openPopup(page);
-  await popup.click(en.popup.capturePage);
+  await popup.click(new RegExp(`^(?:${en.popup.capturePage}|${en.popup.capturePost})$`));
   const kept = await isKept();
   await popup.close();
   return kept;

@@ -110,12 +110,14 @@ export function saysAuthor(facts: PostFacts | null): boolean {
 
 /**
  * What a person gets who clicks on the words: the facts of the post around them. Where there is none, as on a profile
- * or where a page is only its head: what a capture of the page says.
+ * or where a page is only its head: what a capture of the page says; without words to click on, of its main post.
  */
 export function readAt(page: PageContext, truth: Truth): PostFacts | null {
   const picked = readPicked(page, truth);
   if (saysAuthor(picked)) return picked;
-  const whole = siteFor(page).readPost(page, null);
+  const site = siteFor(page);
+  const main = typeof truth['textBegins'] === 'string' ? null : site.mainPost(page);
+  const whole = site.readPost(page, main);
   return saysAuthor(whole) ? whole : picked;
 }
 

@@ -2,6 +2,7 @@ import { annotateRows } from './annotate-rows.ts';
 import { archiveRows, exportRows } from './archive-rows.ts';
 import { captureRows } from './capture-rows.ts';
 import { integrityRows } from './integrity-rows.ts';
+import { readingRows } from './reading-rows.ts';
 import { printRow, type Row } from './row.ts';
 import { sizeRows } from './size-rows.ts';
 import { timelineRows } from './timeline-rows.ts';
@@ -11,6 +12,7 @@ import { verifyRows } from './verify-rows.ts';
 const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   sizes: sizeRows,
   captures: captureRows,
+  reading: readingRows,
   archive: archiveRows,
   timeline: timelineRows,
   annotate: annotateRows,

@@ -227,7 +227,12 @@ export function makeRecord(summary: CaptureSummary): CaptureRecord {
               where: 'snowflake(postId)',
               caveat: 'derived-approximate',
             },
-            text: { value: makeText(summary.sequence, 260), how: 'json-ld', where: 'articleBody' },
+            text: {
+              value: makeText(summary.sequence, 260),
+              how: 'json-ld',
+              where: 'articleBody',
+              ...(summary.sequence % 17 === 0 ? { caveat: 'shortened-by-site' as const } : {}),
+            },
             language: { value: 'en', how: 'dom', where: 'html[lang]' },
             media: [
               {

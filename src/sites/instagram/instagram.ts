@@ -1,9 +1,10 @@
 import type { Fact } from '../../domain/capture';
 import { accountFacts, isHeadOfPath, titledAccount } from '../account';
-import { closest, contains, parentElementOf, precedes, queryAll, queryFirst } from '../dom';
+import { attributeOf, closest, contains, parentElementOf, precedes, queryAll, queryFirst } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { rawMeta } from '../generic/page-metadata';
+import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
@@ -17,7 +18,6 @@ import {
   part,
   pathOf,
   textOf,
-  timeFacts,
   withCaveat,
   type Layout,
   type Post,
@@ -138,9 +138,13 @@ function readData(page: PageContext, code: string | null): FoundFacts & { handle
   };
 }
 
-function timeOf(post: Post, form: RegExp) {
-  const link = timeLink(post, form);
-  return link === null ? {} : timeFacts(post, 'time[datetime]', 'datetime');
+function timeOf(post: Post, form: RegExp): FoundFacts {
+  const time = timeLink(post, form)?.time;
+  if (time === undefined) return {};
+  return {
+    postedAtShown: found(shownLine(post.page, time), 'dom', `${TIME_LINK} time`),
+    postedAt: found(exactTime(attributeOf(time, 'datetime')), 'dom', `${TIME_LINK} time[datetime]`),
+  };
 }
 
 function derivedFrom(code: string | null): Fact<string> {
@@ -162,6 +166,16 @@ function readAll(post: Post, code: string | null, shown: FoundFacts): FoundFacts
     postedAt: data.postedAt ?? null,
     text: data.text ?? null,
   };
+}
+
+const COMMENT_WORDS = '._a9zs,.C4VMK > span';
+
+/** Until about 2023 the caption stood as the first of the comments, under the author's own name. */
+function captionOf(post: Post, handle: string | null): Fact<string> {
+  const heading = post.all('li h2 a[href]').find((link) => handleAt(post, link) === handle);
+  const row = heading === undefined || handle === null ? null : closest(heading, 'li');
+  const isInRow = row !== null && post.all(COMMENT_WORDS).some((words) => contains(row, words));
+  return isInRow ? textOf(post, 'li:has(h2) ._a9zs,li:has(h2) .C4VMK > span') : null;
 }
 
 /** The page of one post since 2023 has no `article`: then all of `main` is the post. */
@@ -187,8 +201,7 @@ const post: Layout = {
   id: (box) => idFact(part(timeLink(box, CODE)?.path ?? null, CODE), /^[\w-]+$/, `${TIME_LINK} time`),
   read(box, code) {
     const time = timeLink(box, CODE);
-    const isFirst = time !== null && box.first('time[datetime]') === time.time;
-    const shown = isFirst ? timeOf(box, CODE) : {};
+    const shown = timeOf(box, CODE);
     const author = readAuthor(box, 'header a[href]');
     const isNamed = author.authorHandle !== undefined || box.first('header a[href]') !== null;
     const all = readAll(box, code, isNamed ? author : readFirstNamed(box));
@@ -197,7 +210,7 @@ const post: Layout = {
       permalink: linkFact(box.page, time?.path ?? null, `${TIME_LINK} time`),
       ...shown,
       postedAt: shown.postedAt ?? all.postedAt ?? derivedFrom(code),
-      text: textOf(box, 'h1') ?? all.text ?? null,
+      text: textOf(box, 'h1') ?? captionOf(box, all.authorHandle?.value ?? null) ?? all.text ?? null,
       media: mediaFacts(box, [
         { kind: 'image', selector: 'img[srcset]', attribute: 'src' },
         { kind: 'image', selector: 'video[poster]', attribute: 'poster' },
@@ -220,7 +233,7 @@ const comment: Layout = {
       ...readAuthor(box, 'h3 a[href],h2 a[href]'),
       permalink: linkFact(box.page, path, COMMENT_TIME),
       ...timeOf(box, COMMENT),
-      text: textOf(box, '._a9zs'),
+      text: textOf(box, COMMENT_WORDS),
       replyTo: idFact(answered, /^\d+$/, COMMENT_TIME),
     };
   },
