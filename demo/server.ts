@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 
 import { avatarSvg, harbourPng, harbourSvg } from './pictures.ts';
-import { chatPage, virtualChatMessages, virtualChatPage } from './pages/chat.ts';
+import { chatPage, longChatPage, virtualChatMessages, virtualChatPage } from './pages/chat.ts';
 import { feedPage } from './pages/feed.ts';
 import type { PageRequest } from './pages/layout.ts';
 import { postPage } from './pages/post.ts';
@@ -120,6 +120,7 @@ const PAGES: Readonly<Record<string, (request: PageRequest) => string>> = {
   '/thread/500001': threadPage,
   '/chat/lantern47': chatPage,
   '/chat/virtual': virtualChatPage,
+  '/chat/long': longChatPage,
   '/dialog': dialogPage,
   '/article': articlePage,
   '/blog/note': blogPage,

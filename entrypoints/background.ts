@@ -42,10 +42,9 @@ export default defineBackground({
       return archive;
     };
     const putBack = putBackLeftPages().catch(() => undefined);
-    const words = async () =>
-      CAPTURE_WORDS[chooseLanguage((await readSettings()).language, navigator.languages)];
+    const language = async () => chooseLanguage((await readSettings()).language, navigator.languages);
     const makeMenu = async (): Promise<void> => {
-      const { menuPost, menuPage, menuFullPage, menuPicture } = await words();
+      const { menuPost, menuPage, menuFullPage, menuPicture } = CAPTURE_WORDS[await language()];
       await replaceMenu({ post: menuPost, page: menuPage, 'full-page': menuFullPage, picture: menuPicture });
     };
 
@@ -68,7 +67,7 @@ export default defineBackground({
     });
     respond({
       acquisition,
-      words,
+      language,
       onKept: () => void stamper.stampNow(),
       stampNow: () => stamper.askNow(),
     });

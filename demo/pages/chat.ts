@@ -65,7 +65,25 @@ export function virtualChatPage(request: PageRequest): string {
   });
 }
 
-/** What the virtual chat's script asks for. */
+/**
+ * The same thousand, of which the newest are there at first: older ones come when it is scrolled to its top, and the
+ * nodes are used again. What else it does stands in `demo/browser/long-chat.js`.
+ */
+export function longChatPage(request: PageRequest): string {
+  return shell({
+    title: 'Messages – Harbour',
+    request,
+    wide: true,
+    scripts: ['long-chat.js'],
+    body: chatFrame(
+      html`<div class="messages virtual" id="messages" role="feed" aria-label="Messages" tabindex="0">
+        <div id="runway"></div>
+      </div>`,
+    ),
+  });
+}
+
+/** What the virtual chats' scripts ask for. */
 export function virtualChatMessages(): string {
   return JSON.stringify(
     listMessages(VIRTUAL_LENGTH).map((message) => ({ ...message, name: requireAccount(message.by).name })),

@@ -73,7 +73,7 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
     })();
     letIn.catch(() => undefined);
     try {
-      return kind === 'full-page'
+      return kind === 'full-page' || kind === 'conversation'
         ? await captureFullPage(session, page, target, letIn)
         : await captureVisible(session, page, { target, ownInterface: request.ownInterface, letIn });
     } catch (error) {

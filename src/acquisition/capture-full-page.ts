@@ -6,7 +6,7 @@ import { readZoom } from '../platform/tab-state';
 import { isIncomplete } from './capture-visible';
 import type { CaptureSession } from './capture-session';
 import { pngSize } from './crop-picture';
-import { keepPageCopy, keepReading } from './keep-reading';
+import { keepConversation, keepPageCopy, keepReading } from './keep-reading';
 import { noteScrolledTab } from './left-pages';
 import type { PagePort } from './page-port';
 import { Stitcher, type Strip } from './stitch';
@@ -14,6 +14,9 @@ import { Stitcher, type Strip } from './stitch';
 /** An endless feed must end somewhere; beyond it the receipt says so. */
 const TILES_LIMIT = 400;
 const STEP_MS = 15_000;
+/** A conversation is read to the end that the person asked for, and waits for what the site loads. */
+const WALK_LIMIT = 5000;
+const WALK_STEP_MS = 60_000;
 
 /** The user style sheet of the moment: what is set is taken away exactly. */
 class PageStyle {
@@ -121,6 +124,7 @@ async function keepStitched(
 async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles> {
   const { session, page, plan } = run;
   const inner = plan.scroller === 'element';
+  const walks = plan.walks === true;
   const gaps: CompletenessGap[] = [];
   const names: string[] = [];
   let stitcher: Stitcher | null = null;
@@ -131,9 +135,13 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
   let reachedEnd = false;
   let seen = 0;
 
-  for (let number = 1; number <= TILES_LIMIT; number += 1) {
+  for (let number = 1; number <= (walks ? WALK_LIMIT : TILES_LIMIT); number += 1) {
+    // What was read of a conversation is kept with its pictures.
+    if (walks && session.signal.aborted && number > 1) session.stop();
+    if (session.stopped) break;
     session.goOn();
-    const step = await page.ask('stepFullPage', { top: next, first: number === 1 }, STEP_MS);
+    const first = number === 1;
+    const step = await page.ask('stepFullPage', { top: next, first }, walks ? WALK_STEP_MS : STEP_MS);
     for (const image of step.imagesMissing) session.leaveOut(image, 'lazy-image-not-loaded');
     await settle(run, step);
     // The browser's frame limit makes us wait here anyway: what else has to be done runs meanwhile.
@@ -151,8 +159,21 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
       bytes: png,
       createdAt: at.toISOString(),
       pixels: size,
-      area: { x: step.area.x, y: step.top, width: step.area.width, height: step.area.height },
+      // A list that loads more above has no place that stays.
+      ...(walks
+        ? {}
+        : { area: { x: step.area.x, y: step.top, width: step.area.width, height: step.area.height } }),
     });
+    seen = step.seen;
+    if (walks) {
+      await session.step('messages', seen, null, step.oldest);
+      if (step.stopped === true) session.stop();
+      if (step.atEnd) {
+        reachedEnd = true;
+        break;
+      }
+      continue;
+    }
     if (strip.top > joined + 1) {
       gaps.push({
         reason: 'tiles-do-not-meet',
@@ -168,7 +189,6 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
       await stitcher.add(png, strip);
     })();
     drawing.catch(() => undefined);
-    seen = step.seen;
     const screens = Math.ceil(step.contentHeight / Math.max(1, step.area.height));
     await session.step('tiles', number, Math.max(number, screens));
     if (step.atEnd) {
@@ -183,7 +203,7 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
     }
     next = onward;
   }
-  if (!reachedEnd && gaps.every(({ reason }) => reason !== 'stopped-at-bound')) {
+  if (!walks && !reachedEnd && gaps.every(({ reason }) => reason !== 'stopped-at-bound')) {
     gaps.push({ reason: 'stopped-at-bound', where: `${Math.round(next)} px, ${seen}` });
     session.leaveOut('page', 'page-longer-than-bound');
   }
@@ -288,11 +308,12 @@ export async function captureFullPage(
     const plan = await page.ask('beginFullPage', { target });
     await style.set(plan.style);
     const run: Run = { session, page, plan, style };
-    const whole = CAN_PICTURE_AREAS ? await captureWhole(run, copyPage) : null;
+    const whole = CAN_PICTURE_AREAS && plan.walks !== true ? await captureWhole(run, copyPage) : null;
     const tiles = whole ?? (await captureTiles(run, copyPage));
-    void copyPage();
-    const { reading, completeness } = await page.ask('readFullPage', {});
+    if (!session.stopped) void copyPage();
+    const { reading, completeness, conversation } = await page.ask('readFullPage', {});
     keepReading(session, reading);
+    if (conversation !== undefined) await keepConversation(session, page, conversation);
     void session.keepParts({
       facts: reading.facts,
       collection: session.collection(reading.page, { urlAtEnd: null, scale: tiles.scale, zoom }),
@@ -301,16 +322,18 @@ export async function captureFullPage(
     await style.set('');
     await noteScrolledTab(session.act.tab.tabId, null);
     session.setCompleteness({
+      reachedEnd: tiles.reachedEnd,
       ...completeness,
       tiles: tiles.count,
-      reachedEnd: tiles.reachedEnd,
       gaps: [...completeness.gaps, ...tiles.gaps],
     });
-    await session.step('stitching', 0, 1);
+    if (plan.walks !== true) await session.step('stitching', 0, 1);
     await tiles.stitched;
-    await session.step('page-copy', 0, 1);
-    await copyPage();
-    session.goOn();
+    if (!session.stopped) {
+      await session.step('page-copy', 0, 1);
+      await copyPage();
+      session.goOn();
+    }
     await session.step('sealing', 0, 1);
     const urlAtEnd = await page.ask('readAddress', {});
     if (urlAtEnd !== reading.page.url) session.leaveOut(urlAtEnd, 'page-changed-meanwhile');

@@ -55,6 +55,7 @@ export class CaptureSession {
   #bytes = 0;
   #capturedAt: Date | null = null;
   #completeness: CompletenessReceipt | null = null;
+  #stopped = false;
   /** Comes with the page copy. */
   serverDate: ServerDate | null = null;
 
@@ -94,13 +95,14 @@ export class CaptureSession {
     return this.#surroundings.now();
   }
 
-  async step(step: CaptureStep, done: number, total: number | null): Promise<void> {
+  async step(step: CaptureStep, done: number, total: number | null, oldest?: string | null): Promise<void> {
     this.#surroundings.progress({
       tabId: this.act.tab.tabId,
       captureId: await this.captureId(),
       step,
       done,
       total,
+      oldest,
     });
   }
 
@@ -148,7 +150,18 @@ export class CaptureSession {
 
   /** Fails when the person stopped this capture. */
   goOn(): void {
-    if (this.signal.aborted) throw new ProblemError({ code: 'cancelled', kept: this.#artifacts > 0 });
+    if (this.signal.aborted && !this.#stopped)
+      throw new ProblemError({ code: 'cancelled', kept: this.#artifacts > 0 });
+  }
+
+  /** The person stopped it, and what there is will be sealed: nothing more is begun, nothing fails for it. */
+  stop(): void {
+    this.#stopped = true;
+    this.leaveOut('capture', 'cancelled');
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
   }
 
   /** Resolves once all that was given so far is on disk. */

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../domain/base64';
 import type { Artifact, PostFacts } from '../domain/capture';
-import type { ContentReading, PostReference } from '../messaging/calls';
+import type { ContentReading, PostReference, Transfer } from '../messaging/calls';
 import type { CaptureSession } from './capture-session';
 import { PageSilent, type PagePort } from './page-port';
 
@@ -40,6 +40,22 @@ export function keepReading(session: CaptureSession, reading: ContentReading): v
   }
   session.leaveOutAll(reading.notIncluded);
   for (const frame of reading.page.unreadableFrames) session.leaveOut(frame, 'frame-picture-only');
+}
+
+/** Writes the messages of a conversation as the page script has put them in order. */
+export async function keepConversation(
+  session: CaptureSession,
+  page: PagePort,
+  transfer: Transfer,
+): Promise<void> {
+  const json = await page.fetchTransfer(transfer);
+  void session.keep({
+    name: 'conversation.json',
+    role: 'conversation',
+    mediaType: 'application/json',
+    bytes: encoder.encode(json),
+    createdAt: session.now().toISOString(),
+  });
 }
 
 /** Takes the page copy; a failure is named and costs the capture nothing else. */

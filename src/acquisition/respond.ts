@@ -1,6 +1,6 @@
-import type { CaptureTrigger } from '../domain/capture';
+import type { CaptureKind, CaptureTrigger } from '../domain/capture';
 import { asProblem, ProblemError } from '../domain/problem';
-import type { CaptureWords } from '../i18n/capture-words';
+import type { Language } from '../domain/settings';
 import type { CaptureReceipt, Outcome, PostReference, TabDescription, Target } from '../messaging/calls';
 import { announce } from '../messaging/announce';
 import { pageCalls, uiCalls } from '../messaging/messenger';
@@ -12,13 +12,13 @@ import { readOwnBase } from '../platform/own-pages';
 import { readTabState, watchTabs } from '../platform/tab-state';
 import type { Acquisition } from './acquire';
 import { captureModeTabs } from './capture-mode-tabs';
-import { openPagePort } from './page-port';
+import { openPagePort, type PagePort } from './page-port';
 import { contentProblem, pageProblem } from './page-problem';
 
 export interface ResponseParts {
   readonly acquisition: Acquisition;
-  /** The words in the person's language of the moment. */
-  readonly words: () => Promise<CaptureWords>;
+  /** The person's language of the moment. */
+  readonly language: () => Promise<Language>;
   /** Something was added to the archive. */
   readonly onKept: () => void;
   /** Has the archive's state confirmed by others, where that is on; resolves when all were asked, rejects where that failed. */
@@ -29,10 +29,10 @@ export interface ResponseParts {
 const BADGE_MS = 6000;
 
 /** Answers everything a person can do: popup, menu, shortcut, the modes in the page. */
-export function respond({ acquisition, words, onKept, stampNow }: ResponseParts): void {
+export function respond({ acquisition, language, onKept, stampNow }: ResponseParts): void {
   async function captureWithBadge(
     tabId: number,
-    kind: 'post' | 'page' | 'full-page' | 'picture',
+    kind: CaptureKind,
     trigger: CaptureTrigger,
     target: Target,
   ): Promise<Outcome<CaptureReceipt>> {
@@ -56,6 +56,7 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
       site: null,
       primary: 'page',
       postCount: 0,
+      conversation: false,
       captureMode: false,
       shortened: false,
     } as const;
@@ -75,10 +76,12 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
     };
   }
 
-  /** Puts our script into the page; fails with the problem where the browser does not allow it. */
-  async function letIn(tabId: number): Promise<void> {
+  /** The page with our script in it; throws the problem where that may not be. */
+  async function enter(tabId: number): Promise<PagePort> {
+    const page = openPagePort(tabId);
     try {
-      await openPagePort(tabId).inject('capture.js');
+      await page.inject('capture.js');
+      return page;
     } catch (refusal) {
       throw new ProblemError(pageProblem((await readTabState(tabId))?.url ?? null, refusal), {
         cause: refusal,
@@ -86,31 +89,15 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
     }
   }
 
-  async function startPick(tabId: number): Promise<null> {
-    const w = await words();
-    const page = openPagePort(tabId);
-    await letIn(tabId);
-    return page.ask('beginPick', {
-      words: { hint: w.pickHint, chosen: w.pickChosen, nothingHere: w.pickNothingHere },
-    });
+  async function startPick(tabId: number, ends?: true): Promise<null> {
+    const call = { language: await language() };
+    const page = await enter(tabId);
+    return page.ask(ends === true ? 'beginEnds' : 'beginPick', call);
   }
 
   async function setCaptureMode(tabId: number, on: boolean): Promise<null> {
-    const page = openPagePort(tabId);
-    if (on) {
-      const w = await words();
-      await letIn(tabId);
-      await page.ask('startCaptureMode', {
-        words: {
-          capture: w.modeCapture,
-          saving: w.modeSaving,
-          kept: w.modeKept,
-          failed: w.modeFailed,
-          leave: w.modeLeave,
-          label: w.modeLabel,
-        },
-      });
-    } else await page.ask('stopCaptureMode', {});
+    if (on) await (await enter(tabId)).ask('startCaptureMode', { language: await language() });
+    else await openPagePort(tabId).ask('stopCaptureMode', {});
     await captureModeTabs.set(tabId, on);
     return null;
   }
@@ -135,8 +122,13 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
   });
   uiCalls.onMessage('capture', async ({ data, sender }) => {
     requireOwnPage(sender.url);
-    const { tabId, kind, trigger } = data;
-    return captureWithBadge(tabId, kind, trigger, { by: kind === 'post' ? 'main-post' : 'page' });
+    const { tabId, kind, trigger, range } = data;
+    return captureWithBadge(
+      tabId,
+      kind,
+      trigger,
+      range === undefined ? { by: kind === 'post' ? 'main-post' : 'page' } : { by: 'conversation', range },
+    );
   });
   uiCalls.onMessage('cancelCapture', ({ data, sender }) => {
     requireOwnPage(sender.url);
@@ -144,7 +136,7 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
   });
   uiCalls.onMessage('startPick', ({ data, sender }) => {
     requireOwnPage(sender.url);
-    return outcomeOf(startPick(data.tabId));
+    return outcomeOf(startPick(data.tabId, data.ends));
   });
   uiCalls.onMessage('setCaptureMode', ({ data, sender }) => {
     requireOwnPage(sender.url);
@@ -160,10 +152,16 @@ export function respond({ acquisition, words, onKept, stampNow }: ResponseParts)
     const tabId = sender.tab?.id;
     if (tabId === undefined || sender.frameId !== 0)
       return { ok: false, problem: { code: 'page-not-allowed' } };
-    const reference: PostReference = data.reference;
+    const reference: PostReference | null = data.reference;
     const trigger = data.trigger === 'pick' ? 'pick' : 'capture-mode';
-    const outcome = await captureWithBadge(tabId, 'post', trigger, { by: 'reference', reference });
-    if (trigger === 'capture-mode') {
+    const outcome =
+      reference === null
+        ? await captureWithBadge(tabId, 'conversation', trigger, {
+            by: 'conversation',
+            range: { to: 'message' },
+          })
+        : await captureWithBadge(tabId, 'post', trigger, { by: 'reference', reference });
+    if (trigger === 'capture-mode' && reference !== null) {
       // The page may have gone meanwhile; then nobody is there to see the sign.
       await openPagePort(tabId)
         .ask('captureModeEnded', { reference, ok: outcome.ok })

@@ -1,5 +1,6 @@
 import type { ArchiveReader } from '../domain/archive';
 import type { CaptureRecord } from '../domain/capture';
+import { type ConversationMessage, readMessages } from '../domain/conversation';
 import { sha256Hex } from '../integrity/digest';
 import type { LeftOut, LeftOutReason } from './export-types';
 import type { FileSource, SourceFile } from './file-source';
@@ -35,6 +36,8 @@ export interface CaptureEntry {
 export interface GatheredCapture {
   readonly record: CaptureRecord;
   readonly previews: ReadonlyMap<string, Preview | null>;
+  /** What was written, where a conversation was captured and it is part of this volume. */
+  readonly conversation: readonly ConversationMessage[] | null;
 }
 
 /** Something that was planned cannot be put in. The volume is begun again without it. */
@@ -62,12 +65,13 @@ export function captureEntries(
   const previews = new Map<string, Preview | null>();
   const shown = new Map(choosePictures(files).shown.map(({ file, slices }) => [file.name, slices]));
   let record: CaptureRecord | null = null;
+  let conversation: readonly ConversationMessage[] | null = null;
   let awaited = files.length + 1;
   const arrived = (): void => {
     awaited -= 1;
     if (awaited > 0) return;
     if (record === null) throw new Error(`record of ${capture.id} was not read`);
-    onGathered({ record, previews });
+    onGathered({ record, previews, conversation });
   };
 
   const entries: CaptureEntry[] = [
@@ -103,6 +107,8 @@ export function captureEntries(
       sizeBytes: file.artifact.sizeBytes,
       async load() {
         const { bytes, sha256, preview } = await loadArtifact(source, part, file, shown.get(file.name) ?? 0);
+        if (file.artifact.role === 'conversation')
+          conversation = readMessages(new TextDecoder().decode(bytes));
         previews.set(file.name, isWithin(preview) ? preview : null);
         arrived();
         return { bytes, sha256 };

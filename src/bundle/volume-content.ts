@@ -263,7 +263,7 @@ export function createVolumeContent(
 function renderBytes(
   { words, names, timeZone }: ExportFrame,
   part: CapturePart,
-  { record, previews }: GatheredCapture,
+  { record, previews, conversation }: GatheredCapture,
   index: number,
   leftOut: readonly LeftOut[],
 ): Uint8Array<ArrayBuffer> {
@@ -271,7 +271,10 @@ function renderBytes(
     .filter((number) => number !== index + 1)
     .map((number) => names[number - 1] ?? '');
   const own = leftOut.filter(({ captureId, file }) => captureId === part.capture.id && file !== null);
-  const exhibit = renderExhibit({ part, record, previews, leftOut: own, otherVolumes, timeZone }, words);
+  const exhibit = renderExhibit(
+    { part, record, previews, conversation, leftOut: own, otherVolumes, timeZone },
+    words,
+  );
   return encoder.encode(exhibit.source);
 }
 

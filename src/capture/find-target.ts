@@ -60,6 +60,7 @@ export function findTarget(
 ): Element | 'page' | null {
   switch (target.by) {
     case 'page':
+    case 'conversation':
       return 'page';
     case 'main-post':
       return site.mainPost(page);

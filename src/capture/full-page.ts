@@ -50,7 +50,7 @@ export interface FullPage {
   end(): void;
 }
 
-function frames(): Promise<void> {
+export function frames(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 250); // a tab that is not painted
     requestAnimationFrame(() => {
@@ -70,7 +70,7 @@ function nameOf(facts: PostFacts): string {
   return `text ${rest.map((fact) => fact?.value ?? '').join('\n')}`;
 }
 
-function readPosition(element: Element): { at: number; of: number | null } | null {
+export function readPosition(element: Element): { at: number; of: number | null } | null {
   const at = Number.parseInt(attributeOf(element, 'aria-posinset') ?? '', 10);
   if (!Number.isInteger(at) || at < 1) return null;
   const of = Number.parseInt(attributeOf(element, 'aria-setsize') ?? '', 10);
@@ -78,7 +78,7 @@ function readPosition(element: Element): { at: number; of: number | null } | nul
 }
 
 /** `2, 3, 4, 9` → `2–4, 9`. */
-function ranges(numbers: readonly number[]): string {
+export function ranges(numbers: readonly number[]): string {
   const parts: string[] = [];
   let from: number | null = null;
   let to = 0;
@@ -110,8 +110,8 @@ function imagesInView(scroller: Scroller): HTMLImageElement[] {
 }
 
 /** Waits until the pictures in view have loaded or failed; names those that did neither in time. */
-async function imagesSettled(scroller: Scroller): Promise<string[]> {
-  const until = performance.now() + IMAGES_MS;
+export async function imagesSettled(scroller: Scroller, waitMs = IMAGES_MS): Promise<string[]> {
+  const until = performance.now() + waitMs;
   let waiting = imagesInView(scroller);
   while (waiting.length > 0 && performance.now() < until) {
     await new Promise((resolve) => {

@@ -1,5 +1,12 @@
 import type { PostFacts } from '../domain/capture';
-import type { FullPageReading, PageDescription, Target, TargetReading } from '../messaging/calls';
+import type { Language } from '../domain/settings';
+import type {
+  FullPageReading,
+  InPageWords,
+  PageDescription,
+  Target,
+  TargetReading,
+} from '../messaging/calls';
 import { pageCalls, pageRequests } from '../messaging/messenger';
 import { boxOf, contentTypeOf } from '../sites/dom';
 import { siteFor } from '../sites/index';
@@ -9,6 +16,11 @@ import { startCaptureMode, type CaptureMode } from './capture-mode';
 import { findTarget } from './find-target';
 import { beginFullPage, type FullPage } from './full-page';
 import { elementInFocus, elementUnderPointer, postAtPoint } from './post-at-point';
+import { answerPieces } from './answer-pieces';
+import { findScroller, hasConversation } from './conversation/find-conversation';
+import { startPickEnds } from './conversation/pick-ends';
+import { transcriptOf } from './conversation/receipt';
+import { beginWalk, type ConversationWalk, type Ends } from './conversation/walk';
 import type { PageScripts } from './page-scripts';
 import { startPickMode, type PickMode } from './pick-mode';
 import { createPostReferences } from './post-references';
@@ -25,16 +37,21 @@ export interface PageAgentParts {
   readonly scripts: PageScripts;
   /** Reaches closed shadow roots, where the browser offers that to extensions. */
   readonly shadowRootOf: ShadowRootLookup;
+  /** What is said in the page. */
+  readonly wordsIn: (language: Language) => InPageWords;
 }
 
 /** The one script of ours in a page: answers the background, and adds what the person points at. */
-export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void {
+export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentParts): void {
   const references = createPostReferences();
   scripts.resolveReference = references.resolve;
   const isOwn = (element: Element): boolean => scripts.own.has(element);
   let pick: PickMode | null = null;
   let mode: CaptureMode | null = null;
   let fullPage: FullPage | null = null;
+  let walk: ConversationWalk | null = null;
+  let ends: Ends | null = null;
+  answerPieces(scripts);
 
   const here = (): { page: PageContext; site: Site } => {
     const page = currentPage((element) => (isOwn(element) ? null : shadowRootOf(element)));
@@ -71,6 +88,7 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
       mainPost: main !== null,
       shortened: main !== null && site.readPost(page, main).text?.caveat === 'shortened-by-site',
       postCount: site.listPosts(page, COUNT_LIMIT).length,
+      conversation: hasConversation({ page, site }),
       contentType: contentTypeOf(document),
       captureMode: mode !== null,
     };
@@ -121,6 +139,13 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
 
   pageRequests.onMessage('beginFullPage', ({ data }) => {
     fullPage?.end();
+    walk?.end();
+    walk = null;
+    if (data.target.by === 'conversation') {
+      walk = beginWalk({ here, ...findScroller(here()), range: data.target.range, ends });
+      ends = null;
+      return walk.plan;
+    }
     const scroller = scrollerFor(data.target);
     const readText = (): string =>
       readVisibleText(scroller.element ?? document, { shadowRootOf: here().page.shadowRootOf, isOwn }).text;
@@ -131,8 +156,29 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     if (fullPage === null) throw new Error('no full-page capture has begun here');
     return fullPage;
   };
-  pageRequests.onMessage('stepFullPage', ({ data }) => requireFullPage().step(data.top, data.first));
+  pageRequests.onMessage('stepFullPage', async ({ data }) =>
+    walk === null ? requireFullPage().step(data.top, data.first) : walk.step(),
+  );
+  const readWalk = (walked: ConversationWalk): FullPageReading => {
+    const { file, seen, announced, gaps, period } = walked.gather();
+    const { page, site } = here();
+    const reading = readContent(page, site, null, [], { isOwn });
+    const saved = file.messages.filter(({ facts, tiles }) => facts.text !== null || tiles.length > 0).length;
+    return {
+      reading: { ...reading, text: transcriptOf(file.messages) },
+      completeness: {
+        seen,
+        saved,
+        announced,
+        gaps,
+        reachedEnd: file.end === 'reached' || file.end === 'site-end',
+        ...(period === null ? {} : { period }),
+      },
+      conversation: scripts.transfers.keep(JSON.stringify(file, null, 2)),
+    };
+  };
   pageRequests.onMessage('readFullPage', (): FullPageReading => {
+    if (walk !== null) return readWalk(walk);
     const gathered = requireFullPage().gather();
     const { page, site } = here();
     const reading = readContent(page, site, null, [], { isOwn, layout: () => gathered.layout });
@@ -150,13 +196,15 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
   pageRequests.onMessage('endFullPage', () => {
     fullPage?.end();
     fullPage = null;
+    walk?.end();
+    walk = null;
     return null;
   });
 
   pageRequests.onMessage('beginPick', ({ data }) => {
     pick?.stop();
     const starting = startPickMode({
-      words: data.words,
+      words: wordsIn(data.language).pick,
       at: (point, own) => {
         const { page, site } = here();
         return postAtPoint(site, page, point, own, true);
@@ -179,6 +227,29 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
     pick = starting;
     return null;
   });
+  pageRequests.onMessage('beginEnds', ({ data }) => {
+    pick?.stop();
+    startPickEnds({
+      words: wordsIn(data.language).ends,
+      here,
+      scroller: findScroller(here()).scroller,
+      inFocus: focusedPost,
+      opened: (opened) => {
+        scripts.own.add(opened.overlay.host);
+        pick = opened;
+      },
+      chosen: (chosen) => {
+        pick = null;
+        ends = chosen;
+        pageCalls.sendMessage('postChosen', { reference: null, trigger: 'pick' }).catch(() => undefined);
+      },
+      left: () => {
+        pick = null;
+        pageCalls.sendMessage('pickLeft', {}).catch(() => undefined);
+      },
+    });
+    return null;
+  });
   pageRequests.onMessage('stopPick', () => {
     pick?.stop();
     pick = null;
@@ -188,7 +259,7 @@ export function startPageAgent({ scripts, shadowRootOf }: PageAgentParts): void 
   pageRequests.onMessage('startCaptureMode', ({ data }) => {
     mode?.stop();
     const starting = startCaptureMode({
-      words: data.words,
+      words: wordsIn(data.language).mode,
       posts: (limit) => {
         const { page, site } = here();
         return site.listPosts(page, limit);

@@ -18,6 +18,8 @@ export interface PickModeOptions {
   posts(): Element[];
   chosen(post: Element): void;
   left(): void;
+  /** Scrolls what the shield lies over; without it the page scrolls as it does. */
+  scroll?(by: number, unit: 'pixel' | 'line' | 'page'): void;
 }
 
 /**
@@ -75,7 +77,7 @@ export function startPickMode(options: PickModeOptions): PickMode {
       (event) => {
         if (event.isTrusted) handle(event);
       },
-      { capture: true, signal: ending.signal },
+      { capture: true, passive: false, signal: ending.signal },
     );
   };
   let aimed: { x: number; y: number } | null = null;
@@ -113,8 +115,20 @@ export function startPickMode(options: PickModeOptions): PickMode {
   listen('scroll', () => {
     if (current !== null) place(frame, boxOf(current));
   });
+  const { scroll } = options;
+  if (scroll !== undefined)
+    listen('wheel', (event) => {
+      if (!(event instanceof WheelEvent) || event.ctrlKey) return;
+      swallow(event);
+      scroll(event.deltaY, event.deltaMode === 0 ? 'pixel' : event.deltaMode === 1 ? 'line' : 'page');
+    });
   listen('keydown', (event) => {
     if (!(event instanceof KeyboardEvent)) return;
+    if (scroll !== undefined && (event.key === 'PageUp' || event.key === 'PageDown')) {
+      swallow(event);
+      scroll(event.key === 'PageDown' ? 1 : -1, 'page');
+      return;
+    }
     if (event.key === 'Escape') {
       swallow(event);
       stop();

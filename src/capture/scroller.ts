@@ -106,6 +106,12 @@ function scrollerAround(element: Element | null): Element | null {
   return null;
 }
 
+/** What scrolls this element: the nearest scroller around it, else the document. */
+export function scrollerOf(element: Element | null): Scroller {
+  const around = scrollerAround(element);
+  return around === null ? documentScroller() : elementScroller(around);
+}
+
 function largestScroller(root: Document | Element): Element | null {
   let largest: Element | null = null;
   let largestArea = 0;

@@ -1,6 +1,6 @@
 import { pageRequests } from '../messaging/messenger';
 import type { ShadowRootLookup } from '../sites/site';
-import { answerPieces } from './page-copy/start';
+import { answerPieces } from './answer-pieces';
 import { toDataAddress } from './page-copy/resource-reader';
 import type { PageScripts } from './page-scripts';
 import { rasterise } from './rasterise';

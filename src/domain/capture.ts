@@ -6,7 +6,7 @@
 
 import type { FileFacts } from './imported-file';
 
-export type CaptureKind = 'post' | 'page' | 'full-page' | 'picture' | 'file';
+export type CaptureKind = 'post' | 'page' | 'full-page' | 'picture' | 'conversation' | 'file';
 
 /** What the person did to start the capture. */
 export type CaptureTrigger = 'popup' | 'shortcut' | 'context-menu' | 'pick' | 'capture-mode' | 'import';
@@ -181,6 +181,8 @@ export type ArtifactRole =
   | 'posts'
   /** where on the page words, pictures and posts stood, JSON (`page-layout.ts`) */
   | 'layout'
+  /** the messages of a conversation in their order, JSON */
+  | 'conversation'
   /** a file the page itself had loaded, byte for byte */
   | 'media'
   /** a file that was brought in, byte for byte */
@@ -249,11 +251,27 @@ export interface CompletenessReceipt {
   readonly tiles: number;
   readonly reachedEnd: boolean;
   readonly gaps: readonly CompletenessGap[];
+  /** For a conversation: the earliest and the latest exact time of its messages; absent where none has one. */
+  readonly period?: { readonly from: string; readonly until: string };
 }
 
 export interface CompletenessGap {
   readonly reason:
-    'positions-missing' | 'tiles-do-not-meet' | 'stopped-at-bound' | 'cancelled' | 'interrupted';
+    | 'positions-missing'
+    | 'tiles-do-not-meet'
+    | 'stopped-at-bound'
+    | 'cancelled'
+    | 'interrupted'
+    /** two messages that follow each other here may have others between them */
+    | 'messages-not-joined'
+    /** read, but no picture shows them */
+    | 'messages-not-pictured'
+    /** the site was still loading more */
+    | 'still-loading'
+    /** the page went to another conversation */
+    | 'conversation-left'
+    /** the message or date that was asked for was not come upon */
+    | 'end-not-found';
   /** Between which items or at which offset, as data: e.g. `41–57` or `12,800 px`. */
   readonly where: string;
 }

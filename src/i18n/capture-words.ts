@@ -8,5 +8,5 @@ import { capture as nl } from './nl/capture';
 
 export type CaptureWords = Translation<typeof en>;
 
-/** The one area that the background needs; by itself, so that the other texts do not weigh on it. */
+/** The one area that the background needs (its menu); by itself, so that the other texts do not weigh on it. */
 export const CAPTURE_WORDS: Readonly<Record<Language, CaptureWords>> = { en, de, fr, nl, da };

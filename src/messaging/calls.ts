@@ -8,7 +8,9 @@ import type {
   ServerDate,
   Size,
 } from '../domain/capture';
+import type { ConversationRange } from '../domain/conversation';
 import type { Problem } from '../domain/problem';
+import type { Language } from '../domain/settings';
 
 /** Names a post inside one injected page script; means nothing elsewhere. */
 export type PostReference = string;
@@ -49,6 +51,7 @@ export interface ContentReading {
 export type Target =
   | { readonly by: 'main-post' }
   | { readonly by: 'page' }
+  | { readonly by: 'conversation'; readonly range: ConversationRange }
   | { readonly by: 'reference'; readonly reference: PostReference }
   /** what is under the pointer, else in focus; link and picture addresses narrow it */
   | { readonly by: 'pointer'; readonly linkUrl?: string; readonly pictureUrl?: string }
@@ -62,6 +65,8 @@ export interface TabDescription {
   /** What the primary button captures. */
   readonly primary: 'post' | 'page';
   readonly postCount: number;
+  /** There is a chat, a thread or a list of comments. */
+  readonly conversation: boolean;
   readonly captureMode: boolean;
   /** The site shows only the beginning of the text of the post that the primary button captures. */
   readonly shortened: boolean;
@@ -82,7 +87,7 @@ export interface CaptureReceipt {
 }
 
 /** In the order in which they come. From `page-copy` on, picture, facts and text are on disk. */
-export type CaptureStep = 'picture' | 'facts' | 'page-copy' | 'tiles' | 'stitching' | 'sealing';
+export type CaptureStep = 'picture' | 'facts' | 'page-copy' | 'tiles' | 'messages' | 'stitching' | 'sealing';
 
 export interface CaptureProgress {
   readonly tabId: number;
@@ -91,6 +96,8 @@ export interface CaptureProgress {
   readonly done: number;
   /** `null` while the end is not known. */
   readonly total: number | null;
+  /** For messages: the earliest time read so far, ISO 8601 or in the page's words; `null` where none was found. */
+  readonly oldest?: string | null | undefined;
 }
 
 export type Outcome<T> =
@@ -102,11 +109,14 @@ export interface UiCalls {
   capture(call: {
     tabId: number;
     /** `post`: the one post that this page is about. */
-    kind: 'post' | 'page' | 'full-page';
+    kind: 'post' | 'page' | 'full-page' | 'conversation';
     trigger: CaptureTrigger;
+    /** For a conversation. */
+    range?: ConversationRange;
   }): Outcome<CaptureReceipt>;
   cancelCapture(call: { tabId: number }): void;
-  startPick(call: { tabId: number }): Outcome<null>;
+  /** One post, or the two ends of a conversation. */
+  startPick(call: { tabId: number; ends?: true }): Outcome<null>;
   setCaptureMode(call: { tabId: number; on: boolean }): Outcome<null>;
   /** Asks the time-stamp services now: about the present head, and for what waits. */
   stampNow(call: Record<string, never>): Outcome<null>;
@@ -120,17 +130,23 @@ export interface UiEvents {
 
 /** Page script → background. It can add to a capture that is being made, and nothing else. */
 export interface PageCalls {
-  /** The person chose a post in pick mode or in capture mode. */
-  postChosen(call: { reference: PostReference; trigger: 'pick' | 'capture-mode' }): Outcome<null>;
+  /** The person chose a post in pick mode or in capture mode; `null`: both ends of a conversation, kept in the page. */
+  postChosen(call: { reference: PostReference | null; trigger: 'pick' | 'capture-mode' }): Outcome<null>;
   pickLeft(call: Record<string, never>): void;
   /** The person left capture mode with its own button. */
   captureModeLeft(call: Record<string, never>): void;
 }
 
-/** Words the page script shows; it has no catalogue of its own. */
+/** Words that the page script shows. */
 export interface PickWords {
   readonly hint: string;
-  readonly chosen: string;
+  readonly nothingHere: string;
+}
+
+/** The same for the two ends of a conversation. */
+export interface EndsWords {
+  readonly first: string;
+  readonly last: string;
   readonly nothingHere: string;
 }
 
@@ -143,11 +159,18 @@ export interface CaptureModeWords {
   readonly label: string;
 }
 
+export interface InPageWords {
+  readonly pick: PickWords;
+  readonly ends: EndsWords;
+  readonly mode: CaptureModeWords;
+}
+
 export interface PageDescription {
   readonly title: string | null;
   readonly host: string | null;
   readonly mainPost: boolean;
   readonly postCount: number;
+  readonly conversation: boolean;
   readonly contentType: string;
   readonly captureMode: boolean;
   readonly shortened: boolean;
@@ -180,6 +203,8 @@ export interface FullPagePlan {
   readonly contentWidth: number;
   /** Style rules to set for the time of the capture, as a user style sheet. */
   readonly style: string;
+  /** The page goes message by message where it has to; its screens are not put together into one picture. */
+  readonly walks?: true;
 }
 
 export interface FullPageStep {
@@ -194,11 +219,19 @@ export interface FullPageStep {
   readonly imagesMissing: readonly string[];
   /** Posts seen before have left the document: the list drops nodes. */
   readonly dropsNodes: boolean;
+  /** See `CaptureProgress`. */
+  readonly oldest?: string | null;
+  /** The person stopped it in the page. */
+  readonly stopped?: true;
 }
 
 export interface FullPageReading {
   readonly reading: ContentReading;
-  readonly completeness: Omit<CompletenessReceipt, 'tiles' | 'reachedEnd'>;
+  readonly completeness: Omit<CompletenessReceipt, 'tiles' | 'reachedEnd'> & {
+    readonly reachedEnd?: boolean;
+  };
+  /** `conversation.json`, where a conversation was read. */
+  readonly conversation?: Transfer;
 }
 
 /** Background → page script. */
@@ -231,9 +264,11 @@ export interface PageRequests {
   readFullPage(call: Record<string, never>): FullPageReading;
   /** Puts scrolling back. Safe to call at any time. */
   endFullPage(call: Record<string, never>): null;
-  beginPick(call: { words: PickWords }): null;
+  beginPick(call: { language: Language }): null;
+  /** Of a conversation. */
+  beginEnds(call: { language: Language }): null;
   stopPick(call: Record<string, never>): null;
-  startCaptureMode(call: { words: CaptureModeWords }): null;
+  startCaptureMode(call: { language: Language }): null;
   stopCaptureMode(call: Record<string, never>): null;
   /** The end of a capture that a capture-mode button started. */
   captureModeEnded(call: { reference: PostReference; ok: boolean }): null;

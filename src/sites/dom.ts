@@ -82,6 +82,8 @@ export const titleOf = getter<string>(documents, 'title');
 export const referrerOf = getter<string>(documents, 'referrer');
 /** All text inside, displayed or not. */
 export const rawTextOf = getter<string | null>(elements, 'textContent');
+/** The element with all that is in it, as HTML. */
+export const markupOf = getter<string>(elements, 'outerHTML');
 export const isConnectedOf = getter<boolean>(nodes, 'isConnected');
 export const scrollingElementOf = getter<Element | null>(documents, 'scrollingElement');
 export const activeElementOf = getter<Element | null>(documents, 'activeElement');

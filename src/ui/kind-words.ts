@@ -11,4 +11,5 @@ export const KIND_ICONS: Record<CaptureKind, IconName> = {
   'full-page': 'full-page',
   picture: 'picture',
   file: 'file',
+  conversation: 'conversation',
 };

@@ -1,6 +1,7 @@
 import { annotateRows } from './annotate-rows.ts';
 import { archiveRows, exportRows } from './archive-rows.ts';
 import { captureRows } from './capture-rows.ts';
+import { conversationRows } from './conversation-rows.ts';
 import { integrityRows } from './integrity-rows.ts';
 import { readingRows } from './reading-rows.ts';
 import { printRow, type Row } from './row.ts';
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   sizes: sizeRows,
   captures: captureRows,
   reading: readingRows,
+  conversations: conversationRows,
   archive: archiveRows,
   timeline: timelineRows,
   annotate: annotateRows,

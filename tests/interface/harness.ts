@@ -92,6 +92,7 @@ function createBackground(): BackgroundPort {
     site: code === null ? (wanted.get('site') ?? 'harbour.example') : null,
     primary: wanted.get('primary') === 'page' ? 'page' : 'post',
     postCount: 3,
+    conversation: wanted.get('conversation') !== null,
     captureMode: wanted.get('mode') !== null,
     shortened: wanted.get('shortened') !== null,
     problem: code === null ? null : { code },

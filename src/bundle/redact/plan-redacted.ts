@@ -60,6 +60,9 @@ export interface RedactedInput {
   readonly keep: (bytes: number) => boolean;
 }
 
+/** Files of words, which leave without those that are hidden. */
+const HAS_WORDS: ReadonlySet<Artifact['role']> = new Set(['text', 'posts', 'conversation']);
+
 interface Work extends RedactedInput {
   /** Out of what the page or the person said: terms, and what lies under the boxes. */
   readonly hide: (text: string) => string;
@@ -103,7 +106,7 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
   for (const artifact of record.artifacts) {
     if (artifact.role === 'page-copy') withhold(work, artifact, 'page-copy');
     else if (artifact.role === 'layout') withhold(work, artifact, 'layout');
-    else if (artifact.role === 'text' || artifact.role === 'posts') await addText(work, artifact);
+    else if (HAS_WORDS.has(artifact.role)) await addText(work, artifact);
     else if (!isPicture(artifact)) withhold(work, artifact, 'media-file');
     else {
       const own = boxes.get(artifact.name) ?? 'unknown';

@@ -1,6 +1,7 @@
 import { toBase64 } from '../../domain/base64';
 import type { BundledAnnotation } from '../../domain/annotation';
-import type { Artifact, CaptureRecord, Fact, PostFacts } from '../../domain/capture';
+import type { Artifact, CaptureRecord, CompletenessReceipt, Fact, PostFacts } from '../../domain/capture';
+import type { ConversationMessage } from '../../domain/conversation';
 import { reportComments, shownLegend } from '../../markup/shape';
 import type { LeftOut } from '../export-types';
 import type { PlannedFile } from '../marks';
@@ -14,6 +15,7 @@ import { collectionRows } from './collection-facts';
 import { fileRemarks, fileRows } from './file-section';
 import { foreignLine, foreignText, html, type Markup } from './html';
 import { boundPictures, choosePictures } from './pictures';
+import { boundTranscript, renderTranscript } from './transcript';
 import {
   ACCOUNT_COUNTS,
   CAPTURE_KINDS,
@@ -38,6 +40,8 @@ export interface Exhibit {
   readonly record: CaptureRecord;
   /** By name of the file; `null` where it could not be drawn. */
   readonly previews: ReadonlyMap<string, Preview | null>;
+  /** `null` where there is none, or it stands in another volume. */
+  readonly conversation: readonly ConversationMessage[] | null;
   /** What of this capture is not in the bundle. */
   readonly leftOut: readonly LeftOut[];
   /** Of the volumes that hold the rest of a capture that was split. */
@@ -59,9 +63,18 @@ export function boundExhibit(
 ): number {
   const { files } = capture;
   const part = { capture: { ...capture, reportBytes: 0 }, files, wacz: capture.wacz, volumes: [] };
-  const bare = { part, record, previews: new Map(), leftOut: [], otherVolumes: [], timeZone };
+  const bare = {
+    part,
+    record,
+    previews: new Map(),
+    conversation: null,
+    leftOut: [],
+    otherVolumes: [],
+    timeZone,
+  };
   const text = new TextEncoder().encode(renderExhibit(bare, words).source).byteLength;
-  return text + boundPictures(files) + UNFORESEEN + UNFORESEEN_PER_FILE * (files.length + 1);
+  const transcript = boundTranscript(files.map(({ artifact }) => artifact));
+  return text + transcript + boundPictures(files) + UNFORESEEN + UNFORESEEN_PER_FILE * (files.length + 1);
 }
 
 /** Where an exhibit begins, for links. */
@@ -88,7 +101,8 @@ export function renderExhibit(exhibit: Exhibit, words: Words): Markup {
       </p>
       ${record.state === 'incomplete' ? html`<p class="attention">${t('report.stateIncomplete')}</p>` : null}
     </header>
-    ${redactedNote(capture, words)} ${pictures(exhibit, words)} ${pageSection(record, words)}
+    ${redactedNote(capture, words)} ${pictures(exhibit, words)} ${transcriptSection(exhibit, words)}
+    ${pageSection(record, words)}
     ${remarkSection(capture, exhibit.timeZone, words)} ${marksSection(capture, exhibit.timeZone, words)}
     ${captureSection(exhibit, words)}
     ${filesSection(exhibit, words)}
@@ -299,6 +313,18 @@ function factRow(
 
 type PostFactsHow = keyof typeof FOUND_HOW;
 
+/** What was written in a conversation. The times are told in the zone of the machine that captured it. */
+function transcriptSection({ conversation, record }: Exhibit, words: Words): Markup {
+  if (conversation === null) return html``;
+  const { timeZone } = record.collection;
+  return section(
+    'page',
+    words.t('conversation.transcript'),
+    words,
+    renderTranscript(conversation, timeZone, words),
+  );
+}
+
 function remarkSection({ remark }: PlannedCapture, timeZone: string, words: Words): Markup {
   const { t } = words;
   if (remark === null) return html``;
@@ -403,15 +429,33 @@ function captureSection({ record, otherVolumes }: Exhibit, words: Words): Markup
   );
 }
 
-function completeness({ completeness: receipt }: CaptureRecord, { t }: Words): Markup | null {
+/** How many messages, and from when to when where they say it. */
+function messagesSentence({ seen, period }: CompletenessReceipt, timeZone: string, words: Words): string {
+  const { t, shortMoment } = words;
+  return period === undefined
+    ? t('conversation.count', { count: seen })
+    : t('conversation.period', {
+        count: seen,
+        from: shortMoment(period.from, timeZone),
+        until: shortMoment(period.until, timeZone),
+      });
+}
+
+function completeness({ completeness: receipt, collection }: CaptureRecord, words: Words): Markup | null {
+  const { t } = words;
   if (receipt === null) return null;
+  const isConversation = collection.kind === 'conversation';
   const sentences = [
-    t('report.completenessPosts', { count: receipt.seen, saved: receipt.saved }),
+    isConversation
+      ? messagesSentence(receipt, collection.timeZone, words)
+      : t('report.completenessPosts', { count: receipt.seen, saved: receipt.saved }),
     t('report.completenessScreens', { count: receipt.tiles }),
   ].join(', ');
   const announced =
     receipt.announced === null ? '' : ` ${t('report.completenessAnnounced', { count: receipt.announced })}`;
-  const end = receipt.reachedEnd ? t('report.completenessEnd') : t('report.completenessNoEnd');
+  const end = isConversation
+    ? t(receipt.reachedEnd ? 'conversation.end' : 'conversation.noEnd')
+    : t(receipt.reachedEnd ? 'report.completenessEnd' : 'report.completenessNoEnd');
   const gaps = receipt.gaps.map(
     ({ reason, where }) => html`<li>${t(GAPS[reason])}: ${foreignLine(where)}</li> `,
   );

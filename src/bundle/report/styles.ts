@@ -91,6 +91,11 @@ white-space:pre-wrap;overflow-wrap:anywhere}
 .entered blockquote{border-color:#b9b0de;border-inline-start-style:dashed}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:4px;padding:0 .45em;margin-inline-end:.25em}
 .lacks{margin:.25rem 0;padding-inline-start:1.2rem;font-size:.933rem;overflow-wrap:anywhere}
+.transcript{margin:.5rem 0 1rem;padding-inline-start:3.2rem;font-variant-numeric:tabular-nums}
+.transcript li{margin:0 0 .7rem;break-inside:avoid}
+.transcript li::marker{font-size:.8rem;color:var(--quiet)}
+.transcript p{margin:0}
+.transcript .said{padding-inline-start:.7rem;border-inline-start:3px solid #d8c48f;white-space:pre-wrap;overflow-wrap:anywhere}
 
 dd,.corrections{white-space:normal}
 .entry{margin:0 0 1.5rem;padding:0 0 .5rem;border-bottom:1px solid #e8ecec}

@@ -58,6 +58,7 @@ export const CAPTURE_KINDS = {
   'full-page': 'report.kindFullPage',
   picture: 'report.kindPicture',
   file: 'files.kindFile',
+  conversation: 'conversation.kind',
 } as const satisfies Record<CaptureKind, MessageKey>;
 
 export const TRIGGERS = {
@@ -81,6 +82,7 @@ export const ROLES = {
   text: 'report.roleText',
   posts: 'report.rolePosts',
   layout: 'report.roleLayout',
+  conversation: 'conversation.role',
   media: 'report.roleMedia',
   original: 'files.roleOriginal',
   transcript: 'files.roleTranscript',
@@ -131,6 +133,11 @@ export const GAPS = {
   'stopped-at-bound': 'report.gapBound',
   cancelled: 'report.gapCancelled',
   interrupted: 'report.gapInterrupted',
+  'messages-not-joined': 'conversation.gapNotJoined',
+  'messages-not-pictured': 'conversation.gapNotPictured',
+  'still-loading': 'conversation.gapStillLoading',
+  'conversation-left': 'conversation.gapLeft',
+  'end-not-found': 'conversation.gapNotFound',
 } as const satisfies Record<CompletenessGap['reason'], MessageKey>;
 
 const LEFT_OUT = {

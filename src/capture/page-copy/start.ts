@@ -1,5 +1,6 @@
 import { pageRequests } from '../../messaging/messenger';
 import type { ShadowRootLookup } from '../../sites/site';
+import { answerPieces } from '../answer-pieces';
 import type { PageScripts } from '../page-scripts';
 import { takePageCopy } from './page-copy';
 import { UNSEEN } from './resource-policy';
@@ -51,11 +52,4 @@ export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen }: PageCopyPa
   });
 
   answerPieces(scripts);
-}
-
-/** Whichever of our scripts comes first answers for the pieces of all; they share the strings. */
-export function answerPieces(scripts: PageScripts): void {
-  if (scripts.answersPieces) return;
-  scripts.answersPieces = true;
-  pageRequests.onMessage('readPiece', ({ data }) => scripts.transfers.readPiece(data.transfer, data.index));
 }

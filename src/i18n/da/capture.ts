@@ -6,13 +6,4 @@ export const capture: Translation<typeof source> = {
   menuPage: 'Gem denne side',
   menuFullPage: 'Gem hele siden (ruller og vender tilbage)',
   menuPicture: 'Gem dette billede',
-  pickHint: 'Klik på et opslag for at gemme det. Enter virker også. Esc afslutter.',
-  pickChosen: 'Gemmer …',
-  pickNothingHere: 'Peg på et opslag for at gemme det. Esc afslutter.',
-  modeLabel: 'Tidemarks gemmetilstand',
-  modeCapture: 'Gem',
-  modeSaving: 'Gemmer …',
-  modeKept: 'Gemt',
-  modeFailed: 'Ikke gemt. Prøv igen',
-  modeLeave: 'Forlad gemmetilstand',
 };

@@ -3,12 +3,14 @@ import { annotate } from './annotate';
 import { archive } from './archive';
 import { capture } from './capture';
 import { common } from './common';
+import { conversation } from './conversation';
 import { detail } from './detail';
 import { entry } from './entry';
 import { logbook } from './logbook';
 import { files } from './files';
 import { help } from './help';
 import { logForm } from './log-form';
+import { page } from './page';
 import { popup } from './popup';
 import { problem } from './problem';
 import { redact } from './redact';
@@ -26,12 +28,14 @@ export const en = {
   archive,
   capture,
   common,
+  conversation,
   detail,
   entry,
   logbook,
   files,
   help,
   logForm,
+  page,
   popup,
   problem,
   redact,

@@ -4,7 +4,7 @@ import type { MessageKey } from '../../i18n/translate';
 import { Button } from '../components/button';
 import { Icon } from '../components/icon';
 import { Progress } from '../components/progress';
-import { formatNumber } from '../format';
+import { formatNumber, formatShortMoment } from '../format';
 import { t } from '../words';
 import type { StepSeen } from './popup-model';
 
@@ -13,6 +13,7 @@ const STEP_WORDS = {
   facts: 'popup.stepFacts',
   'page-copy': 'popup.stepPageCopy',
   tiles: 'popup.stepTiles',
+  messages: 'conversation.step',
   stitching: 'popup.stepStitching',
   sealing: 'popup.stepSealing',
 } as const satisfies Record<CaptureStep, MessageKey>;
@@ -20,7 +21,15 @@ const STEP_WORDS = {
 interface CapturingProps {
   readonly steps: readonly StepSeen[];
   readonly cancelling: boolean;
+  readonly timeZone: string;
   readonly onCancel: () => void;
+}
+
+/** How far a conversation was read; a time in the page's own words stays what the page wrote, and is not told here. */
+function messagesOf({ done, oldest }: StepSeen, timeZone: string): string {
+  return oldest == null || Number.isNaN(Date.parse(oldest))
+    ? t('conversation.count', { count: done })
+    : t('conversation.countBack', { count: done, oldest: formatShortMoment(oldest, timeZone) });
 }
 
 function countOf({ done, total }: StepSeen): string | undefined {
@@ -29,11 +38,12 @@ function countOf({ done, total }: StepSeen): string | undefined {
 }
 
 /** What is being saved, piece by piece; the bar shows only what is known. */
-export function Capturing({ steps, cancelling, onCancel }: CapturingProps) {
+export function Capturing({ steps, cancelling, timeZone, onCancel }: CapturingProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   const now = steps.at(-1);
-  const count = now === undefined ? undefined : countOf(now);
+  const count =
+    now === undefined ? undefined : now.step === 'messages' ? messagesOf(now, timeZone) : countOf(now);
   return (
     <section class="popup-capturing" aria-label={t('popup.capturing')}>
       <ol class="steps">

@@ -3,6 +3,7 @@ import { LACKS } from '../../bundle/report/words';
 import type { NotIncludedReason } from '../../domain/capture';
 import { asProblem, type Problem } from '../../domain/problem';
 import type { CaptureReceipt } from '../../messaging/calls';
+import { sayConversation } from '../conversation-words';
 import { Button } from '../components/button';
 import { Fold } from '../components/fold';
 import { Icon } from '../components/icon';
@@ -54,7 +55,10 @@ export function Kept({ model, receipt }: KeptProps) {
       <h2 ref={heading} tabIndex={-1}>
         {t('popup.kept', { time: formatTime(capturedAt, model.services.machine.timeZone), count: files })}
       </h2>
-      {completeness !== null && (
+      {completeness !== null && receipt.kind === 'conversation' && (
+        <p>{sayConversation(completeness, model.services.machine.timeZone)}</p>
+      )}
+      {completeness !== null && receipt.kind !== 'conversation' && (
         <p>{t('popup.keptOf', { saved: formatNumber(completeness.saved), count: completeness.seen })}</p>
       )}
       {notIncluded > 0 && <NotIncludedFold model={model} receipt={receipt} />}

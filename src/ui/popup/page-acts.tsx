@@ -1,35 +1,13 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { TabDescription } from '../../messaging/calls';
 import { Button } from '../components/button';
-import { Icon, type IconName } from '../components/icon';
+import { Icon } from '../components/icon';
 import { Notice } from '../components/notice';
 import { t } from '../words';
+import { Act } from './act';
+import { ConversationChoice } from './conversation-choice';
 import type { PopupModel } from './popup-model';
 import { WillTheyKnow } from './will-they-know';
-
-interface ActProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly hint: string;
-  readonly onClick: () => void;
-}
-
-function Act({ icon, label, hint, onClick }: ActProps) {
-  const id = useId();
-  return (
-    <li>
-      <button type="button" class="act" aria-describedby={id} onClick={onClick}>
-        <Icon name={icon} />
-        <span class="act-words">
-          <span class="act-label">{label}</span>
-        </span>
-      </button>
-      <p class="act-hint quiet" id={id}>
-        {hint}
-      </p>
-    </li>
-  );
-}
 
 function ModeSwitch({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
   const id = useId();
@@ -73,7 +51,9 @@ function RawMessageAdvice({ site }: { readonly site: string | null }) {
 /** One large act with what it will capture, and three quieter ones. */
 export function PageActs({ model, tab }: { readonly model: PopupModel; readonly tab: TabDescription }) {
   const primary = useRef<HTMLButtonElement>(null);
+  const [choosing, setChoosing] = useState(false);
   useEffect(() => primary.current?.focus(), []);
+  if (choosing) return <ConversationChoice model={model} onBack={() => setChoosing(false)} />;
   return (
     <section class="popup-page" aria-label={t('popup.thisPage')}>
       <div class="popup-where">
@@ -103,6 +83,14 @@ export function PageActs({ model, tab }: { readonly model: PopupModel; readonly 
           hint={t('popup.fullPageHint')}
           onClick={() => void model.capture('full-page')}
         />
+        {tab.conversation && (
+          <Act
+            icon="conversation"
+            label={t('conversation.act')}
+            hint={t('conversation.actHint')}
+            onClick={() => setChoosing(true)}
+          />
+        )}
         <Act
           icon="pick"
           label={t('popup.pick')}

@@ -1,5 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { CaptureSummary, NotIncludedReason } from '../../domain/capture';
+import type { ConversationRange } from '../../domain/conversation';
 import { asProblem, type Problem, ProblemError } from '../../domain/problem';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type {
@@ -35,6 +36,7 @@ export interface StepSeen {
   readonly step: CaptureStep;
   readonly done: number;
   readonly total: number | null;
+  readonly oldest?: string | null | undefined;
 }
 
 export type PopupState =
@@ -69,6 +71,10 @@ export interface PopupModel {
   readonly exportJob: ExportJob;
   readonly exportStartedAt: ReadonlySignal<number>;
   capture(kind: 'primary' | 'page' | 'full-page'): Promise<void>;
+  /** From what is in view now. */
+  captureConversation(range: ConversationRange): Promise<void>;
+  /** From one message to another, which the person points at in the page. */
+  pickEnds(): Promise<void>;
   readonly cancel: () => void;
   pick(): Promise<void>;
   setCaptureMode(on: boolean): Promise<void>;
@@ -84,8 +90,11 @@ export interface PopupModel {
 }
 
 /** Where in the list of steps a report belongs: a step that was seen goes on, a new one follows. */
-export function addStep(steps: readonly StepSeen[], { step, done, total }: CaptureProgress): StepSeen[] {
-  const now = { step, done, total };
+export function addStep(
+  steps: readonly StepSeen[],
+  { step, done, total, oldest }: CaptureProgress,
+): StepSeen[] {
+  const now = { step, done, total, oldest };
   return steps.some((seen) => seen.step === step)
     ? steps.map((seen) => (seen.step === step ? now : seen))
     : [...steps, now];
@@ -180,6 +189,16 @@ export function createPopupModel(services: PopupServices): PopupModel {
     }
   }
 
+  async function startPick(ends?: true): Promise<void> {
+    if (tabId === null) return;
+    const id = tabId;
+    await attempt(async () => {
+      const outcome = await background.startPick({ tabId: id, ...(ends === undefined ? {} : { ends }) });
+      if (outcome.ok) services.close();
+      else state.value = { is: 'failed', problem: outcome.problem };
+    });
+  }
+
   async function listScope(scope: { readonly of: 'today' | 'all' }): Promise<CaptureSummary[]> {
     const reader = await archive();
     const dayOf = createDayOf(machine.timeZone);
@@ -225,21 +244,22 @@ export function createPopupModel(services: PopupServices): PopupModel {
         takeEnd(await background.capture({ tabId: id, kind: wanted, trigger: 'popup' }));
       });
     },
+    async captureConversation(range) {
+      if (tabId === null) return;
+      const id = tabId;
+      state.value = { is: 'capturing', tabId: id, steps: [], cancelling: false };
+      await attempt(async () =>
+        takeEnd(await background.capture({ tabId: id, kind: 'conversation', trigger: 'popup', range })),
+      );
+    },
+    pickEnds: () => startPick(true),
     cancel() {
       if (state.value.is !== 'capturing') return;
       const { tabId: id } = state.value;
       state.value = { ...state.value, cancelling: true };
       void attempt(async () => background.cancelCapture({ tabId: id }));
     },
-    async pick() {
-      if (tabId === null) return;
-      const id = tabId;
-      await attempt(async () => {
-        const outcome = await background.startPick({ tabId: id });
-        if (outcome.ok) services.close();
-        else state.value = { is: 'failed', problem: outcome.problem };
-      });
-    },
+    pick: () => startPick(),
     async setCaptureMode(on) {
       if (state.value.is !== 'ready') return;
       const { tab } = state.value;

@@ -30,7 +30,14 @@ function Now({ model }: { readonly model: PopupModel }) {
         </section>
       );
     case 'capturing':
-      return <Capturing steps={state.steps} cancelling={state.cancelling} onCancel={model.cancel} />;
+      return (
+        <Capturing
+          steps={state.steps}
+          cancelling={state.cancelling}
+          timeZone={model.services.machine.timeZone}
+          onCancel={model.cancel}
+        />
+      );
     case 'kept':
       return <Kept model={model} receipt={state.receipt} />;
     case 'failed':

@@ -14,6 +14,7 @@ import { SiteNotesView, siteNotesOf } from '../../site-notes';
 import { t } from '../../words';
 import { whoOf } from '../capture-row';
 import { useModel } from '../model-context';
+import { CoveredConversation } from './covered-conversation';
 import { CoveredPicture } from './covered-picture';
 import { CoveredText } from './covered-text';
 import { FactsOfCapture } from './facts-of-capture';
@@ -138,7 +139,10 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
         />
       )}
       <Transcript artifacts={artifacts} count={messageCount(record)} />
-      {(record?.file === undefined || record.facts.text !== null) && (
+      {summary.kind === 'conversation' && (
+        <CoveredConversation artifacts={artifacts} receipt={record?.completeness ?? null} />
+      )}
+      {summary.kind !== 'conversation' && (record?.file === undefined || record.facts.text !== null) && (
         <CoveredText artifacts={artifacts} text={record?.facts.text ?? null} />
       )}
     </>

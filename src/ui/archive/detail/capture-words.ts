@@ -16,6 +16,7 @@ const ROLE_WORDS = {
   text: 'detail.roleText',
   posts: 'detail.rolePosts',
   layout: 'detail.roleLayout',
+  conversation: 'conversation.role',
   media: 'detail.roleMedia',
   original: 'files.roleOriginal',
   transcript: 'files.roleTranscript',

@@ -43,6 +43,7 @@ const BEHIND = {
   'full-page': 'detail.behindFullPage',
   picture: 'detail.behindPicture',
   file: 'files.behindFile',
+  conversation: 'conversation.behind',
 } as const;
 
 /** What lies behind the cover, without a word of it. */

@@ -3,7 +3,9 @@ import type { CaptureRecord, NotIncluded, NotIncludedReason } from '../../../dom
 import { Fold } from '../../components/fold';
 import { Icon } from '../../components/icon';
 import { formatNumber } from '../../format';
+import { sayConversation } from '../../conversation-words';
 import { t } from '../../words';
+import { useModel } from '../model-context';
 
 function groupByReason(left: readonly NotIncluded[]): Map<NotIncludedReason, string[]> {
   const groups = new Map<NotIncludedReason, string[]>();
@@ -14,17 +16,24 @@ function groupByReason(left: readonly NotIncluded[]): Map<NotIncludedReason, str
 /** What could not be included, and for a long capture what was seen and what of it was kept. */
 export function WhatIsMissing({ record }: { readonly record: CaptureRecord }) {
   const { notIncluded, completeness } = record;
+  const { timeZone } = useModel().services.machine;
   return (
     <section class="missing">
       <h3>{t('detail.completeness')}</h3>
       {completeness !== null && (
         <>
+          {record.collection.kind === 'conversation' && <p>{sayConversation(completeness, timeZone)}</p>}
           <p>
-            {t('detail.receipt', { saved: formatNumber(completeness.saved), count: completeness.seen })}{' '}
+            {record.collection.kind !== 'conversation' &&
+              t('detail.receipt', { saved: formatNumber(completeness.saved), count: completeness.seen })}{' '}
             {completeness.announced !== null &&
               t('detail.receiptAnnounced', { count: completeness.announced })}
           </p>
-          <p>{t(completeness.reachedEnd ? 'detail.receiptEnd' : 'detail.receiptNotEnd')}</p>
+          <p>
+            {record.collection.kind === 'conversation'
+              ? t(completeness.reachedEnd ? 'conversation.end' : 'conversation.noEnd')
+              : t(completeness.reachedEnd ? 'detail.receiptEnd' : 'detail.receiptNotEnd')}
+          </p>
           {completeness.gaps.length > 0 && (
             <ul class="icon-list">
               {completeness.gaps.map(({ reason, where }) => (

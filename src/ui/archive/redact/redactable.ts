@@ -4,6 +4,7 @@ import type { Redaction } from '../../../bundle/redact/redacted-record';
 import { suggestTerms, type Suggestion } from '../../../bundle/redact/terms';
 import type { Archive } from '../../ports';
 import type { Artifact, PostFacts } from '../../../domain/capture';
+import { readMessages } from '../../../domain/conversation';
 import { bundledRemark } from '../../../domain/remark';
 import { sha256Hex } from '../../../integrity/digest';
 import type { Redactable } from './find-redactable';
@@ -36,6 +37,7 @@ export async function readSuggestions(
     texts.push(collection.url, collection.title ?? '', facts.text?.value ?? '');
     for (const artifact of artifacts) {
       if (artifact.role === 'text') texts.push(await textOf(archive, artifact));
+      else if (artifact.role === 'conversation') people.push(...peopleOf(await textOf(archive, artifact)));
       else if (artifact.role === 'posts') people.push(...peopleIn(await textOf(archive, artifact)));
     }
   }
@@ -49,6 +51,10 @@ async function textOf(archive: Archive, { id }: Artifact): Promise<string> {
 
 function namesOf({ authorName, authorHandle }: Pick<PostFacts, 'authorName' | 'authorHandle'>): string[] {
   return [authorName, authorHandle].flatMap((fact) => (fact === null ? [] : [fact.value]));
+}
+
+function peopleOf(conversation: string): string[] {
+  return readMessages(conversation)?.flatMap(({ facts }) => namesOf(facts)) ?? [];
 }
 
 function peopleIn(posts: string): string[] {

@@ -1,0 +1,16 @@
+import type { page as source } from '../en/page';
+import type { Translation } from '../message';
+
+export const page: Translation<typeof source> = {
+  pickHint: 'Klik på et opslag for at gemme det. Enter virker også. Esc afslutter.',
+  pickNothingHere: 'Peg på et opslag for at gemme det. Esc afslutter.',
+  modeLabel: 'Tidemarks gemmetilstand',
+  modeCapture: 'Gem',
+  modeSaving: 'Gemmer …',
+  modeKept: 'Gemt',
+  modeFailed: 'Ikke gemt. Prøv igen',
+  modeLeave: 'Forlad gemmetilstand',
+  pickFirst: 'Klik på den ene ende af det, du vil gemme. Esc afbryder.',
+  pickLast: 'Rul nu til den anden ende, og klik på den. Esc afbryder.',
+  pickNoMessage: 'Peg på en besked. Esc afbryder.',
+};

@@ -1,0 +1,16 @@
+import type { page as source } from '../en/page';
+import type { Translation } from '../message';
+
+export const page: Translation<typeof source> = {
+  pickHint: 'Klicken Sie auf einen Beitrag, um ihn zu sichern. Auch mit Eingabetaste. Esc beendet.',
+  pickNothingHere: 'Zeigen Sie auf einen Beitrag, um ihn zu sichern. Esc beendet.',
+  modeLabel: 'Tidemark-Sicherungsmodus',
+  modeCapture: 'Sichern',
+  modeSaving: 'Wird gesichert …',
+  modeKept: 'Gesichert',
+  modeFailed: 'Nicht gesichert. Noch einmal versuchen',
+  modeLeave: 'Sicherungsmodus beenden',
+  pickFirst: 'Klicken Sie das eine Ende dessen an, was Sie sichern wollen. Esc bricht ab.',
+  pickLast: 'Scrollen Sie nun zum anderen Ende und klicken Sie es an. Esc bricht ab.',
+  pickNoMessage: 'Zeigen Sie auf eine Nachricht. Esc bricht ab.',
+};

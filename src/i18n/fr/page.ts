@@ -1,0 +1,16 @@
+import type { page as source } from '../en/page';
+import type { Translation } from '../message';
+
+export const page: Translation<typeof source> = {
+  pickHint: 'Cliquez sur une publication pour la conserver. Entrée fonctionne aussi. Échap pour quitter.',
+  pickNothingHere: 'Pointez une publication pour la conserver. Échap pour quitter.',
+  modeLabel: 'Mode capture de Tidemark',
+  modeCapture: 'Conserver',
+  modeSaving: 'Enregistrement…',
+  modeKept: 'Conservé',
+  modeFailed: 'Non conservé. Réessayer',
+  modeLeave: 'Quitter le mode capture',
+  pickFirst: 'Cliquez sur un bout de ce que vous voulez garder. Échap quitte.',
+  pickLast: 'Faites défiler jusqu’à l’autre bout et cliquez dessus. Échap quitte.',
+  pickNoMessage: 'Désignez un message. Échap quitte.',
+};

@@ -1,0 +1,16 @@
+import type { page as source } from '../en/page';
+import type { Translation } from '../message';
+
+export const page: Translation<typeof source> = {
+  pickHint: 'Klik op een bericht om het te bewaren. Enter werkt ook. Esc stopt.',
+  pickNothingHere: 'Wijs een bericht aan om het te bewaren. Esc stopt.',
+  modeLabel: 'Vastlegmodus van Tidemark',
+  modeCapture: 'Bewaren',
+  modeSaving: 'Wordt bewaard…',
+  modeKept: 'Bewaard',
+  modeFailed: 'Niet bewaard. Probeer opnieuw',
+  modeLeave: 'Vastlegmodus verlaten',
+  pickFirst: 'Klik het ene eind aan van wat u wilt bewaren. Esc breekt af.',
+  pickLast: 'Scrol nu naar het andere eind en klik het aan. Esc breekt af.',
+  pickNoMessage: 'Wijs een bericht aan. Esc breekt af.',
+};
