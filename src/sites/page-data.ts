@@ -3,23 +3,31 @@
  * page goes on to another post, and hold the person who looks as well: only an object that carries the post's own id
  * is ever used.
  */
-import { queryAll, rawTextOf } from './dom';
+import { dataOf, firstChildOf, isText, nextSiblingOf, queryAll, rawTextOf } from './dom';
 import { perReading } from './generic/per-reading';
 import { asObject, parseJson } from './page-json';
 import type { PageContext } from './site';
 
 const MAX_SCRIPTS = 400;
 /** UTF-16 units of all blocks of one page together. */
-const MAX_TEXT = 12_000_000;
+const MAX_TEXT = 8_000_000;
 const MAX_NODES = 200_000;
 
 type Data = Readonly<Record<string, unknown>>;
+
+/** Of a script's one text node, which is not copied; all of it where there are several. */
+function textInside(script: Element): string {
+  const first = firstChildOf(script);
+  return first !== null && isText(first) && nextSiblingOf(first) === null
+    ? dataOf(first)
+    : (rawTextOf(script) ?? '');
+}
 
 /** The texts of the page's data blocks. */
 const blocksOf = perReading((page: PageContext): readonly string[] => {
   let room = MAX_TEXT;
   return queryAll(page.document, 'script[type="application/json"]', MAX_SCRIPTS).flatMap((script) => {
-    const text = rawTextOf(script) ?? '';
+    const text = textInside(script);
     room -= text.length;
     return text === '' || room < 0 ? [] : [text];
   });

@@ -13,11 +13,11 @@ function filler(megabytes: number): string {
 
 const head = '<!doctype html><html lang="en"><head><title>Heavy</title></head><body>';
 
-/** A feed of Facebook with ten megabytes of data blocks, of which one is about the post. */
+/** A feed of Facebook with six megabytes of data blocks, of which one is about the post. */
 function facebookFeed(): string {
   const url = 'https:\\/\\/www.facebook.com\\/anna.example\\/posts\\/pfbid0Example1';
   const own = `[{"story":{"creation_time":1763287050,"url":"${url}"}},${filler(1)}]`;
-  const blocks = [own, ...Array.from({ length: 10 }, () => filler(1))].map(
+  const blocks = [own, ...Array.from({ length: 5 }, () => filler(1))].map(
     (data) => `<script type="application/json">${data}</script>`,
   );
   const posts = Array.from(
@@ -45,7 +45,7 @@ function xThread(): string {
 }
 
 const PAGES = [
-  ['a feed of Facebook with 10 MB of data', 'https://www.facebook.com/', facebookFeed],
+  ['a feed of Facebook with 6 MB of data', 'https://www.facebook.com/', facebookFeed],
   ['a thread of X with a million nodes', 'https://x.com/anna_example/status/1990000000000001', xThread],
 ] as const;
 

@@ -1,6 +1,15 @@
 import type { Fact } from '../../domain/capture';
 import { accountFacts, isHeadOfPath, titledAccount } from '../account';
-import { attributeOf, closest, contains, parentElementOf, precedes, queryAll, queryFirst } from '../dom';
+import {
+  attributeOf,
+  closest,
+  contains,
+  matches,
+  parentElementOf,
+  precedes,
+  queryAll,
+  queryFirst,
+} from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { rawMeta } from '../generic/page-metadata';
@@ -185,11 +194,14 @@ const COMMENT_TIME = 'a[href*="/c/"] time';
 
 /** Comments of the newest pages have no box of their own that could be told; their times are links of their own. */
 function isInComment(element: Element, box: Element): boolean {
-  for (let at: Element | null = element; at !== null && at !== box; at = parentElementOf(at))
+  for (let at: Element | null = element; at !== null && at !== box; at = parentElementOf(at)) {
+    // The caption, as the first of the comments.
+    if (matches(at, 'li:has(h2)') && queryFirst(at, COMMENT_TIME) === null) return false;
     if (queryFirst(at, COMMENT_TIME) !== null)
       return queryAll(at, `:is(${TIME_LINK}) time`, 200).every(
         (time) => closest(time, 'a[href*="/c/"]') !== null,
       );
+  }
   return false;
 }
 
