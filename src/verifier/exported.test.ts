@@ -113,3 +113,54 @@ test('volumes of one export are whole together, a capture that is split over the
   expect(lacking.verdict).toBe('not-whole');
   expect(faultsOf(lacking)).toContain('volume-missing');
 });
+
+test('a conversation is whole, and a word changed in it is found', async () => {
+  const archive = await openAt(freshEngine());
+  const { id } = await archive.begin(sampleStart({ kind: 'conversation' }));
+  const message = { number: 1, tiles: ['tile-001.png'], facts: sampleFacts({ kind: 'message' }) };
+  const file = {
+    format: 'tidemark-conversation/1',
+    asked: { to: 'top' },
+    end: 'site-end',
+    messages: [message],
+    gaps: [],
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(file));
+  await archive.addArtifact(id, sampleArtifact({ name: 'tile-001.png', role: 'tile' }));
+  await archive.addArtifact(
+    id,
+    sampleArtifact({
+      name: 'conversation.json',
+      role: 'conversation',
+      mediaType: 'application/json',
+      bytes,
+    }),
+  );
+  await archive.saveParts(id, {
+    facts: sampleFacts(),
+    collection: sampleCollection({ kind: 'conversation' }),
+    notIncluded: [],
+    completeness: {
+      seen: 1,
+      saved: 1,
+      announced: null,
+      tiles: 1,
+      reachedEnd: true,
+      gaps: [],
+      period: { from: '2025-05-03T10:00:00Z', until: '2025-05-03T10:00:00Z' },
+    },
+  });
+  await archive.seal(id, 'sealed');
+  const [volume] = await exportAll(archive);
+  const whole = await verifyZips([volume!]);
+  expect(faultsOf(whole)).toEqual([]);
+  expect(whole.verdict).toBe('whole');
+
+  // Stored or not, the words stand in the zip only where the file and the report have them.
+  const changed = volume!.slice();
+  const text = Buffer.from(changed.buffer);
+  const at = text.indexOf('"site-end"');
+  expect(at).toBeGreaterThan(0);
+  text.write('"site-eny"', at);
+  expect((await verifyZips([changed])).verdict).toBe('not-whole');
+});

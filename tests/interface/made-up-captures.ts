@@ -22,6 +22,8 @@ const WORDS =
     ' ',
   );
 const HOUR = 3_600_000;
+/** The one that is a conversation. */
+const CONVERSATION = 12;
 
 function pick<T>(list: readonly T[], number: number): T {
   const found = list[number % list.length];
@@ -39,7 +41,7 @@ export function makeText(number: number, length: number): string {
 export function makeSummary(sequence: number, total: number, now: number): CaptureSummary {
   const [authorName, authorHandle] = pick(PEOPLE, sequence);
   const [site, platform] = pick(PLACES, sequence * 3);
-  const kind = pick(KINDS, sequence * 5);
+  const kind = sequence === CONVERSATION ? 'conversation' : pick(KINDS, sequence * 5);
   const state = sequence % 17 === 0 ? 'incomplete' : 'sealed';
   return {
     id: `capture-${sequence}`,
@@ -144,6 +146,18 @@ function makeArtifacts(summary: CaptureSummary): Artifact[] {
   };
   return [
     first,
+    ...(summary.kind === 'conversation'
+      ? [
+          {
+            ...base,
+            id: `${summary.id}/conversation.json`,
+            name: 'conversation.json',
+            role: 'conversation' as const,
+            mediaType: 'application/json',
+            sizeBytes: 512_000,
+          },
+        ]
+      : []),
     ...(summary.kind === 'post'
       ? [
           {
@@ -287,15 +301,65 @@ export function makeRecord(summary: CaptureSummary): CaptureRecord {
           ]
         : [],
     completeness:
-      summary.kind === 'full-page'
+      summary.kind === 'conversation'
         ? {
-            seen: 128,
-            saved: summary.state === 'incomplete' ? 111 : 128,
-            announced: 128,
-            tiles: 4,
-            reachedEnd: summary.state !== 'incomplete',
-            gaps: summary.state === 'incomplete' ? [{ reason: 'positions-missing', where: '41–57' }] : [],
+            seen: 412,
+            saved: 412,
+            announced: null,
+            tiles: 51,
+            reachedEnd: true,
+            period: { from: '2025-05-03T07:12:00.000Z', until: '2025-11-20T21:40:00.000Z' },
+            gaps: [
+              { reason: 'messages-not-joined', where: '120–121' },
+              { reason: 'positions-missing', where: '301–304' },
+            ],
           }
-        : null,
+        : summary.kind === 'full-page'
+          ? {
+              seen: 128,
+              saved: summary.state === 'incomplete' ? 111 : 128,
+              announced: 128,
+              tiles: 4,
+              reachedEnd: summary.state !== 'incomplete',
+              gaps: summary.state === 'incomplete' ? [{ reason: 'positions-missing', where: '41–57' }] : [],
+            }
+          : null,
   };
+}
+
+/** The messages of the one that is a conversation, as its file has them. */
+export function makeConversation(): string {
+  const found = (value: string, where: string) => ({ value, how: 'dom' as const, where });
+  const began = Date.parse('2025-05-03T07:12:00.000Z');
+  return JSON.stringify({
+    format: 'tidemark-conversation/1',
+    asked: { to: 'top' },
+    end: 'site-end',
+    gaps: [],
+    messages: Array.from({ length: 412 }, (_, index) => ({
+      number: index + 1,
+      tiles: [`tile-${String(Math.floor(index / 8) + 1).padStart(3, '0')}.png`],
+      facts: {
+        ...NO_POST_FACTS,
+        kind: 'message',
+        authorName: index % 5 === 4 ? null : found(index % 3 === 0 ? 'Marlow Quint' : 'Ines Fjord', '.name'),
+        postedAt: found(new Date(began + index * 11 * HOUR).toISOString(), 'time[datetime]'),
+        text: index % 9 === 8 ? null : found(makeText(index, 20 + ((index * 37) % 180)), '.text'),
+        replyTo: index % 13 === 5 ? found(String(4_000_000 + index), '.reply') : null,
+        media:
+          index % 9 === 8
+            ? [
+                {
+                  ...found('', 'img'),
+                  value: {
+                    kind: 'image',
+                    url: `https://harbour.example/media/${index}.jpg`,
+                    alternativeText: 'a boat at its line',
+                  },
+                },
+              ]
+            : [],
+      },
+    })),
+  });
 }

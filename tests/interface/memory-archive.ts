@@ -11,7 +11,15 @@ import { drawingOf, sameDrawing } from '../../src/markup/history';
 import type { Archive } from '../../src/ui/ports';
 import { makeEntries } from './made-up-entries';
 import { createMemoryLogbook } from './memory-logbook';
-import { makeCases, makeRecord, makeRemark, makeSummary, makeText, withRuns } from './made-up-captures';
+import {
+  makeCases,
+  makeRecord,
+  makeRemark,
+  makeSummary,
+  makeText,
+  withRuns,
+  makeConversation,
+} from './made-up-captures';
 
 export interface MemoryArchiveOptions {
   /** Some of the captures are posts of one account within minutes. */
@@ -178,6 +186,7 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       const artifact = makeRecord(summary).artifacts.find((one) => one.id === artifactId);
       if (artifact === undefined) return null;
       if (artifact.pixels !== undefined) return drawPicture(artifact.pixels.width, artifact.pixels.height);
+      if (name === 'conversation.json') return new TextEncoder().encode(makeConversation());
       return new TextEncoder().encode(name === 'text.txt' ? makeText(summary.sequence, 2_180) : '{}');
     },
     async readPiece(artifactId) {
