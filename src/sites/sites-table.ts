@@ -34,6 +34,22 @@ export interface SiteWithFixtures {
   readonly fixtures: readonly Expectation[];
 }
 
+/** The sites that say where their conversations stand: those whose every message has an id, or the others. */
+function conversationsOf(sites: readonly SiteWithFixtures[], byId: boolean): string {
+  return sites
+    .filter(({ site, fixtures }) => {
+      if (site.conversation === undefined) return false;
+      const all = fixtures.flatMap(({ posts }) => posts);
+      const messages = all.filter(({ kind }) => kind === 'message');
+      const told = (messages.length > 0 ? messages : all).every(
+        ({ postId, permalink }) => postId !== undefined || permalink !== undefined,
+      );
+      return told === byId;
+    })
+    .map(({ site }) => site.name ?? site.id)
+    .join(', ');
+}
+
 /** The whole file; `expected` are the sites in their order, without the generic reader. */
 export function sitesTable(sites: readonly SiteWithFixtures[]): string {
   const head = ['site', 'told by', 'kind', ...COLUMNS.map(([title]) => title), 'hooks last seen to hold'];
@@ -63,6 +79,18 @@ declares about itself (\`src/sites/generic\`). A site that is recognised but who
 for that field; picture and text are kept.
 
 ${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}
+
+## Conversations
+
+Captured message by message where the page has a chat, direct messages, a thread or a list of comments. Some adapters
+say where the messages stand and on which side the older ones are:
+
+- each message told by its id: ${conversationsOf(sites, true)}
+- where there is no id, by what it says and by its neighbours: ${conversationsOf(sites, false)}
+
+On any other site (comments of Reddit, TikTok and others, and any chat that declares its messages) the list is found by
+where the messages are. YouTube's live chat is reached in a window of its own only; it and Twitch's keep their last 150
+to 250 lines. Nothing is clicked: folded answers and "more" stay as they are.
 
 Of mail save the raw message as well (Gmail: *Show original*; Outlook: *View message source*): only it has the headers.
 
