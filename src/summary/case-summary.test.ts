@@ -167,6 +167,39 @@ describe('of a case', () => {
   });
 });
 
+test('a file from elsewhere is an exhibit like any other, and the worst can be one', () => {
+  const letter: CaptureSummary = {
+    ...capture('letter', 20, '2026-03-21T10:00:00.000Z'),
+    kind: 'file',
+    site: null,
+  };
+  const all = {
+    ...material,
+    captures: [letter],
+    incidents: [],
+    reports: [],
+    orders: [],
+    witnesses: [],
+    people: [],
+  };
+  const summary = summariseCase(
+    {
+      ...all,
+      events: makeEvents({ ...all, postedAt: new Map() }, 'UTC'),
+      digests: new Map([['capture:letter', 'cc']]),
+    },
+    {
+      caseId: null,
+      title: null,
+      details: entry('case', 'c', { worstCapture: 'letter', exampleCaptures: ['letter'] }),
+    },
+    'newest',
+  );
+  expect(summary.exhibits.map(({ number, sha256 }) => [number, sha256])).toEqual([[20, 'cc']]);
+  expect([ids(summary.worst), ids(summary.examples)]).toEqual([['capture:letter'], ['capture:letter']]);
+  expect(summary.months.map(({ files }) => files)).toEqual([1]);
+});
+
 describe('what could be added', () => {
   test('is told of the case only', () => {
     const { hints } = summariseCase(material, of, 'oldest');

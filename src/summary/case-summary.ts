@@ -35,7 +35,7 @@ export interface SummaryOf {
 
 /** A capture or an incident, with its number: what is handed over. */
 export interface Exhibit {
-  /** `capture:ID` or `incident:ID`. */
+  /** `capture:ID` (a file from elsewhere too) or `incident:ID`. */
   readonly id: string;
   readonly number: number | null;
   readonly time: EventTime;
@@ -110,16 +110,17 @@ export function summariseCase(
 ): CaseSummary {
   const own = narrow(all, caseId);
   const { captures, incidents, people, reports, orders, witnesses, digests } = own;
-  const kept = new Set([
-    ...captures.map(({ id }) => `capture:${id}`),
-    ...incidents.map(({ id }) => `incident:${id}`),
-    ...reports.map(({ id }) => `report:${id}`),
-  ]);
-  const events = all.events.filter(({ id }) => kept.has(id)).toSorted(compareEvents);
-  const contacts = events.filter(isContact);
   const ofCapture = new Map(captures.map((capture) => [capture.id, capture]));
   const ofIncident = new Map(incidents.map((incident) => [incident.id, incident]));
-  const exhibits = contacts.flatMap(({ id, kind, entryId, time }): Exhibit[] => {
+  const reportIds = new Set(reports.map(({ id }) => id));
+  const belongs = ({ kind, entryId }: TimelineEvent): boolean => {
+    if (kind === 'capture' || kind === 'file') return ofCapture.has(entryId);
+    return kind === 'incident' ? ofIncident.has(entryId) : kind === 'report' && reportIds.has(entryId);
+  };
+  const events = all.events.filter(belongs).toSorted(compareEvents);
+  const contacts = events.filter(isContact);
+  const exhibits = contacts.flatMap(({ kind, entryId, time }): Exhibit[] => {
+    const id = `${kind === 'incident' ? 'incident' : 'capture'}:${entryId}`;
     const sha256 = digests.get(id) ?? null;
     const incident = kind === 'incident' ? ofIncident.get(entryId) : undefined;
     if (incident !== undefined)

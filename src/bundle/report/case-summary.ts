@@ -202,12 +202,14 @@ function renderTold(exhibit: Exhibit, label: string | null, spoken: Spoken, word
 
 function renderMonths({ months }: CaseSummary, { tag }: Spoken, { t, number }: Words): Markup | null {
   if (months.length === 0) return null;
+  const withFiles = months.some(({ files }) => files > 0);
   const rows = months.map(
-    ({ month, incidents, captures, contacts }) =>
+    ({ month, incidents, captures, files, contacts }) =>
       html`<tr>
         <th scope="row">${sayMonth(month, tag)}</th>
         <td class="number">${number(incidents)}</td>
         <td class="number">${number(captures)}</td>
+        ${withFiles ? html`<td class="number">${number(files)}</td>` : null}
         <td class="number">${number(contacts)}</td>
       </tr> `,
   );
@@ -218,6 +220,7 @@ function renderMonths({ months }: CaseSummary, { tag }: Spoken, { t, number }: W
           <th scope="col">${t('summary.month')}</th>
           <th scope="col" class="number">${t('summary.monthIncidents')}</th>
           <th scope="col" class="number">${t('summary.monthCaptures')}</th>
+          ${withFiles ? html`<th scope="col" class="number">${t('summary.monthFiles')}</th>` : null}
           <th scope="col" class="number">${t('summary.monthContacts')}</th>
         </tr>
       </thead>
