@@ -20,6 +20,8 @@ import {
 import type { PageContext } from '../site';
 
 const ACCOUNT = /^t2_\w+$/;
+/** `Read more`, in the language of the site. */
+const CONTROLS = 'button,[role="button"]';
 const FULLNAME = /^t[13]_\w+$/;
 
 /** `author` of whoever has gone is `[deleted]`. */
@@ -48,7 +50,7 @@ const post: Layout = {
     permalink: linkFact(box.page, box.attribute('permalink'), '@permalink'),
     postedAt: found(exactTime(box.attribute('created-timestamp')), 'dom', '@created-timestamp'),
     postedAtShown: timeFacts(box, 'time,faceplate-timeago', null).postedAtShown ?? null,
-    text: titled(box.attribute('post-title'), '@post-title', textOf(box, '[slot="text-body"]')),
+    text: titled(box.attribute('post-title'), '@post-title', textOf(box, '[slot="text-body"]', { leaveOut: CONTROLS })),
     media: mediaFacts(box, [
       { kind: 'image', selector: 'img[src*="i.redd.it/"],img[src*="preview.redd.it/"]', attribute: 'src' },
       { kind: 'video', selector: 'shreddit-player[src]', attribute: 'src' },
@@ -69,7 +71,7 @@ const comment: Layout = {
       permalink: linkFact(box.page, box.attribute('permalink'), '@permalink'),
       ...shown,
       postedAt: found(stamp, 'dom', '@created') ?? shown.postedAt ?? null,
-      text: textOf(box, '[slot="comment"]'),
+      text: textOf(box, '[slot="comment"]', { leaveOut: CONTROLS }),
       replyTo: idFact(box.attribute('parentid') ?? box.attribute('postid'), FULLNAME, '@parentid'),
     };
   },

@@ -52,14 +52,18 @@ function ownLink(post: Post): Element | null {
 function readAuthor(post: Post): FoundFacts {
   const [block] = post.all(NAME_BLOCK);
   if (block === undefined) return {};
-  const links = post.all(`${NAME_BLOCK} a[href]`).filter((link) => closest(link, NAME_BLOCK) === block);
-  const handles = new Set(links.map((link) => part(pathOf(post.page, link, HOSTS), HANDLE)));
+  // A badge of the organisation that an account belongs to is a link too, and shows no words.
+  const links = post
+    .all(`${NAME_BLOCK} a[href]`)
+    .filter((link) => closest(link, NAME_BLOCK) === block && queryFirst(link, 'time') === null)
+    .flatMap((link) => {
+      const line = shownLine(post.page, link);
+      return line === null ? [] : [{ line, handle: part(pathOf(post.page, link, HOSTS), HANDLE) }];
+    });
+  const lines = links.map(({ line }) => line);
+  const handles = new Set(links.map((link) => link.handle));
   handles.delete(null);
   const [handle = null] = handles;
-  const lines = links
-    .filter((link) => queryFirst(link, 'time') === null)
-    .map((link) => shownLine(post.page, link))
-    .filter((line) => line !== null);
   const isHandle = (line: string): boolean => line.toLowerCase() === `@${handle?.toLowerCase()}`;
   // The name's block tells one account, and what it shows is what its links lead to. A name may begin with `@` too.
   if (handles.size !== 1 || (lines.some((line) => line.startsWith('@')) && !lines.some(isHandle))) return {};
