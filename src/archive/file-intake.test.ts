@@ -91,6 +91,7 @@ describe('a file that is brought in', () => {
     expect(summary).toMatchObject({
       kind: 'file',
       title: 'letter.txt',
+      fileKind: 'text',
       fileSha256: staged.sha256,
       fileHash: 'ab'.repeat(32),
       artifactCount: 2,

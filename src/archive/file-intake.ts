@@ -159,6 +159,7 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
       });
       const content: SealedSummary = {
         ...summaryOfRecord(made, sha256),
+        fileKind: material.file.kind,
         fileSha256: staged.sha256,
         ...(material.file.perceptualHash === null ? {} : { fileHash: material.file.perceptualHash }),
       };

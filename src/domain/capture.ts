@@ -4,7 +4,7 @@
  * ISO 8601 with an offset and keep every digit their source gave.
  */
 
-import type { FileFacts } from './imported-file';
+import type { FileFacts, FileKind } from './imported-file';
 
 export type CaptureKind = 'post' | 'page' | 'full-page' | 'picture' | 'conversation' | 'file';
 
@@ -323,7 +323,8 @@ export interface CaptureSummary {
    * The record may still be whole.
    */
   readonly unreadable?: true;
-  /** Of a file that was brought in: the digest of its bytes, and its perceptual hash where it has one. */
+  /** Of a file that was brought in: its kind, the digest of its bytes, its perceptual hash where it has one. */
+  readonly fileKind?: FileKind;
   readonly fileSha256?: string;
   readonly fileHash?: string;
 }

@@ -8,6 +8,7 @@ import type { ForeignEntry, ForeignZip } from './zip';
 /** Media of a chat is hashed up to so many bytes; a longer reading would keep the person waiting. */
 const MOST_MEDIA_BYTES = 4_000_000_000;
 const MOST_PEOPLE = 50;
+const DATE_FORM = { 'day-first': 'D/M/Y', 'month-first': 'M/D/Y', 'year-first': 'Y/M/D' } as const;
 
 /** A chat as text, with the files of its zip where it came with them. `null` where it is none. */
 export async function readChat(
@@ -23,7 +24,7 @@ export async function readChat(
   list.remark('times-without-zone');
   const messages = zip === null ? chat.messages : await withMedia(chat, zip);
   list.add('phone-system', chat.system === 'ios' ? 'iOS' : 'Android', 'derived', 'form of the lines');
-  list.add('date-form', chat.order, 'derived', 'dates of the lines');
+  list.add('date-form', DATE_FORM[chat.order], 'derived', 'dates of the lines');
   list.add('messages', String(messages.length), 'derived', 'lines');
   const people = new Set(messages.flatMap(({ author }) => author ?? []));
   for (const person of [...people].slice(0, MOST_PEOPLE)) list.add('participant', person, 'content', 'lines');

@@ -38,7 +38,7 @@ export function contentLines(text: string): {
 }
 
 function parseLine(line: string): ContentLine | null {
-  const head = /^(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]{1,60})((?:;[^:;"]*(?:"[^"]*")?[^:;"]*)*):/.exec(line);
+  const head = /^(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]{1,60})((?:;[^:;"]*(?:"[^"]*"[^:;"]*)*)*):/.exec(line);
   if (head === null) return null;
   const parameters = new Map<string, string>();
   for (const parameter of (head[2] ?? '').split(';').slice(1)) {

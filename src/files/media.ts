@@ -1,4 +1,4 @@
-import { FactList, type FileReading, readingOf } from './reading';
+import { FactList, type FileReading, madeAt, readingOf } from './reading';
 import type { Sniffed } from './sniff';
 
 /** Seconds between 1904 and 1970: QuickTime and MPEG-4 count from 1904 (ISO/IEC 14496-12 section 8.2.2). */
@@ -19,7 +19,8 @@ export async function readMedia(size: number, read: ReadRange, sniffed: Sniffed)
     if (!(error instanceof RangeError)) throw error;
     list.remark('damaged');
   }
-  return readingOf(sniffed.kind, sniffed.mediaType, list);
+  const recorded = list.facts.find(({ name }) => name === 'recorded-at');
+  return readingOf(sniffed.kind, sniffed.mediaType, list, { post: { postedAt: madeAt(recorded) } });
 }
 
 /** `mvhd` inside `moov`, wherever that lies. */

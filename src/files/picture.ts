@@ -1,7 +1,7 @@
 import { bmvbhash } from 'blockhash-core';
 import { orientation, parse, thumbnail } from 'exifr/dist/lite.esm.mjs';
 import type { Size } from '../domain/capture';
-import { FactList, type FileReading, readingOf } from './reading';
+import { FactList, type FileReading, madeAt, readingOf } from './reading';
 import type { Sniffed } from './sniff';
 
 /** Blocks on each side: 256 bits. */
@@ -53,7 +53,9 @@ export async function readPicture(bytes: Uint8Array<ArrayBuffer>, sniffed: Sniff
       pixels = { width: pixels.height, height: pixels.width };
   }
   if (pixels === null && DRAWN.has(sniffed.mediaType)) list.remark('damaged');
-  return readingOf('photo', sniffed.mediaType, list, { pixels });
+  // Only a time with its zone can stand in an order with others.
+  const taken = list.facts.find(({ name, value }) => name === 'taken-at' && /[+-]\d\d:\d\d$/.test(value));
+  return readingOf('photo', sniffed.mediaType, list, { pixels, post: { postedAt: madeAt(taken) } });
 }
 
 /** Pictures that browsers draw and whose size is read here. */

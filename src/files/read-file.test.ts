@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FileRefused, type FileFactName } from '../domain/imported-file';
 import { sha256Hex } from '../integrity/digest';
+import { readThumbnail } from './picture';
 import { readFile } from './read-file';
 import {
   CALENDAR,
@@ -61,6 +62,10 @@ describe('a photo', () => {
       where: 'EXIF DateTimeOriginal, OffsetTimeOriginal',
     });
     expect(found.of('device')).toEqual(['Example Phone 3']);
+    expect(found.post.postedAt).toMatchObject({
+      value: '2026-11-20T14:03:07+01:00',
+      caveat: 'made-by-client',
+    });
     const [place = ''] = found.of('place');
     const [north, east] = place.split(', ').map(Number);
     expect(north).toBeCloseTo(56.162939, 4);
@@ -72,6 +77,7 @@ describe('a photo', () => {
     const local = await factsOf('a.jpg', withExif(jpegHeader(10, 10), { taken: '2026:11:20 14:03:07' }));
     expect(local.of('taken-at')).toEqual(['2026-11-20T14:03:07']);
     expect(local.remarks).toEqual(['times-without-zone']);
+    expect(local.post.postedAt).toBeNull();
     const zeros = await factsOf('a.jpg', withExif(jpegHeader(10, 10), { taken: '0000:00:00 00:00:00' }));
     expect(zeros.of('taken-at')).toEqual([]);
   });
@@ -301,4 +307,33 @@ test('random bytes behind every magic never break the reading', async () => {
     const { reading } = await read('a.bin', bytes);
     expect(JSON.stringify(reading.facts).isWellFormed()).toBe(true);
   }
+});
+
+test('the small picture inside a photo is found, and which way it must be turned', async () => {
+  const small = new Uint8Array([0xff, 0xd8, ...new Uint8Array(200).fill(1), 0xff, 0xd9]);
+  const photo = withExif(jpegHeader(400, 300), {
+    make: 'Example',
+    taken: '2026:11:20 14:03:07',
+    thumbnail: small,
+  });
+  const found = await readThumbnail(photo);
+  expect(found?.degrees).toBe(0);
+  expect(found?.bytes).toEqual(small);
+  expect(await readThumbnail(jpegHeader(400, 300))).toBeNull();
+});
+
+describe('a text that is made to take time', () => {
+  test('with comments without end before its first element is told at once', async () => {
+    const comments = '<!--a-->'.repeat(5_000);
+    expect((await factsOf('a.html', utf8(`${comments}<p>no page`))).kind).toBe('text');
+    expect(
+      (await factsOf('a.html', utf8(`<?xml version="1.0"?>${comments}<!DOCTYPE html><p>words`))).kind,
+    ).toBe('saved-page');
+    expect((await factsOf('sms.xml', utf8(`${comments}<smses count="0"/>`))).kind).toBe('sms');
+  });
+
+  test('with a line of parameters without end is a card like others', async () => {
+    const card = `BEGIN:VCARD\r\nTEL;${'x'.repeat(90_000)}\r\nTEL;TYPE="a:b;c";X=y:+45 1\r\nEND:VCARD`;
+    expect((await factsOf('a.vcf', utf8(card))).of('phone')).toEqual(['+45 1']);
+  });
 });

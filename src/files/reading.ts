@@ -1,5 +1,5 @@
 import type { CaptureParts } from '../domain/archive';
-import type { Size } from '../domain/capture';
+import type { Fact, Size } from '../domain/capture';
 import type {
   FileFact,
   FileFactHow,
@@ -77,6 +77,12 @@ export function readingOf(
     pixels: null,
     ...rest,
   };
+}
+
+/** A fact with a time as the time that the whole file stands for: its device or program set it. */
+export function madeAt(fact: FileFact | undefined): Fact<string> {
+  if (fact === undefined) return null;
+  return { value: fact.value, how: 'file', where: fact.where, caveat: 'made-by-client' };
 }
 
 /** Never cut inside a character that takes two places. */

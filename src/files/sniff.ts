@@ -86,12 +86,11 @@ export function sniffText(text: string): Sniffed {
   if (/^BEGIN:VCARD/i.test(start)) return { mediaType: 'text/vcard', kind: 'contact', extension: 'vcf' };
   if (/^BEGIN:VCALENDAR/i.test(start))
     return { mediaType: 'text/calendar', kind: 'calendar', extension: 'ics' };
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,4000}?-->\s*)*(?:<!DOCTYPE[^]{0,4000}?>\s*)?<smses\b/i.test(start))
-    return { mediaType: 'application/xml', kind: 'sms', extension: 'xml' };
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,4000}?-->\s*)*(?:<!doctype\s+html|<html\b)/i.test(start))
+  const element = withoutProlog(start);
+  if (/^<smses\b/i.test(element)) return { mediaType: 'application/xml', kind: 'sms', extension: 'xml' };
+  if (/^(?:<!doctype\s+html|<html\b)/i.test(element))
     return { mediaType: 'text/html', kind: 'saved-page', extension: 'html' };
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,4000}?-->\s*)*<svg\b/i.test(start))
-    return { mediaType: 'image/svg+xml', kind: 'other', extension: 'svg' };
+  if (/^<svg\b/i.test(element)) return { mediaType: 'image/svg+xml', kind: 'other', extension: 'svg' };
   if (/^<\?xml/i.test(start)) return { mediaType: 'application/xml', kind: 'text', extension: 'xml' };
   const lines = start.split(/\r?\n/, 40);
   // A mailbox file begins with a line of its own.
@@ -108,6 +107,24 @@ export function sniffText(text: string): Sniffed {
     if (known >= 2) return { mediaType: 'message/rfc822', kind: 'mail', extension: 'eml' };
   }
   return TEXT;
+}
+
+/** From the first element on: XML declaration, comments and a document type that is not HTML's are passed over. */
+function withoutProlog(text: string): string {
+  for (let at = 0; ;) {
+    while (/\s/.test(text.charAt(at))) at += 1;
+    const rest = text.slice(at, at + 40);
+    let end: string;
+    if (rest.startsWith('<?')) end = '?>';
+    else if (rest.startsWith('<!--')) end = '-->';
+    else if (/^<!doctype(?!\s+html)/i.test(rest)) {
+      const subset = text.indexOf('[', at);
+      end = subset >= 0 && subset < text.indexOf('>', at) ? ']>' : '>';
+    } else return text.slice(at);
+    const close = text.indexOf(end, at);
+    if (close < 0) return '';
+    at = close + end.length;
+  }
 }
 
 /** Text in UTF-8 or, with its mark, UTF-16; `null` where the bytes are none. */

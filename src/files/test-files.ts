@@ -76,6 +76,8 @@ export interface PhotoTags {
   readonly model?: string;
   /** Degrees north and east. */
   readonly place?: readonly [number, number];
+  /** A small JPEG, as cameras put it in. */
+  readonly thumbnail?: Uint8Array<ArrayBuffer>;
 }
 
 /** EXIF behind the start of a JPEG picture (EXIF 2.32): little-endian, three directories. */
@@ -108,8 +110,10 @@ export function withExif(jpeg: Uint8Array, tags: PhotoTags): Uint8Array<ArrayBuf
   const exifBytes = 2 + 12 * exif.length + 4;
   const gpsAt = exifAt + exifBytes;
   const gpsBytes = gps.length === 0 ? 0 : 2 + 12 * gps.length + 4;
+  const secondAt = gpsAt + gpsBytes;
+  const secondBytes = tags.thumbnail === undefined ? 0 : 2 + 12 * 2 + 4;
   const data: Uint8Array<ArrayBuffer>[] = [];
-  let dataAt = gpsAt + gpsBytes;
+  let dataAt = secondAt + secondBytes;
   const directory = (
     entries: readonly ExifTag[],
     links: readonly (readonly [number, number])[],
@@ -149,6 +153,20 @@ export function withExif(jpeg: Uint8Array, tags: PhotoTags): Uint8Array<ArrayBuf
     directory(exif, []),
     ...(gps.length > 0 ? [directory(gps, [])] : []),
   ];
+  if (tags.thumbnail !== undefined) {
+    directories.push(
+      directory(
+        [],
+        [
+          [0x0201, dataAt],
+          [0x0202, tags.thumbnail.byteLength],
+        ],
+      ),
+    );
+    data.push(tags.thumbnail);
+    const [start] = directories;
+    if (start !== undefined) new DataView(start.buffer).setUint32(start.byteLength - 4, secondAt, true);
+  }
   const tiff = joinBytes([utf8('II'), number16(42), number32(8), ...directories, ...data]);
   const segment = joinBytes([utf8('Exif\0\0'), tiff]);
   const length = segment.byteLength + 2;

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { requireBuiltExtension } from '../e2e/harness/built-extension.ts';
@@ -6,6 +6,7 @@ import { launchChromium } from '../e2e/harness/chromium.ts';
 import { launchFirefox } from '../e2e/harness/firefox.ts';
 import { makeTemporaryFolder } from '../e2e/harness/temporary.ts';
 import type { View } from '../e2e/harness/view.ts';
+import { residentMegabytes } from './resident.ts';
 import { boundRow, ratioRow, type Row } from './row.ts';
 
 const CAPTURES = 10_000;
@@ -44,23 +45,6 @@ async function fill(page: View, from: number, to: number, bytes: number): Promis
       bytes,
     );
   }
-}
-
-/** Resident memory of all processes of a profile, MB. */
-async function residentMegabytes(profile: string): Promise<number> {
-  const { readdir } = await import('node:fs/promises');
-  let kilobytes = 0;
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    const command = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
-    const status = await readFile(`/proc/${entry}/status`, 'utf8').catch(() => '');
-    if (
-      command.includes('--extension-process') ||
-      (command.includes(profile) && command.includes('--type=renderer'))
-    )
-      kilobytes += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0);
-  }
-  return kilobytes / 1024;
 }
 
 /** The list and search of a large archive. */

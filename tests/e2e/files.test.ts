@@ -5,7 +5,6 @@ import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
-import type { CaptureRecord } from '../../src/domain/capture';
 import { CARD, deflate, MAIL, makeZip, SMS, utf8, withExif } from '../../src/files/test-files';
 import { en } from '../../src/i18n/en/index';
 import { sha256Hex } from '../../src/integrity/digest';
@@ -160,6 +159,7 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
     await archive.waitForText(t('files.near', { number: t('common.numbered', { number: '0001' }) }));
     await give('pick', [{ name: 'copy.jpg', bytes: photo }]);
     await archive.waitForText(t('files.same', { number: t('common.numbered', { number: '0001' }) }));
+    expect((await readCaptureStates(archive)).length).toBe(6);
   });
 
   it('that are hostile are refused, each with its reason, and the archive stays as it was', async () => {
@@ -236,11 +236,15 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
         },
         [words],
       );
-      await archive.waitFor(
-        `${found} rows for ${words}`,
-        (count: number) => document.querySelectorAll('.row-link').length === count,
+      const rows = await archive.waitFor(
+        `rows for ${words}`,
+        (count: number) => {
+          const listed = document.querySelectorAll('.row-link').length;
+          return listed === count ? listed : null;
+        },
         [found],
       );
+      expect(rows).toBe(found);
     }
   });
 
@@ -249,7 +253,7 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
     const exported = await exportEverything(browser, page, folder.path);
     ({ bundle, zip } = exported);
     expect(await verifyZips([await readFile(zip)]).then(faultsOf)).toEqual([]);
-    const records = bundle.records.map(({ record }) => record as CaptureRecord);
+    const records = bundle.records.map(({ record }) => record);
     expect(records.map(({ file }) => file?.kind)).toEqual([
       'photo',
       'mail',

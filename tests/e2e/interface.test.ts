@@ -64,6 +64,12 @@ describe.each(['light', 'dark'] as const)('every page in every state, %s', (sche
     ).toBe(true);
   });
 
+  it('bringing files in: before any', async () => {
+    await goTo('#/import', en.files.whatHappens);
+    expect(await findFlaws(archive)).toEqual([]);
+    await goTo('#/', en.archive.emptyTitle);
+  });
+
   it('the archive: empty', async () => {
     await archive.waitForText(en.archive.emptyTitle);
     expect(await findFlaws(archive)).toEqual([]);

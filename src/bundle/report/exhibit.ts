@@ -200,7 +200,8 @@ function pageSection({ facts, collection, file }: CaptureRecord, words: Words): 
   const { t } = words;
   const rows: Markup[] = file === undefined ? [] : fileRows(file, words);
   const add = (label: string, fact: Fact<string>): void => {
-    if (fact !== null) rows.push(factRow(label, foreignLine(fact.value), fact, words));
+    // What a file says stands among its own facts already.
+    if (fact !== null && file === undefined) rows.push(factRow(label, foreignLine(fact.value), fact, words));
   };
   add(t('report.platform'), facts.platform);
   add(t('report.author'), facts.authorName);
@@ -232,7 +233,7 @@ function pageSection({ facts, collection, file }: CaptureRecord, words: Words): 
   const head = (label: string, value: string | null, where: string): void => {
     if (value !== null) add(label, { value, how: 'meta', where });
   };
-  if (file === undefined) head(t('report.pageTitle'), collection.title, 'title');
+  head(t('report.pageTitle'), collection.title, 'title');
   head(t('report.canonicalAddress'), collection.canonicalUrl, 'link[rel=canonical]');
   head(t('report.pageLanguage'), collection.documentLanguage, 'html[lang]');
   const title =

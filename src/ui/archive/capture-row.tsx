@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/control-has-associated-label -- a table element cannot be virtualised: its rows stand absolutely */
 import { exhibitNumber } from '../../bundle/names';
+import { FILE_KIND_WORDS } from '../../bundle/report/file-words';
 import type { TargetedMouseEvent } from 'preact';
 import type { CaptureSummary } from '../../domain/capture';
 import type { Remark } from '../../domain/remark';
@@ -22,9 +23,11 @@ interface CaptureRowProps {
   readonly onMark: (extend: boolean) => void;
 }
 
-/** Who is named, or where it was where nobody is. */
+/** Who is named, or where it was where nobody is; of a file that was brought in its kind, never its name. */
 export function whoOf(capture: CaptureSummary): string {
-  return capture.authorName ?? capture.authorHandle ?? capture.site ?? t('archive.noAuthor');
+  const { authorName, authorHandle, site, fileKind } = capture;
+  const nobody = fileKind === undefined ? t('archive.noAuthor') : t(FILE_KIND_WORDS[fileKind]);
+  return authorName ?? authorHandle ?? site ?? nobody;
 }
 
 function Marks({ capture, remark }: Pick<CaptureRowProps, 'capture' | 'remark'>) {

@@ -12,8 +12,16 @@ export function DropAnywhere() {
   const [over, setOver] = useState(false);
   useEffect(() => {
     if (!takes) return undefined;
+    // A picture of the page itself that is dragged counts as a file for the browser.
+    let own = false;
+    const onStart = (): void => {
+      own = true;
+    };
+    const onEnd = (): void => {
+      own = false;
+    };
     const onOver = (event: DragEvent): void => {
-      if (!holdsFiles(event.dataTransfer)) return;
+      if (own || !holdsFiles(event.dataTransfer)) return;
       // Without this the browser would open the file in place of the page.
       event.preventDefault();
       setOver(true);
@@ -22,7 +30,7 @@ export function DropAnywhere() {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent): void => {
-      if (!holdsFiles(event.dataTransfer)) return;
+      if (own || !holdsFiles(event.dataTransfer)) return;
       event.preventDefault();
       setOver(false);
       const { files, folders } = readDropped(event.dataTransfer);
@@ -38,11 +46,15 @@ export function DropAnywhere() {
       model.importJob.take(files, 'pasted');
       model.go({ page: 'import' });
     };
+    addEventListener('dragstart', onStart);
+    addEventListener('dragend', onEnd);
     addEventListener('dragover', onOver);
     addEventListener('dragleave', onLeave);
     addEventListener('drop', onDrop);
     addEventListener('paste', onPaste);
     return () => {
+      removeEventListener('dragstart', onStart);
+      removeEventListener('dragend', onEnd);
       removeEventListener('dragover', onOver);
       removeEventListener('dragleave', onLeave);
       removeEventListener('drop', onDrop);

@@ -121,6 +121,12 @@ function OtherNamesLine({ summary }: { readonly summary: CaptureSummary }) {
   );
 }
 
+/** Of a file only where it has words, and where its messages are not shown already. */
+function showsText(record: CaptureRecord | null): boolean {
+  const kind = record?.file?.kind;
+  return kind === undefined || (kind !== 'chat' && kind !== 'sms' && record?.facts.text != null);
+}
+
 function messageCount(record: CaptureRecord | null): string {
   return record?.file?.facts.find(({ name }) => name === 'messages')?.value ?? '0';
 }
@@ -142,7 +148,7 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
       {summary.kind === 'conversation' && (
         <CoveredConversation artifacts={artifacts} receipt={record?.completeness ?? null} />
       )}
-      {summary.kind !== 'conversation' && (record?.file === undefined || record.facts.text !== null) && (
+      {summary.kind !== 'conversation' && showsText(record) && (
         <CoveredText artifacts={artifacts} text={record?.facts.text ?? null} />
       )}
     </>
