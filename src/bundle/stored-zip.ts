@@ -1,7 +1,7 @@
 import { joinBytes } from '../domain/bytes';
 import { crc32 } from '../integrity/crc32';
 import { throwIfCancelled } from './cancel';
-import type { ZipWriting } from './zip-writer';
+import type { ZipWriting } from './zip-entry';
 
 /** APPNOTE 6.3.3: what every header of a bundle says, whatever the file. */
 const LOCAL = 0x04034b50;
