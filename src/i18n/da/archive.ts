@@ -166,7 +166,7 @@ export const archive: Translation<typeof source> = {
   redactPicture: 'Overstreget billede {file}',
   redactWords: 'Ord, der skal ud af teksterne',
   redactWordsHint:
-    'Intet fjernes, uden at du sætter kryds. Det, du krydser af, forsvinder fra alle tekster i de overstregede kopier.',
+    'Ud over det, der stod under sorte felter, fjernes intet, uden at du sætter kryds. Det, du krydser af, forsvinder fra alle tekster i de overstregede kopier, og fra billederne, hvor det vides, at det står der.',
   suggestOwn: 'Dine navne',
   suggestEmail: 'E-mailadresser',
   suggestTelephone: 'Telefonnumre',

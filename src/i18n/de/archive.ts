@@ -186,7 +186,7 @@ export const archive: Translation<typeof source> = {
   redactPicture: 'Geschwärztes Bild {file}',
   redactWords: 'Wörter, die aus den Texten verschwinden',
   redactWordsHint:
-    'Nichts wird entfernt, was Sie nicht ankreuzen. Was Sie ankreuzen, verschwindet aus jedem Text der geschwärzten Kopien.',
+    'Außer dem, was unter schwarzen Flächen stand, wird nichts entfernt, was Sie nicht ankreuzen. Was Sie ankreuzen, verschwindet aus jedem Text der geschwärzten Kopien und aus ihren Bildern, soweit bekannt ist, dass es dort steht.',
   suggestOwn: 'Ihre Namen',
   suggestEmail: 'E-Mail-Adressen',
   suggestTelephone: 'Telefonnummern',

@@ -162,7 +162,7 @@ export const archive = {
   redactPicture: 'Redacted picture {file}',
   redactWords: 'Words to take out of the texts',
   redactWordsHint:
-    'Nothing is taken out unless you tick it. What you tick disappears from every text of the redacted copies.',
+    'Beyond what stood under black boxes nothing is taken out unless you tick it. What you tick disappears from every text of the redacted copies, and from their pictures where it is known to stand there.',
   suggestOwn: 'Your names',
   suggestEmail: 'E-mail addresses',
   suggestTelephone: 'Telephone numbers',

@@ -180,7 +180,7 @@ export const archive: Translation<typeof source> = {
   redactPicture: 'Image caviardée {file}',
   redactWords: 'Mots à retirer des textes',
   redactWordsHint:
-    'Rien n’est retiré sans que vous le cochiez. Ce que vous cochez disparaît de tous les textes des copies caviardées.',
+    'En dehors de ce qui se trouvait sous les zones noires, rien n’est retiré sans que vous le cochiez. Ce que vous cochez disparaît de tous les textes des copies caviardées, et de leurs images là où l’on sait qu’il s’y trouve.',
   suggestOwn: 'Vos noms',
   suggestEmail: 'Adresses e-mail',
   suggestTelephone: 'Numéros de téléphone',

@@ -183,7 +183,7 @@ export const archive: Translation<typeof source> = {
   redactPicture: 'Zwartgemaakte afbeelding {file}',
   redactWords: 'Woorden die uit de teksten verdwijnen',
   redactWordsHint:
-    'Er verdwijnt niets wat je niet aanvinkt. Wat je aanvinkt verdwijnt uit elke tekst van de zwartgemaakte kopieën.',
+    'Behalve wat onder zwarte vlakken stond verdwijnt er niets wat je niet aanvinkt. Wat je aanvinkt verdwijnt uit elke tekst van de zwartgemaakte kopieën, en uit de afbeeldingen waar bekend is dat het daar staat.',
   suggestOwn: 'Jouw namen',
   suggestEmail: 'E-mailadressen',
   suggestTelephone: 'Telefoonnummers',

@@ -3,13 +3,13 @@ import type { Translation } from '../message';
 
 /** Redacted copies: what is hidden, and what is suggested. */
 export const redact: Translation<typeof source> = {
-  newSince: 'nieuw sinds u het laatst keek',
+  newSince: 'nieuw sinds je het laatst keek',
   others: {
     one: '{count} vastlegging zonder zwarte vlakken',
     other: '{count} vastleggingen zonder zwarte vlakken',
   },
   othersHint:
-    'De woorden die u hieronder aanvinkt verdwijnen uit de teksten, en worden op de afbeeldingen bedekt waar bekend is dat ze daar staan. Een afbeelding waarvan dat niet bekend is, blijft hier.',
+    'De woorden die je hieronder aanvinkt verdwijnen uit de teksten, en worden op de afbeeldingen bedekt waar bekend is dat ze daar staan. Een afbeelding waarvan dat niet bekend is, blijft hier.',
   originals: 'Originelen',
   copies: 'Zwartgemaakte kopieën',
   underKnown: 'Wat onder de vlakken stond, is vanzelf uit de teksten weg.',
@@ -22,13 +22,13 @@ export const redact: Translation<typeof source> = {
   },
   suggested: 'Misschien te bedekken',
   suggestedHint:
-    'Namen en afbeeldingen van anderen, en die van uzelf, zoals de pagina ze toonde. Niets wordt vanzelf bedekt.',
+    'Namen en afbeeldingen van anderen, en die van jezelf, zoals de pagina ze toonde. Niets wordt vanzelf bedekt.',
   coverIt: '{what} bedekken',
   refuseIt: '{what} open laten',
   showIt: '{what} in de afbeelding tonen',
   nameOf: 'naam: {name}',
   faceOf: 'afbeelding: {name}',
-  ownOf: 'uw naam: {name}',
+  ownOf: 'jouw naam: {name}',
   pinTo: 'Opmerking aan een bericht hechten',
   pinNameless: 'bericht zonder naam',
   cropHint:
