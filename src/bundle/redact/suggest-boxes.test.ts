@@ -57,6 +57,26 @@ test('a comment can be pinned to each post on the picture', () => {
   expect(placesOfPosts(RECORD, LAYOUT, 'rendered.png')).toEqual([]);
 });
 
+test('a thread of a thousand people is gone through at once', () => {
+  const count = 1000;
+  const layout: PageLayout = {
+    ...LAYOUT,
+    texts: Array.from({ length: count }, (_, at) => ({
+      text: `Person${at} Name${at} says this and that`,
+      words: Array.from({ length: 6 }, (__, word) => [50 * word, at, 40, 12]).flat(),
+    })),
+    posts: Array.from({ length: count }, (_, at) => ({
+      place: [0, at, 400, 1] as const,
+      authorName: `Person${at} Name${at}`,
+      authorHandle: `person${at}`,
+      parts: {},
+    })),
+  };
+  const began = performance.now();
+  expect(suggestBoxes(RECORD, layout, 'screenshot.png', []).length).toBeGreaterThan(200);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
+
 test('nothing is suggested where nothing tells how the picture lies on the page', () => {
   expect(suggestBoxes(RECORD, LAYOUT, 'rendered.png', ['@mine'])).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type PageLayout, type PicturePlace, type PostPlace, rectOf } from '../.
 import { fromLayout } from './covered-words';
 import { readTerms } from './terms';
 import { tokensOf } from './tokens';
-import { placesOfWords } from './word-boxes';
+import { createNameFinder, placesOfWords } from './word-boxes';
 
 /** A place on a picture that might have to be hidden. Nothing is hidden that a person did not accept. */
 export interface SuggestedBox {
@@ -62,13 +62,14 @@ export function suggestBoxes(
     const face = faceOf(post, layout);
     if (face !== null) add('face', names[0]!, rectOf(face.place));
   }
+  const placesOf = createNameFinder(layout);
   const people = new Set([
     ...layout.posts.flatMap(({ authorName, authorHandle }) => [authorName, authorHandle]),
     ...layout.texts.flatMap(({ text }) => text.match(MENTION) ?? []),
   ]);
   for (const who of people) {
     if (who === null || isAbout(who) || isMine(who) || plain(who).length < 2) continue;
-    for (const place of placesOfWords(layout, [who])) add('name', who, place);
+    for (const place of placesOf(who)) add('name', who, place);
   }
   const all = [...found.values()];
   // A handle that is part of a name is covered with the name.

@@ -2,11 +2,13 @@ import type { Artifact, CaptureRecord, Rect } from '../../domain/capture';
 import type { PageLayout } from '../../domain/page-layout';
 import { fromLayout } from './covered-words';
 import { findTerms } from './terms';
+import { tokensOf } from './tokens';
 
 /** Around a word, CSS pixels: letters reach beyond the box that a browser gives them. */
 const AROUND = 2;
 
 interface PlacedWord {
+  readonly word: string;
   readonly from: number;
   readonly to: number;
   readonly place: Rect;
@@ -48,18 +50,45 @@ export function placesOfWords(layout: PageLayout, terms: readonly string[]): Rec
   for (const { from, to } of findTerms(text, terms)) {
     while (at > 0 && words[at - 1]!.to > from) at -= 1;
     while (at < words.length && words[at]!.to <= from) at += 1;
-    let line: Rect | null = null;
-    for (; at < words.length && words[at]!.from < to; at += 1) {
-      const { place } = words[at]!;
-      if (line !== null && onOneLine(line, place)) line = around(line, place);
-      else {
-        if (line !== null) places.push(line);
-        line = place;
-      }
-    }
-    if (line !== null) places.push(line);
+    const begin = at;
+    while (at < words.length && words[at]!.from < to) at += 1;
+    places.push(...inLines(words.slice(begin, at).map(({ place }) => place)));
   }
   return places;
+}
+
+/** Places that follow each other on one line as one. */
+function inLines(places: readonly Rect[]): Rect[] {
+  const lines: Rect[] = [];
+  for (const place of places) {
+    const line = lines.at(-1);
+    if (line !== undefined && onOneLine(line, place)) lines[lines.length - 1] = around(line, place);
+    else lines.push(place);
+  }
+  return lines;
+}
+
+/**
+ * Where whole names stand, in places of the layout. For many names at once: all words are gone through one time,
+ * however many names are asked for.
+ */
+export function createNameFinder(layout: PageLayout): (name: string) => Rect[] {
+  const words = wholeText(layout).words.flatMap(({ word, place }) =>
+    tokensOf(word).map((token) => ({ word: token.word, place })),
+  );
+  const byWord = new Map<string, number[]>();
+  for (const [at, { word }] of words.entries()) {
+    const known = byWord.get(word);
+    if (known === undefined) byWord.set(word, [at]);
+    else known.push(at);
+  }
+  return (name) => {
+    const wanted = tokensOf(name).map(({ word }) => word);
+    const [first] = wanted;
+    return (first === undefined ? [] : (byWord.get(first) ?? []))
+      .filter((at) => wanted.every((word, index) => words[at + index]?.word === word))
+      .flatMap((at) => inLines(words.slice(at, at + wanted.length).map(({ place }) => place)));
+  };
 }
 
 /** All texts one after the other: a name can stand in two pieces. */
@@ -70,7 +99,7 @@ function wholeText({ texts }: PageLayout): { text: string; words: PlacedWord[] }
   for (const { text, words: places } of texts) {
     for (const [index, word] of text.split(' ').entries()) {
       const [x = 0, y = 0, width = 0, height = 0] = places.slice(4 * index, 4 * index + 4);
-      words.push({ from: length, to: length + word.length, place: { x, y, width, height } });
+      words.push({ word, from: length, to: length + word.length, place: { x, y, width, height } });
       parts.push(word);
       length += word.length + 1;
     }
