@@ -1,4 +1,4 @@
-import type { CompletenessGap, PostFacts } from '../../domain/capture';
+import type { CompletenessGap } from '../../domain/capture';
 import type {
   ConversationEnd,
   ConversationFile,
@@ -11,24 +11,22 @@ import type { Conversation } from '../../sites/site';
 import { createFixedElements } from '../fixed-elements';
 import { frames, imagesSettled } from '../full-page';
 import type { Scroller } from '../scroller';
+import { coverageOf, distanceTo } from './coverage';
 import { rowsAround, type Here, type MessageRow } from './find-conversation';
 import { createMessageReader, type ReadMessage } from './message-reader';
 import { MessageSequence } from './message-sequence';
 import { latestTime } from './message-time';
+import { oldestOf, placeOfEnd } from './range-end';
 import { gapsOf, periodOf, type WalkedMessage } from './receipt';
 import { createWay, type Direction } from './way';
 
 /** A person scrolls about so often. Milliseconds from one screen to the next. */
 export const PACE_MS = 600;
 const IMAGES_MS = 1000;
-/** Messages older than the date that was asked for until it is believed that all that follow are. */
-const OLDER_IN_A_ROW = 3;
 /** How often we go back half a screen to find again what was known. */
 const BACK_LIMIT = 40;
 /** Screens that show nothing new of the message that is to be shown; then the next one is. */
 const STALLED_LIMIT = 4;
-/** Room between the next message and the edge of the view, CSS pixels. */
-const MARGIN = 6;
 const MOST_MESSAGES = 50_000;
 
 /** Nothing glides or snaps while we scroll. Scroll anchoring stays: it holds the place when older messages come. */
@@ -162,22 +160,8 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
 
   const startIndex = (): number => (start === null ? 0 : entries.indexOf(start));
 
-  /** How much of a message the view shows, from the side we come from; never less than what was shown before. */
-  const coverage = (entry: Entry): number => {
-    const { row, covered } = entry;
-    if (row === null) return covered;
-    const area = scroller.area();
-    const [viewTop, viewBottom] = [area.y - 1, area.y + area.height + 1];
-    const height = row.bottom - row.top;
-    if (row.bottom < viewTop || row.top > viewBottom) return covered;
-    const edge = direction === 'up' ? row.bottom - covered * height : row.top + covered * height;
-    if (direction === 'up' ? edge > viewBottom : edge < viewTop) return covered;
-    const shown =
-      direction === 'up'
-        ? (row.bottom - Math.max(row.top, viewTop)) / height
-        : (Math.min(row.bottom, viewBottom) - row.top) / height;
-    return Math.max(covered, shown > 0.99 ? 1 : shown);
-  };
+  const coverage = ({ row, covered }: Entry): number =>
+    row === null ? covered : coverageOf(row, covered, scroller.area(), direction);
   /** What was in view before the picture and still is now, is in the picture. */
   const confirm = (): void => {
     for (const entry of entries) {
@@ -198,24 +182,8 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
   };
   const isCovered = (entry: Entry): boolean => Math.max(entry.covered, entry.pending?.covered ?? 0) === 1;
 
-  /** Place of the last message that belongs to what was asked for; `null` while it is not known. */
-  const last = (): number | null => {
-    const first = startIndex();
-    if (range.to === 'message') {
-      const at = entries.findIndex((entry, place) => place >= first && entry.read.key.name === ends?.until);
-      return at === -1 ? null : at;
-    }
-    if (range.to !== 'date') return null;
-    const since = Date.parse(range.since);
-    let older = 0;
-    let place = entries.length - 1;
-    for (; place >= first; place -= 1) {
-      const time = latestTime(entries[place]!.facts);
-      if (time !== null && time >= since) break;
-      if (time !== null) older += 1;
-    }
-    return older >= OLDER_IN_A_ROW || (older > 0 && end === 'site-end') ? place : null;
-  };
+  const last = (): number | null =>
+    placeOfEnd(entries, startIndex(), { range, until: ends?.until ?? null, siteEnded: end === 'site-end' });
   const frontier = (): Entry | null => entries.slice(startIndex()).find((entry) => !isCovered(entry)) ?? null;
   const isReached = (): boolean => {
     const at = last();
@@ -245,13 +213,7 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
         const passed = next !== null && entries.indexOf(next) < entries.findIndex(({ row }) => row !== null);
         await way.go((passed ? -0.5 : 0.8) * area.height);
       } else {
-        const { top, bottom } = next.row;
-        const shown = next.covered * (bottom - top);
-        const onward =
-          direction === 'up'
-            ? area.y + area.height - MARGIN - (bottom - shown)
-            : top + shown - (area.y + MARGIN);
-        await way.go(onward);
+        await way.go(distanceTo(next.row, next.covered, area, direction));
       }
       if (!lookAgain()) await findBack();
       if (end !== null) return;
@@ -284,19 +246,14 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
     start = named ?? entries.find(whole) ?? entries.find(part) ?? entries[0] ?? null;
   };
 
-  const oldest = (): string | null => {
-    let found: PostFacts | null = null;
-    for (const { facts } of entries.slice(startIndex())) {
-      const time = latestTime(facts);
-      if (time !== null && (found === null || time < (latestTime(found) ?? 0))) found = facts;
-    }
-    return (found?.postedAt ?? found?.postedAtShown)?.value ?? null;
-  };
-
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.isTrusted && event.key === 'Escape') stopping.abort();
+      if (!event.isTrusted || event.key !== 'Escape') return;
+      // For many chats it means to close them.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stopping.abort();
     },
     { capture: true, signal: stopping.signal },
   );
@@ -319,6 +276,11 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
         begin();
       } else {
         if (lookAgain()) confirm();
+        else {
+          // What the picture showed is not known.
+          for (const entry of entries) entry.pending = null;
+          await findBack();
+        }
         noteStall();
         const wait = lastStepAt + PACE_MS - performance.now();
         if (wait > 0 && !stopping.signal.aborted)
@@ -327,7 +289,7 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
           });
       }
       lastStepAt = performance.now();
-      if (!first && !stopping.signal.aborted) await move();
+      if (!first && end === null && !stopping.signal.aborted) await move();
       const imagesMissing = await imagesSettled(scroller, IMAGES_MS);
       tiles += 1;
       const tile = `tile-${String(tiles).padStart(3, '0')}.png`;
@@ -356,7 +318,7 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
         seen: Math.max(0, (last() ?? entries.length - 1) + 1 - startIndex()),
         imagesMissing,
         dropsNodes: false,
-        oldest: oldest(),
+        oldest: oldestOf(entries.slice(startIndex())),
         ...(stopping.signal.aborted ? { stopped: true as const } : {}),
       };
     },
