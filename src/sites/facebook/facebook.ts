@@ -48,16 +48,20 @@ function profileOf(url: URL): Profile | null {
   const inGroup = part(url.pathname, /^\/groups\/[^/]+\/user\/(\d+)\/?$/);
   const numbered =
     inGroup ??
-    part(url.pathname, /^\/people\/[^/]+\/(\d+)\/?$/) ??
+    part(url.pathname, /^\/(?:people|pages)\/[^/]+\/(\d+)\/?$/) ??
+    part(url.pathname, /^\/(?:[^/]+-)?(\d{6,20})\/?$/) ??
     (url.pathname === '/profile.php' ? part(url.searchParams.get('id'), /^(\d+)$/) : null);
-  if (numbered !== null) return { handle: null, id: numbered, path: `/profile.php?id=${numbered}` };
+  const isNamed = /^\/[^/]+-\d{6,20}\/?$/.test(url.pathname);
+  if (numbered !== null)
+    return { handle: null, id: numbered, path: isNamed ? url.pathname : `/profile.php?id=${numbered}` };
   const handle = part(url.pathname, /^\/([\w.]{3,80})\/?$/);
   return handle === null || NO_NAME.test(handle) ? null : { handle, id: null, path: `/${handle}` };
 }
 
-/** The first link to an account that shows a name. */
-function readAuthor(post: Post, selector: string): FoundFacts {
+/** The first link to an account that shows a name. @param before it stands before this element */
+function readAuthor(post: Post, selector: string, before: Element | null = null): FoundFacts {
   for (const link of post.all(selector)) {
+    if (before !== null && !precedes(link, before)) return {};
     const url = facebookLink(post, link);
     const profile = url === null ? null : profileOf(url);
     const name = profile === null ? null : shownLine(post.page, link);
@@ -75,7 +79,12 @@ function readAuthor(post: Post, selector: string): FoundFacts {
 /** In a group's post seen elsewhere the heading names the group, and the author stands below it. */
 function authorOf(post: Post): FoundFacts {
   const headed = readAuthor(post, AUTHOR);
-  return headed.authorUrl === undefined ? readAuthor(post, 'a[href*="/groups/"][href*="/user/"]') : headed;
+  if (headed.authorUrl !== undefined) return headed;
+  const member = readAuthor(post, 'a[href*="/groups/"][href*="/user/"]');
+  const [text = null] = post.all(TEXT);
+  return member.authorUrl !== undefined || text === null
+    ? member
+    : readAuthor(post, 'strong a[href],a[href]:has(strong)', text);
 }
 
 interface Story {
@@ -102,7 +111,7 @@ function storyId(url: URL): string | null {
  */
 function storyLink(post: Post): Story | null {
   const [text = null] = post.all(TEXT);
-  const { authorHandle } = readAuthor(post, AUTHOR);
+  const { authorHandle } = authorOf(post);
   for (const link of post.all('a[href]')) {
     if (text !== null && !precedes(link, text)) return null;
     const url = facebookLink(post, link);
