@@ -30,7 +30,7 @@ const STORY =
 /** Parameters that lead to a post; all others are about how the link was come by. */
 const KEPT = ['story_fbid', 'fbid', 'id', 'comment_id', 'reply_comment_id'];
 const NO_NAME =
-  /^(?:groups|pages|watch|events|marketplace|reel|stories|photo|hashtag|share|help|policies|l)(?:\.php)?$/;
+  /^(?:groups|pages|watch|events|marketplace|reel|stories|photo|hashtag|share|help|policies|l|home|messages|notifications|friends|gaming|login|settings|saved|me|ads|legal|privacy|search|story|permalink|profile)(?:\.php)?$/;
 
 function facebookLink(post: Post, link: Element): URL | null {
   const url = resolveAddress(post.page, attributeOf(link, 'href'));
