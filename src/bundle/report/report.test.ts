@@ -1,7 +1,8 @@
 import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { BIDI_NAMES, xssCorpus } from '../../../tests/pages/xss';
-import type { MediaReference, PostFacts } from '../../domain/capture';
+import { type AccountCount, type MediaReference, NO_POST_FACTS, type PostFacts } from '../../domain/capture';
+import { hideInFacts } from '../redact/redacted-record';
 import { found, inventedCapture, inventedFile, TINY_PNG } from '../test-captures';
 import { parseCsv } from '../test-csv';
 import { testExport, textOf, unzip } from '../test-export';
@@ -40,6 +41,12 @@ function hostile(sequence: number, value: string) {
     language: fact,
     media: [media],
     replyTo: fact,
+    account: {
+      description: fact,
+      avatar: fact,
+      createdAt: fact,
+      counts: [found<AccountCount>({ of: 'followers', count: text }, 'dom', text)],
+    },
   };
   return inventedCapture(sequence, {
     facts,
@@ -214,6 +221,38 @@ describe('the report', () => {
     expect(row?.querySelector('.found')?.textContent).toBe(
       'computed from other details; computed, approximate snowflake',
     );
+  });
+});
+
+describe('a profile', () => {
+  const account = {
+    description: found('Writes about others', 'json-ld', 'mainEntity'),
+    avatar: found('https://pictures.example/a.jpg', 'json-ld', 'mainEntity'),
+    createdAt: found('2019-04-01T08:00:00.000Z', 'json-ld', 'mainEntity'),
+    counts: [found<AccountCount>({ of: 'followers', count: '1,234' }, 'json-ld', 'mainEntity')],
+  };
+  const profile = inventedCapture(1, { facts: { kind: 'page', account } });
+
+  it('stands in the report with what it says of its account', async () => {
+    const rows = [...parse(await reportOf([profile])).querySelectorAll('table.facts tr')].map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim()).slice(0, 2),
+    );
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['About the account', 'Writes about others'],
+        ['Account made', '2019-04-01T08:00:00.000Z'],
+        ['Followers', '1,234'],
+        ['Picture of the account', 'https://pictures.example/a.jpg'],
+      ]),
+    );
+  });
+
+  it('leaves in a redacted copy without the words that were hidden, or not at all where nobody looked', () => {
+    const facts: PostFacts = { ...NO_POST_FACTS, account };
+    const hide = (text: string): string => text.replaceAll('others', '█████');
+    expect(hideInFacts(facts, hide, 'without-terms').account?.description?.value).toBe('Writes about █████');
+    expect(hideInFacts(facts, hide, 'without-terms').account?.counts).toEqual(account.counts);
+    expect(hideInFacts(facts, hide, 'left-out').account).toBeUndefined();
   });
 });
 
