@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Icon } from '../components/icon';
-import { Button, IconButton } from '../components/button';
+import { Button } from '../components/button';
 import { ProblemNotice } from '../components/problem-notice';
 import { Progress } from '../components/progress';
 import { formatNumber } from '../format';
@@ -24,14 +24,25 @@ function useTitle(): string {
   return contents.cases.value.find(({ id }) => id === value.caseId)?.title ?? t('archive.case');
 }
 
-function CaseSummaryLink({ caseId }: { readonly caseId: string }) {
-  const model = useModel();
+/** What else there is of a case; in a row of its own, since titles of cases are long. */
+function CaseLinks({ caseId }: { readonly caseId: string }) {
+  const links = [
+    {
+      icon: 'about',
+      words: t('logbook.aboutCase'),
+      to: { page: 'logbook', kind: 'case', id: caseId, mode: 'read' },
+    },
+    { icon: 'summary', words: t('summary.title'), to: { page: 'summary', caseId } },
+  ] as const;
   return (
-    <IconButton
-      icon="summary"
-      label={t('summary.title')}
-      onClick={() => model.go({ page: 'summary', caseId })}
-    />
+    <div class="list-case">
+      {links.map(({ icon, words, to }) => (
+        <a class="button button-quiet" href={toHash(to)} key={icon}>
+          <Icon name={icon} />
+          <span class="button-words">{words}</span>
+        </a>
+      ))}
+    </div>
   );
 }
 
@@ -78,16 +89,6 @@ function ListHead() {
             </p>
           )}
         </div>
-        {place.value.view === 'case' && (
-          <a
-            class="button button-quiet"
-            href={toHash({ page: 'logbook', kind: 'case', id: place.value.caseId, mode: 'read' })}
-          >
-            <Icon name="about" />
-            <span class="button-words">{t('logbook.aboutCase')}</span>
-          </a>
-        )}
-        {place.value.view === 'case' && <CaseSummaryLink caseId={place.value.caseId} />}
         <Button
           kind="quiet"
           icon="filter"
@@ -98,6 +99,7 @@ function ListHead() {
           {t('archive.filter')}
         </Button>
       </div>
+      {place.value.view === 'case' && <CaseLinks caseId={place.value.caseId} />}
       {filterOpen.value && <FilterPanel id={panel} />}
       <FilterChips />
       {query.value.trim() !== '' && model.searchWaiting.value > 0 && (
