@@ -313,7 +313,7 @@ function renderIncidentIndex({ exhibits }: CaseSummary, spoken: Spoken, words: W
         </tr>
         <tr>
           <td></td>
-          <th scope="col" colspan="2" class="below">${t('report.indexDigest')}</th>
+          <th scope="col" colspan="2" class="below">${t('summary.exhibitDigest')}</th>
         </tr>
       </thead>
       ${rows}
