@@ -50,7 +50,11 @@ const post: Layout = {
     permalink: linkFact(box.page, box.attribute('permalink'), '@permalink'),
     postedAt: found(exactTime(box.attribute('created-timestamp')), 'dom', '@created-timestamp'),
     postedAtShown: timeFacts(box, 'time,faceplate-timeago', null).postedAtShown ?? null,
-    text: titled(box.attribute('post-title'), '@post-title', textOf(box, '[slot="text-body"]', { leaveOut: CONTROLS })),
+    text: titled(
+      box.attribute('post-title'),
+      '@post-title',
+      textOf(box, '[slot="text-body"]', { leaveOut: CONTROLS }),
+    ),
     media: mediaFacts(box, [
       { kind: 'image', selector: 'img[src*="i.redd.it/"],img[src*="preview.redd.it/"]', attribute: 'src' },
       { kind: 'video', selector: 'shreddit-player[src]', attribute: 'src' },
