@@ -5,6 +5,7 @@ import { readFile } from '../../files/read-file';
 import { CHUNK_BYTES } from '../../archive/payload';
 import { makeZip, MAIL, utf8 } from '../../files/test-files';
 import { FileRefused } from '../../domain/imported-file';
+import { ProblemError } from '../../domain/problem';
 import type { FileReader } from './file-reader';
 import { importFiles } from './import-files';
 import type { ImportOutcome } from './import-messages';
@@ -119,14 +120,17 @@ test('stopped, what was kept stays and the others are said not to be taken', asy
     new File([new Uint8Array(5 * CHUNK_BYTES)], 'b.bin'),
     new File(['three'], 'c.txt'),
   ];
+  const read: string[] = [];
   const stopAfterFirst: Pick<FileReader, 'read'> = {
     async read(file) {
+      read.push(file.name);
       if (file.name === 'b.bin') stopping.abort();
       return reader.read(file);
     },
   };
   const outcomes = await bringIn(files, { reader: stopAfterFirst, signal: stopping.signal });
   expect(outcomes.map(({ is }) => is)).toEqual(['kept', 'cancelled', 'cancelled']);
+  expect(read).toEqual(['a.txt', 'b.bin']);
   expect(await archive.count()).toMatchObject({ live: 1 });
   expect(await archive.clearStaged()).toBe(0);
 });
@@ -134,4 +138,18 @@ test('stopped, what was kept stays and the others are said not to be taken', asy
 test('a name that is no text, or none at all, does not break the record', async () => {
   const outcomes = await bringIn([new File(['words'], '\ud800\u0007\u202egpj.exe'), new File(['other'], '')]);
   expect(outcomes.map(({ is }) => is)).toEqual(['kept', 'kept']);
+});
+
+test('a file that cannot be written leaves nothing behind, and the next one is tried', async () => {
+  const keepFile = archive.keepFile;
+  let tries = 0;
+  archive.keepFile = async (...given) => {
+    tries += 1;
+    if (tries === 1) throw new ProblemError({ code: 'storage-full' });
+    return keepFile(...given);
+  };
+  const large = new File([new Uint8Array(5 * CHUNK_BYTES).fill(1)], 'a.bin');
+  const outcomes = await bringIn([large, new File(['words'], 'b.txt')]);
+  expect(outcomes.map(({ is }) => is)).toEqual(['failed', 'kept']);
+  expect(await archive.clearStaged()).toBe(0);
 });

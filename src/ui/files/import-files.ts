@@ -60,6 +60,8 @@ async function prepare(
   file: File,
   onBytes: (bytes: number) => void,
 ): Promise<Prepared> {
+  // Nothing of what comes after is read any more.
+  if (signal.aborted) return { is: 'not', outcome: { is: 'cancelled' } };
   let bytes = 0;
   const staging = archive.stageFile(file, signal, (more) => onBytes((bytes += more)));
   const [staged, answer] = await Promise.allSettled([staging, reader.read(file)]);
@@ -97,6 +99,8 @@ async function keep(
     if (hash !== null) known.hashes.push({ hash, file: kept });
     return { is: 'kept', captureId: id, sequence, near };
   } catch (error) {
+    // What cannot even be taken away again is found by the next who brings something in.
+    await archive.dropStaged(staged).catch(() => undefined);
     return outcomeOf(error);
   }
 }

@@ -101,6 +101,12 @@ export function FactsOfFile({ file }: { readonly file: FileFacts }) {
                 <p class="fact-how">
                   {t(FILE_HOW_WORDS[how])}
                   <code>{where}</code>
+                  {name === 'place' && (
+                    <span class="fact-caveat">
+                      <Icon name="attention" />
+                      {t('files.placeHint')}
+                    </span>
+                  )}
                 </p>
               }
             >
