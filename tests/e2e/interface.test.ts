@@ -154,6 +154,7 @@ describe.each(['light', 'dark'] as const)('every page in every state, %s', (sche
   });
 
   it.each([
+    ['#/timeline', en.timeline.directionLabel],
     ['#/verify', en.verify.dropHint],
     ['#/settings', en.archive.storage],
     ['#/help', en.help.servicesTitle],
