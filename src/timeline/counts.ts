@@ -17,7 +17,9 @@ export interface CountsOverTime {
   /** First days of the periods from the first entry to the last, none left out. */
   readonly periods: readonly string[];
   readonly series: readonly CountSeries[];
-  /** Entries that are counted, each once. */
+  /** Contacts in each period, each once. */
+  readonly totals: readonly number[];
+  /** Contacts that are counted, each once. */
   readonly counted: number;
   /** Contacts that have no date and are in no period. */
   readonly undated: number;
@@ -67,9 +69,10 @@ export function countOverTime(
   unit: PeriodUnit,
   by: 'kind' | 'who',
 ): CountsOverTime {
-  const contacts = by === 'kind' ? events.filter(isContact) : listContacts(events);
+  const contacts = listContacts(events);
   const dated = contacts.filter(({ time }) => time.day !== null);
-  const span = spanOf(dated);
+  const lined = by === 'kind' ? events.filter((event) => isContact(event) && event.time.day !== null) : dated;
+  const span = spanOf(lined);
   const periods = span === null ? [] : listPeriods(span.first, span.last, unit);
   const placeOf = new Map(periods.map((period, index) => [period, index]));
   const lines = new Map<string, number[]>();
@@ -82,7 +85,12 @@ export function countOverTime(
     line[place] = (line[place] ?? 0) + 1;
   };
   const named = by === 'who' ? mostNamed(dated) : new Set<string>();
-  for (const event of dated) {
+  const totals = periods.map(() => 0);
+  for (const { time } of dated) {
+    const place = placeOf.get(periodOf(time.day ?? '', unit));
+    if (place !== undefined) totals[place] = (totals[place] ?? 0) + 1;
+  }
+  for (const event of lined) {
     const place = placeOf.get(periodOf(event.time.day ?? '', unit));
     if (place === undefined) continue;
     if (by === 'kind') add(`one:${event.kind}`, place);
@@ -104,6 +112,7 @@ export function countOverTime(
     span,
     periods,
     series,
+    totals,
     counted: dated.length,
     undated: contacts.length - dated.length,
     ranges: dated.filter(({ time }) => time.precision === 'range').length,

@@ -14,6 +14,7 @@ export const timeline: Translation<typeof source> = {
     one: 'Slår op, hvornår endnu {count} opslag er fra.',
     other: 'Slår op, hvornår endnu {count} opslag er fra.',
   },
+  search: 'Søg i alt',
   print: 'Udskriv',
 
   unitLabel: 'Samlet efter',

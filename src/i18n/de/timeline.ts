@@ -14,6 +14,7 @@ export const timeline: Translation<typeof source> = {
     one: 'Bei {count} weiteren Beitrag wird nachgesehen, von wann er ist.',
     other: 'Bei {count} weiteren Beiträgen wird nachgesehen, von wann sie sind.',
   },
+  search: 'Alles durchsuchen',
   print: 'Drucken',
 
   unitLabel: 'Gruppiert nach',

@@ -11,6 +11,7 @@ export const timeline = {
     one: 'Looking up when {count} more post was made.',
     other: 'Looking up when {count} more posts were made.',
   },
+  search: 'Search everything',
   print: 'Print',
 
   unitLabel: 'Grouped by',

@@ -14,6 +14,7 @@ export const timeline: Translation<typeof source> = {
     one: 'Recherche de la date de publication : encore {count} publication.',
     other: 'Recherche de la date de publication : encore {count} publications.',
   },
+  search: 'Chercher dans tout',
   print: 'Imprimer',
 
   unitLabel: 'Regrouper par',

@@ -14,6 +14,7 @@ export const timeline: Translation<typeof source> = {
     one: 'Van nog {count} bericht wordt opgezocht wanneer het geplaatst is.',
     other: 'Van nog {count} berichten wordt opgezocht wanneer ze geplaatst zijn.',
   },
+  search: 'Alles doorzoeken',
   print: 'Afdrukken',
 
   unitLabel: 'Samengenomen per',

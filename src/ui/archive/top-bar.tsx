@@ -27,7 +27,7 @@ export function TopBar({ leaving }: { readonly leaving: Leaving }) {
       <search class="search">
         <Icon name="search" />
         <label class="unseen" id={label} for={SEARCH_FIELD}>
-          {t('archive.search')}
+          {t(route.value.page === 'timeline' ? 'timeline.search' : 'archive.search')}
         </label>
         <input
           id={SEARCH_FIELD}

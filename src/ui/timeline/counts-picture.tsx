@@ -71,11 +71,10 @@ function marksOf({ timeline, services }: ArchiveModel): PlotMark[] {
 }
 
 function Summary({ counts, today }: { readonly counts: CountsOverTime; readonly today: string }) {
-  const { periods, series, unit, span, counted, undated, ranges, byCapture } = counts;
+  const { periods, totals, unit, span, counted, undated, ranges, byCapture } = counts;
   if (span === null) return null;
-  const sums = periods.map((_, index) => series.reduce((sum, line) => sum + (line.counts[index] ?? 0), 0));
-  const most = Math.max(...sums);
-  const at = periods[sums.lastIndexOf(most)] ?? span.last;
+  const most = Math.max(...totals);
+  const at = periods[totals.lastIndexOf(most)] ?? span.last;
   const notes = [
     undated > 0 ? t('timeline.noteUndated', { count: undated }) : null,
     ranges > 0 ? t('timeline.noteRanges', { count: ranges }) : null,
