@@ -50,6 +50,12 @@ function conversationsOf(sites: readonly SiteWithFixtures[], byId: boolean): str
     .join(', ');
 }
 
+function worldSentence(sites: readonly SiteWithFixtures[]): string {
+  const names = sites.flatMap(({ site }) => (site.pageWorld === true ? [site.name ?? site.id] : []));
+  return `Where an id is nowhere in the document it may come from the page's own world, marked so in the capture (${names.join(', ')};
+\`adr/0017-reading-sites.md\`). The table does not count that.`;
+}
+
 /** The whole file; `expected` are the sites in their order, without the generic reader. */
 export function sitesTable(sites: readonly SiteWithFixtures[]): string {
   const head = ['site', 'told by', 'kind', ...COLUMNS.map(([title]) => title), 'hooks last seen to hold'];
@@ -91,6 +97,8 @@ say where the messages stand and on which side the older ones are:
 On any other site (comments of Reddit, TikTok and others, and any chat that declares its messages) the list is found by
 where the messages are. YouTube's live chat is reached in a window of its own only; it and Twitch's keep their last 150
 to 250 lines. Nothing is clicked: folded answers and "more" stay as they are.
+
+${worldSentence(sites)}
 
 Of mail save the raw message as well (Gmail: *Show original*; Outlook: *View message source*): only it has the headers.
 

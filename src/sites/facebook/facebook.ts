@@ -288,7 +288,7 @@ export const facebookSite = defineSite({
   id: 'facebook',
   name: 'Facebook',
   hosts: HOSTS,
-  seen: 'open source of December 2025; Messenger: notes without a date',
+  seen: 'open source of December 2025; Messenger: notes without a date, on which side a line stands not seen yet',
   layouts: [post, comment, message],
   conversations: [{ list: '[role="main"] [data-scope="messages_table"]', older: 'above' }],
   page: readProfile,

@@ -196,7 +196,7 @@ export const linkedinSite = defineSite({
   id: 'linkedin',
   name: 'LinkedIn',
   hosts: HOSTS,
-  seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026',
+  seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026; layouts until 2022, pages without signing in and messages: from memory, not seen yet',
   layouts: [classic, comment, feed, message],
   pageWorld: true,
   conversations: [{ list: '.msg-s-message-list', older: 'above' }],
