@@ -1,6 +1,9 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { LogbookChoice } from '../../bundle/export-types';
 import type { CaptureSummary, NotIncludedReason } from '../../domain/capture';
 import type { ConversationRange } from '../../domain/conversation';
+import type { LogEntry } from '../../domain/logbook';
+import { ENTRY_KINDS } from '../../domain/logbook-fields';
 import { asProblem, type Problem, ProblemError } from '../../domain/problem';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type {
@@ -98,6 +101,14 @@ export function addStep(
   return steps.some((seen) => seen.step === step)
     ? steps.map((seen) => (seen.step === step ? now : seen))
     : [...steps, now];
+}
+
+/** All entries, without what is private: who wants that chooses it on the export page. */
+async function wholeLogbook(archive: Archive): Promise<LogbookChoice> {
+  const lists: readonly (readonly LogEntry[])[] = await Promise.all(
+    ENTRY_KINDS.map((kind) => archive.listEntries(kind)),
+  );
+  return { entryIds: lists.flat().map(({ id }) => id), privateNotes: false, ownAddress: false };
 }
 
 export function createPopupModel(services: PopupServices): PopupModel {
@@ -308,6 +319,7 @@ export function createPopupModel(services: PopupServices): PopupModel {
           tool: { name: 'Tidemark', version: machine.version },
           volumeBytes: settings.value.volumeBytes,
           wacz: false,
+          ...(scope.of === 'all' ? { logbook: await wholeLogbook(await archive()) } : {}),
         });
       } catch (error) {
         archiveProblem.value = asProblem(error);
