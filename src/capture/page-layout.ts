@@ -25,6 +25,8 @@ const MAX_PICTURES = 2_000;
 const MAX_POSTS = 1_000;
 const MAX_ADDRESS = 2_048;
 const MAX_FRAME_DEPTH = 3;
+/** A page that takes longer to measure is measured in part: the capture must not wait for it. Milliseconds. */
+const MAX_MS = 700;
 /** Smaller ones are signs of the page itself. CSS pixels. */
 const LEAST_PICTURE = 16;
 /** Scripts without spaces: each sign is a word. */
@@ -87,6 +89,8 @@ export function readPageLayout(page: PageContext, options: LayoutOptions): PageL
   let words = 0;
   let nodes = 0;
   let cut = false;
+  const until = performance.now() + MAX_MS;
+  const enough = (): boolean => words >= MAX_WORDS || performance.now() > until;
 
   const seen = ({ width, height, left, top, right, bottom }: DOMRect, by: Shift): boolean =>
     width > 0 &&
@@ -139,7 +143,7 @@ export function readPageLayout(page: PageContext, options: LayoutOptions): PageL
         },
         text: (text, parent) => measure(text, parent, inFrame),
       },
-      { nodes: MAX_NODES - nodes, shadowRootOf: page.shadowRootOf, enough: () => words >= MAX_WORDS },
+      { nodes: MAX_NODES - nodes, shadowRootOf: page.shadowRootOf, enough },
     );
     nodes += end.nodes;
     cut ||= end.cut;
