@@ -14,6 +14,15 @@ interface Strip {
   readonly small: ImageBitmap | null;
 }
 
+/** Nothing is waited for longer than this by what has to be done at some time. Milliseconds. */
+const LONGEST_IDLE = 200;
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    requestIdleCallback(() => resolve(), { timeout: LONGEST_IDLE });
+  });
+}
+
 /**
  * A picture in strips, so that of one 65,000 pixels tall only what is in view is ever drawn, and far out a small
  * copy. It is decoded once and cut into its first strips; until the rest is cut too, it comes from the whole.
@@ -58,9 +67,13 @@ export class PictureStrips {
     return strip;
   }
 
-  /** Cuts the picture, from the top, and lets the whole go. Resolves early when closed. */
+  /**
+   * Cuts the picture, from the top, and lets the whole go, a strip at a time whenever there is nothing else to do.
+   * Resolves early when closed.
+   */
   async cut(): Promise<void> {
     for (let index = 0; index < this.#count(); index += 1) {
+      await idle();
       const strip = await this.#cutFull(index);
       if (strip === null) return;
       const small = await createImageBitmap(strip.full, {
