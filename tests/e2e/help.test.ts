@@ -248,6 +248,14 @@ describe.each(['chromium', 'firefox'] as const)('help and summary with made-up c
     expect(await numbers()).toEqual(newest.toReversed());
     // What could be added is said on the screen and never printed.
     await waitForText(en.summary.hintsTitle);
+    const offer = t('summary.hintNoReference', { count: 1 });
+    expect(
+      await page.$$eval(
+        'main a',
+        (links, words) => links.find((link) => link.textContent === words)?.getAttribute('href'),
+        offer,
+      ),
+    ).toBe('#/reports/report-2');
     if (name === 'firefox') return;
     await page.emulateMediaType('print');
     expect(

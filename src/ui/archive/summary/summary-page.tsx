@@ -75,7 +75,7 @@ export function SummaryPage({ caseId }: { readonly caseId: string | null }) {
       ) : (
         <>
           <SummarySheet summary={summary} made={formatDate(model.today())} today={model.today()} />
-          <SummaryHints hints={summary.hints} />
+          <SummaryHints hints={summary.hints} caseId={caseId} />
         </>
       )}
     </PageFrame>
