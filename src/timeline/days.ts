@@ -11,15 +11,29 @@ export function isDay(text: string): boolean {
   return DAY.test(text) && dayOfNumber(numberOfDay(text)) === text;
 }
 
+/** Thousands of entries fall on some hundred days: what was reckoned once is kept. */
+const numbers = new Map<string, number>();
+const names = new Map<number, string>();
+
 /** Days since 1 January 1970; below zero before it. */
 export function numberOfDay(day: string): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+    numbers.set(day, number);
+  }
+  return number;
 }
 
 /** The day of that number; the other way about of `numberOfDay`. Empty where the number is no day of years 0 to 9999. */
 export function dayOfNumber(number: number): string {
-  const date = new Date(number * DAY_MS);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+  let day = names.get(number);
+  if (day === undefined) {
+    const date = new Date(number * DAY_MS);
+    day = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+    names.set(number, day);
+  }
+  return day;
 }
 
 export function addDays(day: string, days: number): string {
@@ -60,6 +74,6 @@ export function listPeriods(first: string, last: string, unit: PeriodUnit): stri
 
 /** How many periods there are from the one of `first` to the one of `last`, roughly enough to choose a unit by. */
 export function countPeriods(first: string, last: string, unit: PeriodUnit): number {
-  const days = numberOfDay(last) - numberOfDay(first) + 1;
-  return Math.ceil(days / (unit === 'day' ? 1 : unit === 'week' ? 7 : 30));
+  const length = numberOfDay(last) - numberOfDay(first) + 1;
+  return Math.ceil(length / (unit === 'day' ? 1 : unit === 'week' ? 7 : 30));
 }

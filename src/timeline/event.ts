@@ -95,7 +95,8 @@ export function timeOfMoment(
   end: number | null = null,
 ): EventTime {
   if (!Number.isFinite(at) || Number.isNaN(new Date(at).getTime())) return undated(basis);
-  const { day } = zoneOf(seenFrom).localOf(at);
+  const here = zoneOf(seenFrom).localOf(at);
+  const { day } = here;
   const zone = zoneOf(happenedIn);
   const until = end !== null && Number.isFinite(end) && end > at ? end : null;
   return {
@@ -105,7 +106,7 @@ export function timeOfMoment(
     lastDay: until === null ? day : zoneOf(seenFrom).localOf(until).day,
     at,
     end: until,
-    there: { ...zone.localOf(at), zone: zone.name },
+    there: { ...(happenedIn === seenFrom ? here : zone.localOf(at)), zone: zone.name },
   };
 }
 
