@@ -49,6 +49,9 @@ export function postAtPoint(
   anyBlock: boolean,
 ): Element | null {
   const hits = elementsAt(document, point.x, point.y).filter((element) => element !== own);
+  const [first] = hits;
+  if (first !== undefined && site.isApart?.(page, first) === true)
+    return anyBlock ? blockAround(first) : null;
   for (const hit of hits) {
     const post = site.closestPost(page, hit);
     if (post !== null) return post;
@@ -64,8 +67,7 @@ export function postAtPoint(
     }
   }
   if (smallest !== null || !anyBlock) return smallest;
-  const [top] = hits;
-  return top === undefined ? null : blockAround(top);
+  return first === undefined ? null : blockAround(first);
 }
 
 /** The innermost element under the pointer, as the browser's own hover state has it; no listener needed. */

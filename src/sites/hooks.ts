@@ -336,6 +336,16 @@ export function defineSite(hooks: SiteHooks): Site {
     const layout = layoutOf(element);
     return layout === undefined ? null : { post: new Post(page, element, layout, containers), layout };
   };
+  const boxAround = (element: Element): Element | null => {
+    let at: Element | null = element;
+    for (let level = 0; at !== null && level < MAX_LEVELS; level += 1) {
+      if (matches(at, containers) && !isQuoted(at)) return at;
+      at = parentElementOf(at);
+    }
+    return null;
+  };
+  const isApartIn = (element: Element, post: Element): boolean =>
+    element !== post && layoutOf(post)?.apart?.(element, post) === true;
   const platform = found(hooks.name, hooks.hosts.length > 0 ? 'url' : 'dom', hooks.marker ?? 'host');
   return {
     id: hooks.id,
@@ -349,15 +359,12 @@ export function defineSite(hooks: SiteHooks): Site {
     listPosts: find,
     closestPost(page, element) {
       if (documentOf(element) !== page.document) return null;
-      let at: Element | null = hooks.redirect?.(element) ?? element;
-      for (let level = 0; at !== null && level < MAX_LEVELS; level += 1) {
-        if (matches(at, containers) && !isQuoted(at)) {
-          const isApart = element !== at && layoutOf(at)?.apart?.(element, at) === true;
-          return !isApart && isVisible(at) ? at : null;
-        }
-        at = parentElementOf(at);
-      }
-      return null;
+      const post = boxAround(hooks.redirect?.(element) ?? element);
+      return post === null || isApartIn(element, post) || !isVisible(post) ? null : post;
+    },
+    isApart(_page, element) {
+      const post = boxAround(element);
+      return post !== null && isApartIn(element, post);
     },
     mainPost(page) {
       const id = hooks.mainId?.(page) ?? null;

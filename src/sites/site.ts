@@ -64,6 +64,11 @@ export interface Site {
   listPosts(page: PageContext, limit: number): Element[];
   /** The innermost post that holds `element`, or `null`. */
   closestPost(page: PageContext, element: Element): Element | null;
+  /**
+   * Whether an element stands in a post's box and belongs to somebody else's words that no post of their own is known
+   * for: then neither that post nor any around is what is pointed at.
+   */
+  isApart?(page: PageContext, element: Element): boolean;
   /** The one post whose own page this address is, or `null` where it is a feed, a profile, anything else. */
   mainPost(page: PageContext): Element | null;
   /** What the page says of this post; of the page as a whole where `post` is `null`. */

@@ -155,7 +155,10 @@ describe.each(folders)('%s', (folder) => {
       expect(posts.map((post) => site.closestPost(page, post))).toEqual(posts);
       // Words of others that are no recognised post; picking them picks nothing.
       for (const apart of page.document.querySelectorAll('[data-apart]'))
-        expect(site.closestPost(page, apart.querySelector('*') ?? apart)).toBeNull();
+        expect([
+          site.closestPost(page, apart.querySelector('*') ?? apart),
+          site.isApart?.(page, apart.querySelector('*') ?? apart),
+        ]).toEqual([null, true]);
       const times = posts
         .flatMap((post) => [...post.querySelectorAll('time')])
         .filter((time) => time.closest('[data-apart]') === null);
