@@ -1,8 +1,6 @@
 import { startDemo } from '../../demo/server.ts';
-import { en } from '../../src/i18n/en/index';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { launchFirefox } from '../e2e/harness/firefox.ts';
-import { waitUntilKept } from '../e2e/harness/acts.ts';
 import type { TestBrowser } from '../e2e/harness/test-browser.ts';
 import { ratioRow, type Row } from './row.ts';
 
@@ -37,10 +35,10 @@ async function scrollBare(browser: TestBrowser, address: string): Promise<number
 async function capture(browser: TestBrowser, address: string): Promise<number> {
   const page = await browser.openPage(address);
   const popup = await browser.openPopup(page);
-  await popup.click(en.conversation.act);
+  await popup.click('Capture the conversation');
   const began = performance.now();
-  await popup.click(en.conversation.toTop);
-  const said = await waitUntilKept(popup, 240_000);
+  await popup.click('Up to the top');
+  const said = await popup.waitForText(/Kept\. /, 240_000);
   const took = performance.now() - began;
   if (!/1,000 messages/.test(said)) throw new Error(`not all was read: ${said}`);
   await popup.close();
@@ -49,10 +47,12 @@ async function capture(browser: TestBrowser, address: string): Promise<number> {
 }
 
 /** A chat of a thousand messages, captured and merely scrolled through, in both browsers. */
-export async function* conversationRows(): AsyncGenerator<Row> {
+export async function* conversationRows(
+  launches: readonly (() => Promise<TestBrowser>)[] = [launchChromium, launchFirefox],
+): AsyncGenerator<Row> {
   const demo = await startDemo();
   try {
-    for (const launch of [launchChromium, launchFirefox]) {
+    for (const launch of launches) {
       const browser = await launch();
       try {
         const address = `${demo.origin}/chat/long`;
