@@ -22,7 +22,7 @@ function worker(answer: ((call: number) => ReadFileAnswer) | null): MessagePort 
 }
 
 test('a reading that hangs is given up, told once, and the next worker answers', async () => {
-  const onHanging = vi.fn();
+  const onHanging = vi.fn<() => void>();
   const reader = createFileReader(worker(null), onHanging);
   const [first, second] = [reader.read(FILE), reader.read(FILE)];
   await vi.advanceTimersByTimeAsync(59_000);
