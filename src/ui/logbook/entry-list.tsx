@@ -189,8 +189,7 @@ export function EntryList({ kind, openId }: { readonly kind: EntryKind; readonly
           <NewEntry kind={kind} primary />
         </div>
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard too
-        <div class="list-scroller" ref={scroller} tabIndex={-1}>
+        <div class="list-scroller" ref={scroller}>
           <ul class="list-rows" aria-label={title} style={{ blockSize: `${totalHeight}px` }}>
             {items.map(({ index, start, key }) => {
               const entry = entries[index];
