@@ -113,7 +113,7 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
     ).toBe(true);
   });
 
-  it('it is left for today, taken up again, and logged with its number', async () => {
+  it('an incident is left for today, taken up again, and logged with its number', async () => {
     await fill(en.entry.fPlace, HOME);
     await archive.click(en.entry.fPlaceIsOwnAddress);
     await archive.click(en.logbook.stopForToday);
@@ -211,7 +211,7 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
     await archive.click(en.logbook.moveToBin);
     await archive.waitForText(en.logbook.emptyReports);
     await archive.click(en.logbook.undo);
-    await archive.waitForText(t('logbook.count', { count: 1 }));
+    expect(await archive.waitForText(t('logbook.count', { count: 1 }))).toContain('=cmd 42');
   });
 
   it('all of it leaves in one bundle that proves itself, without what is private', async () => {
@@ -342,9 +342,10 @@ describe.each(['chromium', 'firefox'] as const)('pages of the logbook in %s', (n
       en.logbook.hintReference,
     );
     await (offer as unknown as { click(): Promise<void> }).click();
-    await page.waitForFunction(
+    const reached = await page.waitForFunction(
       () => document.activeElement?.closest('[data-field="referenceNumber"]') !== null,
     );
+    expect(await reached.jsonValue()).toBe(true);
   });
 
   test('the days that are offered are dates, in the person’s language', async () => {
@@ -356,8 +357,6 @@ describe.each(['chromium', 'firefox'] as const)('pages of the logbook in %s', (n
     for (const words of offered) expect(words).toMatch(/\d{1,2}\. Nov/);
     expect(offered.join(' ')).not.toContain(de.common.yesterday);
     await page.click('.when-field .chip:nth-child(1)');
-    expect(
-      await page.$eval('.when-field input[type=date]', (input) => (input as HTMLInputElement).value),
-    ).toBe('2026-11-21');
+    expect(await page.$eval('.when-field input[type=date]', (input) => input.value)).toBe('2026-11-21');
   });
 });
