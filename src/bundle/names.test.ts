@@ -77,7 +77,11 @@ describe('captureFolder', () => {
     [1, '../../x', 'https://example.org/', '0001-undated-example.org'],
     [1, '2026-11-21T14:32:07Z', `https://${'a'.repeat(60)}.example/`, `0001-2026-11-21-${'a'.repeat(40)}`],
   ])('of %d at %s from %s', (sequence, at, url, expected) => {
-    expect(captureFolder(sequence, at, url)).toBe(expected);
+    expect(captureFolder(sequence, at, url, 'page')).toBe(expected);
+  });
+
+  it('of a file from elsewhere says so', () => {
+    expect(captureFolder(9, '2026-11-21T14:32:07Z', 'about:blank', 'file')).toBe('0009-2026-11-21-file');
   });
 });
 
@@ -100,8 +104,9 @@ describe('wallClock and bundleName', () => {
 });
 
 describe('siteOf', () => {
-  it('is the host, or the address where it has none', () => {
+  it('is the host, or the address where it has none, or nothing where there is no address', () => {
     expect(siteOf('https://www.example.org/a')).toBe('example.org');
-    expect(siteOf('about:blank')).toBe('about:blank');
+    expect(siteOf('urn:isbn:1')).toBe('urn:isbn:1');
+    expect(siteOf('about:blank')).toBe('');
   });
 });

@@ -55,12 +55,20 @@ export function siteOf(url: string): string {
 
 const SITE_LENGTH = 40;
 
-/** The folder of a capture: number, local date, site, e.g. `0007-2026-11-21-example.org`. */
-export function captureFolder(sequence: number, capturedAtLocal: string, url: string): string {
+/**
+ * The folder of a capture: number, local date, site, e.g. `0007-2026-11-21-example.org`; `what` it is stands in
+ * the place of a site that there is none of.
+ */
+export function captureFolder(
+  sequence: number,
+  capturedAtLocal: string,
+  url: string,
+  what: 'page' | 'file',
+): string {
   const date = /^\d{4}-\d{2}-\d{2}/.exec(capturedAtLocal)?.[0] ?? 'undated';
   const host = siteOf(url);
   const site = host === url ? '' : trimmed(neutral(host).slice(0, SITE_LENGTH));
-  return `${exhibitNumber(sequence)}-${date}-${site === '' ? (url === NO_ADDRESS ? 'file' : 'page') : site}`;
+  return `${exhibitNumber(sequence)}-${date}-${site === '' ? what : site}`;
 }
 
 const FILE_NAME_LENGTH = 80;

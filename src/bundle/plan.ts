@@ -192,7 +192,7 @@ async function planCapture(
     const redacted: Omit<PlannedCapture, 'reportBytes'> = {
       id,
       sequence: record.sequence,
-      folder: captureFolder(record.sequence, capturedAtLocal, url),
+      folder: captureFolder(record.sequence, capturedAtLocal, url, whatOf(record)),
       record: { sha256: plan.sha256, sizeBytes: plan.bytes.byteLength, bytes: plan.bytes },
       files: plan.files,
       remark: plan.remark,
@@ -231,7 +231,12 @@ async function planCapture(
   const capture = {
     id,
     sequence: record.sequence,
-    folder: captureFolder(record.sequence, record.collection.capturedAtLocal, record.collection.url),
+    folder: captureFolder(
+      record.sequence,
+      record.collection.capturedAtLocal,
+      record.collection.url,
+      whatOf(record),
+    ),
     record: { sha256, sizeBytes: bytes.byteLength, bytes: room.records(bytes.byteLength) ? bytes : null },
     files,
     remark: exported,
@@ -260,6 +265,8 @@ export function parseRecord(bytes: Uint8Array): CaptureRecord | null {
     parsed.format === 'tidemark-record/1';
   return known ? (parsed as CaptureRecord) : null;
 }
+
+const whatOf = (record: CaptureRecord): 'page' | 'file' => (record.file === undefined ? 'page' : 'file');
 
 function waczSubject(
   { sequence, collection }: CaptureRecord,
