@@ -19,7 +19,7 @@ import { prepareBlocks } from './summary-blocks';
 /** Up to here a file is hashed and sealed at once, and written together with its record. */
 const WHOLE_BYTES = 4 * CHUNK_BYTES;
 /** Of a larger one so many chunks share a transaction. */
-const CHUNKS_A_WRITE = 2;
+const CHUNKS_A_WRITE = 1;
 
 /**
  * Brings files in. The bytes of a large file are written before its record, under an id that no artifact has yet:
@@ -81,11 +81,16 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
         digest.update(plain);
         rows.push(await sealChunk(vault, artifactId, chunk, of, plain));
         onBytes(plain.byteLength);
+        release(plain);
         if (rows.length < CHUNKS_A_WRITE && chunk + 1 < of) continue;
         await writing;
         const batch = rows;
         rows = [];
-        writing = database.write([payloads], () => payloads.bulkAdd(batch));
+        writing = database
+          .write([payloads], () => payloads.bulkAdd(batch))
+          .finally(() => {
+            for (const row of batch) release(row.bytes);
+          });
         writing.catch(() => undefined);
       }
     } finally {
@@ -242,4 +247,9 @@ async function readSlice(file: Blob, from: number, to: number): Promise<Uint8Arr
 
 function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new ProblemError({ code: 'cancelled' });
+}
+
+/** Gives the memory back at once: a collector that waits would let hundreds of MB gather meanwhile. */
+function release({ buffer }: Uint8Array<ArrayBuffer>): void {
+  buffer.transfer(0);
 }
