@@ -22,7 +22,8 @@ export interface ArchiveContents {
   /** `first`: nothing to show yet; `rest`: the first rows are there, older ones are being read. */
   readonly loading: ReadonlySignal<'first' | 'rest' | null>;
   readonly problem: ReadonlySignal<Problem | null>;
-  load(): Promise<void>;
+  /** `rows-first` shows the first screen before the rest was read; `at-once` is quicker where nothing shows before all is there. */
+  load(how: 'rows-first' | 'at-once'): Promise<void>;
   /** Takes over what this page itself just wrote, so that it is seen without reading everything again. */
   takeOver(own: { remarks?: readonly Remark[]; moved?: Moved; added?: Case }): void;
   stop(): void;
@@ -109,10 +110,10 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
   }
 
   async function readSummaries(): Promise<void> {
-    const live: CaptureSummary[] = [];
-    const inBin: CaptureSummary[] = [];
-    await readAll({ binned: false }, (rows) => live.push(...rows));
-    await readAll({ binned: true }, (rows) => inBin.push(...rows));
+    const [live, inBin] = await Promise.all([
+      archive.listSummaries({ binned: false }),
+      archive.listSummaries({ binned: true }),
+    ]);
     batch(() => {
       captures.value = reconcile(captures.value, live);
       binned.value = reconcile(binned.value, inBin);
@@ -163,9 +164,17 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
     storage,
     loading,
     problem,
-    async load() {
+    async load(how) {
       stopObserving ??= archive.observe(onChange);
       try {
+        if (how === 'at-once') {
+          await Promise.all([readBeside(), readSummaries()]);
+          batch(() => {
+            problem.value = null;
+            loading.value = null;
+          });
+          return;
+        }
         const first = await archive.listSummaries({ binned: false, limit: FIRST_ROWS });
         batch(() => {
           captures.value = first;

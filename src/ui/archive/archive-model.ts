@@ -162,8 +162,13 @@ export function createArchiveModel(services: ArchiveServices): ArchiveModel {
             wholeTexts.want(contents.captures.value);
         }),
       );
-      await contents.load();
-      await model.logbook.load();
+      // The first rows of a list come before all else; every other page waits for both.
+      if (route.value.page === 'list') {
+        await contents.load('rows-first');
+        await model.logbook.load();
+      } else {
+        await Promise.all([contents.load('at-once'), model.logbook.load()]);
+      }
     },
     stop() {
       for (const stop of stops) stop();

@@ -185,7 +185,7 @@ export function ListPane() {
       {contents.problem.value !== null && (
         <div class="list-notice">
           <ProblemNotice problem={contents.problem.value}>
-            <Button onClick={() => void contents.load()}>{t('common.tryAgain')}</Button>
+            <Button onClick={() => void contents.load('rows-first')}>{t('common.tryAgain')}</Button>
           </ProblemNotice>
         </div>
       )}

@@ -12,6 +12,7 @@ import { TimelineChips } from './timeline-chips';
 import { TimelineFilterPanel } from './timeline-filter-panel';
 import { TimelineList } from './timeline-list';
 import { TimelineTools } from './timeline-tools';
+import { loadPlotting } from './use-plot';
 
 /** The title, how many entries there are, and what the list can be made to do. */
 function Head() {
@@ -97,7 +98,7 @@ function Content({ scroller }: { readonly scroller: { readonly current: HTMLElem
   if (problem !== null) {
     return (
       <ProblemNotice problem={problem}>
-        <Button onClick={() => void Promise.all([contents.load(), logbook.load()])}>
+        <Button onClick={() => void Promise.all([contents.load('at-once'), logbook.load()])}>
           {t('common.tryAgain')}
         </Button>
       </ProblemNotice>
@@ -129,7 +130,10 @@ function Content({ scroller }: { readonly scroller: { readonly current: HTMLElem
 export function TimelinePage() {
   const { timeline } = useModel();
   const scroller = useRef<HTMLElement>(null);
-  useEffect(() => timeline.want(), [timeline]);
+  useEffect(() => {
+    timeline.want();
+    void loadPlotting();
+  }, [timeline]);
   return (
     <main class="pane page-pane timeline-page" ref={scroller}>
       <div class="timeline-inside">

@@ -6,13 +6,18 @@ type Plotting = typeof import('./plot');
 let loading: Promise<Plotting> | null = null;
 let loaded: Plotting | null = null;
 
-/** The plotting library, once it is there; it is only loaded where a picture is drawn. */
+/** Begins to load the plotting library, so that it is there when what is to be drawn has been read. */
+export function loadPlotting(): Promise<Plotting> {
+  loading ??= import('./plot');
+  return loading;
+}
+
+/** The plotting library, once it is there; it is only loaded where pictures are. */
 export function usePlotting(): Plotting | null {
   const [plotting, setPlotting] = useState(loaded);
   useEffect(() => {
     if (plotting !== null) return;
-    loading ??= import('./plot');
-    void loading.then((module) => {
+    void loadPlotting().then((module) => {
       loaded = module;
       setPlotting(module);
     });
