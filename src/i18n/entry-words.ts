@@ -1,4 +1,6 @@
-import type { EntryKind } from '../domain/logbook-fields';
+import type { Account, FieldValue } from '../domain/logbook';
+import type { EntryKind, Field } from '../domain/logbook-fields';
+import type { OccurredAt } from '../domain/occurred-at';
 import type { PlainMessageKey } from './translate';
 
 /* The words of the logbook's fields and choices, the same in form, page, table and report. */
@@ -158,3 +160,43 @@ export const KIND_LIST_WORDS = {
   witness: 'entry.witnesses',
   case: 'archive.cases',
 } as const satisfies Record<EntryKind, PlainMessageKey>;
+
+/** How the parts of a value are said; `say` gives the words of a key. */
+export interface FieldSaying {
+  readonly say: (key: PlainMessageKey) => string;
+  readonly when: (at: OccurredAt) => string;
+  /** Of `YYYY-MM-DD`. */
+  readonly day: (day: string) => string;
+  readonly nameOf: (id: string) => string;
+}
+
+/** A value in words, several lines where it has several parts; links by what `nameOf` calls their target. */
+export function sayField(field: Field, value: FieldValue, { say, when, day, nameOf }: FieldSaying): string {
+  switch (field.type) {
+    case 'when':
+      return when(value as OccurredAt);
+    case 'day':
+      return day(value as string);
+    case 'yes-no':
+      return say(value === true ? 'entry.yes' : 'entry.no');
+    case 'choice':
+      return say(choiceWord(value as string));
+    case 'choices':
+      return (value as readonly string[]).map((choice) => say(choiceWord(choice))).join(', ');
+    case 'link':
+      return nameOf(value as string);
+    case 'links':
+      return (value as readonly string[]).map(nameOf).join(', ');
+    case 'lines':
+      return (value as readonly string[]).join('\n');
+    case 'accounts':
+      return (value as readonly Account[])
+        .map(({ platform, handle, url, stableId }) =>
+          [platform, handle, url, stableId].filter((part) => part !== undefined).join(' · '),
+        )
+        .join('\n');
+    case 'line':
+    case 'text':
+      return value as string;
+  }
+}

@@ -1,9 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import { type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
@@ -12,16 +10,15 @@ import { COUNTRIES, RESOURCES } from '../../src/help/resources';
 import { de } from '../../src/i18n/de/index';
 import { en } from '../../src/i18n/en/index';
 import { translator } from '../../src/i18n/translate';
-import { buildInterface, serveInterface } from '../interface/build.ts';
 import { startPages } from '../pages/serve.ts';
 import { captureByPopup, exportEverything, waitForCaptures } from './harness/acts.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { requireExecutable } from './harness/executable.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from './harness/temporary.ts';
 import type { TestBrowser } from './harness/test-browser.ts';
 import type { View } from './harness/view.ts';
 import { patternOf, t } from './harness/words.ts';
+import { type MadeUpPage, openMadeUpPage } from './harness/made-up-page.ts';
 
 /*
  * Help, the form on paper and the summary: first with made-up content (tests/interface), where every state can be
@@ -29,40 +26,18 @@ import { patternOf, t } from './harness/words.ts';
  */
 
 describe.each(['chromium', 'firefox'] as const)('help and summary with made-up content in %s', (name) => {
-  let browser: Browser;
+  let made: MadeUpPage;
   let page: Page;
-  let server: Server;
   let origin: string;
-  let directory: string;
-  const errors: string[] = [];
   const asked: string[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'help-'));
-    await buildInterface(directory);
-    ({ origin, server } = await serveInterface(directory));
-    browser = await launch({
-      browser: name === 'chromium' ? 'chrome' : 'firefox',
-      executablePath: requireExecutable(name),
-      headless: true,
-      args: name === 'chromium' ? ['--no-sandbox', '--disable-gpu', '--no-first-run'] : [],
-    });
-    page = await browser.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
+    made = await openMadeUpPage(name);
+    ({ page, origin } = made);
     page.on('request', (request) => asked.push(request.url()));
   });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    if (directory !== undefined) await rm(directory, { recursive: true });
-  });
-  afterEach(() => {
-    const seen = errors.splice(0);
-    if (seen.length > 0) throw new Error(`the page reported: ${seen.join('; ')}`);
-  });
+  afterAll(() => made?.close());
+  afterEach(() => made.expectNoErrors());
 
   async function open(search: string, hash: string, width = 1280, height = 900): Promise<void> {
     await page.setViewport({ width, height });
@@ -111,7 +86,7 @@ describe.each(['chromium', 'firefox'] as const)('help and summary with made-up c
     await waitForText(de.help.servicesTitle);
     expect(await hash()).toBe('#/help');
     await page.waitForFunction((words) => document.activeElement?.textContent === words, {}, de.help.title);
-    const before = (await browser.pages()).length;
+    const before = (await made.browser.pages()).length;
     asked.length = 0;
     await tabTo(translator('de')('help.website', { site: 'hilfetelefon.de' }));
     await page.keyboard.press('Enter');
@@ -133,7 +108,7 @@ describe.each(['chromium', 'firefox'] as const)('help and summary with made-up c
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('dialog[open]') === null);
     // Asked about and left: nothing was opened and nothing was fetched.
-    expect((await browser.pages()).length).toBe(before);
+    expect((await made.browser.pages()).length).toBe(before);
     expect(asked).toEqual([]);
     // No address stands as a link in the page itself.
     expect(await page.$$eval('a[href^="http"]', (all) => all.length)).toBe(0);

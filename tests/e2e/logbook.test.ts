@@ -1,10 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import axe from 'axe-core';
-import { launch, type Browser, type Page } from 'puppeteer-core';
+import { type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
@@ -12,18 +10,17 @@ import { localTime } from '../../src/domain/occurred-at';
 import { de } from '../../src/i18n/de/index';
 import { en } from '../../src/i18n/en/index';
 import { faultsOf, verifyZips } from '../../src/verifier/test-verify';
-import { buildInterface, serveInterface } from '../interface/build.ts';
 import { startPages } from '../pages/serve.ts';
 import { captureByPopup, waitForCaptures } from './harness/acts.ts';
 import { type Bundle, unpackBundle } from './harness/bundle.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { listDownloads, waitForDownload } from './harness/downloads.ts';
-import { requireExecutable } from './harness/executable.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from './harness/temporary.ts';
 import type { TestBrowser } from './harness/test-browser.ts';
 import type { View } from './harness/view.ts';
 import { patternOf, t } from './harness/words.ts';
+import { type MadeUpPage, openMadeUpPage } from './harness/made-up-page.ts';
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox } as const;
 
@@ -241,38 +238,16 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
 
 /** Every page in every state, with made-up content. */
 describe.each(['chromium', 'firefox'] as const)('pages of the logbook in %s', (name) => {
-  let browser: Browser;
+  let made: MadeUpPage;
   let page: Page;
-  let server: Server;
   let origin: string;
-  let directory: string;
-  const errors: string[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'logbook-'));
-    await buildInterface(directory);
-    ({ origin, server } = await serveInterface(directory));
-    browser = await launch({
-      browser: name === 'chromium' ? 'chrome' : 'firefox',
-      executablePath: requireExecutable(name),
-      headless: true,
-      args: name === 'chromium' ? ['--no-sandbox', '--disable-gpu', '--no-first-run'] : [],
-    });
-    page = await browser.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
+    made = await openMadeUpPage(name);
+    ({ page, origin } = made);
   });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    if (directory !== undefined) await rm(directory, { recursive: true });
-  });
-  afterEach(() => {
-    const seen = errors.splice(0);
-    if (seen.length > 0) throw new Error(`the page reported: ${seen.join('; ')}`);
-  });
+  afterAll(() => made?.close());
+  afterEach(() => made.expectNoErrors());
 
   async function open(search: string, hash: string, width = 1280, height = 900): Promise<void> {
     await page.setViewport({ width, height });

@@ -1,20 +1,15 @@
-import type { Server } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import axe from 'axe-core';
-import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { type ElementHandle, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Demo } from '../../demo/server.ts';
 import { de } from '../../src/i18n/de/index';
 import { en } from '../../src/i18n/en/index';
-import { buildInterface, serveInterface } from '../interface/build.ts';
 import { startPages } from '../pages/serve.ts';
 import { captureByPopup, waitForCaptures } from './harness/acts.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { requireExecutable } from './harness/executable.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import { t } from './harness/words.ts';
+import { type MadeUpPage, openMadeUpPage } from './harness/made-up-page.ts';
 
 /*
  * The timeline with made-up content (tests/interface), under the extension's own policy: what depends on how much there
@@ -22,38 +17,16 @@ import { t } from './harness/words.ts';
  */
 
 describe.each(['chromium', 'firefox'] as const)('the timeline in %s', (name) => {
-  let browser: Browser;
+  let made: MadeUpPage;
   let page: Page;
-  let server: Server;
   let origin: string;
-  let directory: string;
-  const errors: string[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'interface-'));
-    await buildInterface(directory);
-    ({ origin, server } = await serveInterface(directory));
-    browser = await launch({
-      browser: name === 'chromium' ? 'chrome' : 'firefox',
-      executablePath: requireExecutable(name),
-      headless: true,
-      args: name === 'chromium' ? ['--no-sandbox', '--disable-gpu', '--no-first-run'] : [],
-    });
-    page = await browser.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
+    made = await openMadeUpPage(name);
+    ({ page, origin } = made);
   });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    if (directory !== undefined) await rm(directory, { recursive: true });
-  });
-  afterEach(() => {
-    const seen = errors.splice(0);
-    if (seen.length > 0) throw new Error(`the page reported: ${seen.join('; ')}`);
-  });
+  afterAll(() => made?.close());
+  afterEach(() => made.expectNoErrors());
 
   async function open(search: string, width = 1440, height = 1000): Promise<void> {
     await page.setViewport({ width, height });

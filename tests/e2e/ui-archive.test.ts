@@ -1,13 +1,9 @@
-import type { Server } from 'node:http';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { type ElementHandle, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../src/i18n/en/index';
-import { buildInterface, serveInterface } from '../interface/build.ts';
-import { requireExecutable } from './harness/executable.ts';
+import { type MadeUpPage, openMadeUpPage } from './harness/made-up-page.ts';
 
 /*
  * The archive page with made-up content (tests/interface): what depends on how much there is, on the window, or on
@@ -15,38 +11,16 @@ import { requireExecutable } from './harness/executable.ts';
  */
 
 describe.each(['chromium', 'firefox'] as const)('the archive page in %s', (name) => {
-  let browser: Browser;
+  let made: MadeUpPage;
   let page: Page;
-  let server: Server;
   let origin: string;
-  let directory: string;
-  const errors: string[] = [];
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'interface-'));
-    await buildInterface(directory);
-    ({ origin, server } = await serveInterface(directory));
-    browser = await launch({
-      browser: name === 'chromium' ? 'chrome' : 'firefox',
-      executablePath: requireExecutable(name),
-      headless: true,
-      args: name === 'chromium' ? ['--no-sandbox', '--disable-gpu', '--no-first-run'] : [],
-    });
-    page = await browser.newPage();
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
+    made = await openMadeUpPage(name);
+    ({ page, origin } = made);
   });
-  afterAll(async () => {
-    await browser?.close();
-    server?.close();
-    if (directory !== undefined) await rm(directory, { recursive: true });
-  });
-  afterEach(() => {
-    const seen = errors.splice(0);
-    if (seen.length > 0) throw new Error(`the page reported: ${seen.join('; ')}`);
-  });
+  afterAll(() => made?.close());
+  afterEach(() => made.expectNoErrors());
 
   async function open(search: string, hash = '', width = 1440, height = 900): Promise<void> {
     await page.setViewport({ width, height });

@@ -1,7 +1,7 @@
-import type { Account, FieldValue } from '../../domain/logbook';
+import type { FieldValue } from '../../domain/logbook';
 import type { Field } from '../../domain/logbook-fields';
 import type { OccurredAt } from '../../domain/occurred-at';
-import { choiceWord, KIND_WORDS } from '../../i18n/entry-words';
+import { choiceWord, KIND_WORDS, sayField } from '../../i18n/entry-words';
 import { exhibitNumber } from '../names';
 import type { Words } from '../report/words';
 import type { PlannedEntry, PlannedLogbook } from './plan-logbook';
@@ -53,32 +53,10 @@ export function wordValue(
   nameOf: (id: string) => string,
   words: Words,
 ): string {
-  const { t } = words;
-  switch (field.type) {
-    case 'when':
-      return wordWhen(value as OccurredAt, words);
-    case 'day':
-      return words.day(value as string);
-    case 'yes-no':
-      return t(value === true ? 'entry.yes' : 'entry.no');
-    case 'choice':
-      return t(choiceWord(value as string));
-    case 'choices':
-      return (value as readonly string[]).map((choice) => t(choiceWord(choice))).join(', ');
-    case 'link':
-      return nameOf(value as string);
-    case 'links':
-      return (value as readonly string[]).map(nameOf).join(', ');
-    case 'lines':
-      return (value as readonly string[]).join('\n');
-    case 'accounts':
-      return (value as readonly Account[])
-        .map(({ platform, handle, url, stableId }) =>
-          [platform, handle, url, stableId].filter((part) => part !== undefined).join(' · '),
-        )
-        .join('\n');
-    case 'line':
-    case 'text':
-      return value as string;
-  }
+  return sayField(field, value, {
+    say: words.t,
+    when: (at) => wordWhen(at, words),
+    day: words.day,
+    nameOf,
+  });
 }

@@ -1,7 +1,7 @@
 import type { FieldValue, LogEntry } from '../../domain/logbook';
 import type { Field } from '../../domain/logbook-fields';
 import type { OccurredAt } from '../../domain/occurred-at';
-import { choiceWord, KIND_WORDS } from '../../i18n/entry-words';
+import { choiceWord, KIND_WORDS, sayField } from '../../i18n/entry-words';
 import { formatDate, formatShortMoment } from '../format';
 import { t } from '../words';
 
@@ -86,29 +86,10 @@ export function formatValue(
   homeZone: string,
   nameOf: (id: string) => string,
 ): string {
-  switch (field.type) {
-    case 'when':
-      return formatWhen(value as OccurredAt, homeZone);
-    case 'day':
-      return formatDate(value as string);
-    case 'yes-no':
-      return t(value === true ? 'entry.yes' : 'entry.no');
-    case 'choice':
-      return t(choiceWord(value as string));
-    case 'choices':
-      return (value as readonly string[]).map((choice) => t(choiceWord(choice))).join(', ');
-    case 'link':
-      return nameOf(value as string);
-    case 'links':
-      return (value as readonly string[]).map(nameOf).join(', ');
-    case 'lines':
-      return (value as readonly string[]).join('\n');
-    case 'accounts':
-      return (value as readonly object[])
-        .map((account) => Object.values(account as Record<string, string>).join(' · '))
-        .join('\n');
-    case 'line':
-    case 'text':
-      return value as string;
-  }
+  return sayField(field, value, {
+    say: t,
+    when: (at) => formatWhen(at, homeZone),
+    day: formatDate,
+    nameOf,
+  });
 }
