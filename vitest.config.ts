@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Unit tests that take seconds each: every byte flipped, programs of others started, whole bundles made. They run
@@ -8,6 +9,7 @@ const THOROUGH = [
   'src/verifier/{flipped-bytes,bag,tampering,exported-redacted}.test.ts',
   'src/integrity/{time-stamp,merkle-tree,signing,open-timestamps,tiles}.test.ts',
   'src/bundle/wacz/export-wacz.test.ts',
+  'src/bundle/large-file.test.ts',
   'src/bundle/report/report.test.ts',
   'src/archive/{check,quota,summary-blocks,crash,group-commit}.test.ts',
   'tests/architecture/firefox-lint.test.ts',
@@ -17,8 +19,18 @@ const THOROUGH = [
  * Three projects: `unit` runs in seconds, `thorough` in a minute or two, neither needs a browser; `browser` drives
  * real Chromium and Firefox.
  */
+/** What takes longest begins first, so that nobody waits for it alone at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => /\/(?:conversation|hostile)/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -43,7 +55,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // Two at a time: each has its own browser, display, profile and servers, and waits half of its time.
+          maxWorkers: 2,
           // A key pressed under Xvfb can be lost on a machine that is busy; a person would press it again.
           retry: 1,
           testTimeout: 120_000,

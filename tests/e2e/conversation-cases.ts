@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
 import { listMessages } from '../../demo/site/messages.ts';
@@ -21,7 +21,8 @@ import { patternOf, t } from './harness/words.ts';
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox } as const;
 const TEXTS = listMessages(1000).map(({ text }) => text);
 
-describe.each(['chromium', 'firefox'] as const)('a conversation in %s', (name) => {
+/** The tests of one browser. Each has a file of its own, so that both walk at the same time: walking is mostly waiting. */
+export function testConversations(name: 'chromium' | 'firefox'): void {
   let demo: Demo;
   let browser: TestBrowser;
   let folder: TemporaryFolder;
@@ -261,4 +262,4 @@ describe.each(['chromium', 'firefox'] as const)('a conversation in %s', (name) =
       reachedEnd: true,
     });
   });
-});
+}
