@@ -2,4 +2,6 @@ import { describe } from 'vitest';
 
 import { testConversations } from './conversation-cases.ts';
 
-describe('a conversation in chromium', () => testConversations('chromium'));
+describe('a conversation in chromium', () => {
+  testConversations('chromium');
+});

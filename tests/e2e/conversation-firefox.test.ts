@@ -2,4 +2,6 @@ import { describe } from 'vitest';
 
 import { testConversations } from './conversation-cases.ts';
 
-describe('a conversation in firefox', () => testConversations('firefox'));
+describe('a conversation in firefox', () => {
+  testConversations('firefox');
+});
