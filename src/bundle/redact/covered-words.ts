@@ -82,10 +82,9 @@ export function toLayout(
   layout: PageLayout,
   name: string,
 ): ((box: Rect) => Rect) | null {
-  const artifact = record.artifacts.find((one) => one.name === name);
-  const placement = artifact === undefined ? null : placementOf(record, artifact);
-  const shift = placement === null ? null : shiftOf(placement, layout);
-  if (placement === null || shift === null) return null;
+  const fit = fitOf(record, layout, name);
+  if (fit === null) return null;
+  const { placement, shift } = fit;
   const { scale } = placement;
   return ({ x, y, width, height }) => ({
     x: placement.x + x / scale - shift.x,
@@ -101,10 +100,9 @@ export function fromLayout(
   layout: PageLayout,
   name: string,
 ): ((place: Rect) => Rect) | null {
-  const artifact = record.artifacts.find((one) => one.name === name);
-  const placement = artifact === undefined ? null : placementOf(record, artifact);
-  const shift = placement === null ? null : shiftOf(placement, layout);
-  if (placement === null || shift === null) return null;
+  const fit = fitOf(record, layout, name);
+  if (fit === null) return null;
+  const { placement, shift } = fit;
   const { scale } = placement;
   return ({ x, y, width, height }) => ({
     x: (x + shift.x - placement.x) * scale,
@@ -112,6 +110,18 @@ export function fromLayout(
     width: width * scale,
     height: height * scale,
   });
+}
+
+/** How the pixels of a picture and the places of the layout lie to each other; `null` where nothing tells. */
+function fitOf(
+  record: Pick<CaptureRecord, 'artifacts' | 'collection'>,
+  layout: PageLayout,
+  name: string,
+): { readonly placement: Placement; readonly shift: { x: number; y: number } } | null {
+  const artifact = record.artifacts.find((one) => one.name === name);
+  const placement = artifact === undefined ? null : placementOf(record, artifact);
+  const shift = placement === null ? null : shiftOf(placement, layout);
+  return placement === null || shift === null ? null : { placement, shift };
 }
 
 /** What is added to a place of the layout to have it where the picture's place is counted from. */
