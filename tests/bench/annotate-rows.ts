@@ -1,11 +1,8 @@
-import { cp, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { build } from 'vite';
-import { requireBuiltExtension } from '../e2e/harness/built-extension.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { launchFirefox } from '../e2e/harness/firefox.ts';
 import { makeTemporaryFolder } from '../e2e/harness/temporary.ts';
+import { buildWithBench } from './bench-build.ts';
 import { boundRow, median, ratioRow, type Row } from './row.ts';
 
 const SHAPES = 200;
@@ -48,29 +45,6 @@ function tallPng(height: number): string {
   ]).toString('base64');
 }
 
-async function buildWithBench(folder: string, target: 'chrome-mv3' | 'firefox-mv3'): Promise<void> {
-  await cp(requireBuiltExtension(target), join(folder, target), { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: join(folder, target),
-      emptyOutDir: false,
-      target: 'es2023',
-      lib: {
-        entry: join(import.meta.dirname, 'annotate-page.ts'),
-        formats: ['es'],
-        fileName: () => 'bench.js',
-      },
-    },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  });
-  await writeFile(
-    join(folder, target, 'bench.html'),
-    '<!doctype html><title>Bench</title><body></body><script type="module" src="bench.js"></script>',
-  );
-}
-
 /** Marking up a long picture with much drawn over it. */
 export async function* annotateRows(): AsyncGenerator<Row> {
   for (const [target, launch] of [
@@ -80,7 +54,7 @@ export async function* annotateRows(): AsyncGenerator<Row> {
     const folder = await makeTemporaryFolder('bench');
     const output = process.env['TIDEMARK_OUTPUT'];
     try {
-      await buildWithBench(folder.path, target);
+      await buildWithBench(folder.path, target, 'annotate-page.ts');
       process.env['TIDEMARK_OUTPUT'] = folder.path;
       const browser = await launch();
       try {

@@ -1,40 +1,14 @@
-import { cp, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'vite';
-import { requireBuiltExtension } from '../e2e/harness/built-extension.ts';
 import { launchChromium } from '../e2e/harness/chromium.ts';
 import { launchFirefox } from '../e2e/harness/firefox.ts';
 import { makeTemporaryFolder } from '../e2e/harness/temporary.ts';
 import type { View } from '../e2e/harness/view.ts';
 import { residentMegabytes } from './resident.ts';
+import { buildWithBench } from './bench-build.ts';
 import { boundRow, ratioRow, type Row } from './row.ts';
 
 const CAPTURES = 10_000;
 const EXPORTED = { captures: 2_000, bytes: 500_000 };
 const STRETCH = 200;
-
-/** The built extension with the bench's page beside its own. */
-async function buildWithBench(folder: string, target: 'chrome-mv3' | 'firefox-mv3'): Promise<void> {
-  await cp(requireBuiltExtension(target), join(folder, target), { recursive: true });
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir: join(folder, target),
-      emptyOutDir: false,
-      target: 'es2023',
-      lib: {
-        entry: join(import.meta.dirname, 'archive-page.ts'),
-        formats: ['es'],
-        fileName: () => 'bench.js',
-      },
-    },
-  });
-  await writeFile(
-    join(folder, target, 'bench.html'),
-    '<!doctype html><title>Bench</title><script type="module" src="bench.js"></script>',
-  );
-}
 
 async function fill(page: View, from: number, to: number, bytes: number): Promise<void> {
   for (let at = from; at < to; at += STRETCH) {
@@ -55,7 +29,7 @@ export async function* archiveRows(): AsyncGenerator<Row> {
   ] as const) {
     const folder = await makeTemporaryFolder('bench');
     try {
-      await buildWithBench(folder.path, target);
+      await buildWithBench(folder.path, target, 'archive-page.ts');
       process.env['TIDEMARK_OUTPUT'] = folder.path;
       const browser = await launch();
       try {
@@ -90,7 +64,7 @@ export async function* archiveRows(): AsyncGenerator<Row> {
 export async function* exportRows(): AsyncGenerator<Row> {
   const folder = await makeTemporaryFolder('bench');
   try {
-    await buildWithBench(folder.path, 'chrome-mv3');
+    await buildWithBench(folder.path, 'chrome-mv3', 'archive-page.ts');
     process.env['TIDEMARK_OUTPUT'] = folder.path;
     const browser = await launchChromium();
     try {
