@@ -1,6 +1,6 @@
 /**
  * Each listed post in real Chromium: the page under its own address, the post picked with the extension's own
- * "Pick a post" by a click on its words, the facts taken from the records of the exported zip.
+ * "Pick a post" by a click on it, the facts taken from the records of the exported zip.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ import type { Page } from 'puppeteer-core';
 
 import type { PostFacts } from '../../src/domain/capture';
 import { en } from '../../src/i18n/en/index';
-import { scoreFacts, type SavedPage, type Score, type Truth } from '../../src/sites/score';
+import { hintsOf, scoreFacts, type SavedPage, type Score, type Truth } from '../../src/sites/score';
+import { findPlaces, type PlaceHints } from '../../src/sites/score-places';
 import { exportEverything, waitForCaptures } from '../../tests/e2e/harness/acts';
 import { launchChromium, type Chromium } from '../../tests/e2e/harness/chromium';
 import { makeTemporaryFolder } from '../../tests/e2e/harness/temporary';
@@ -36,21 +37,12 @@ async function open(chromium: Chromium, saved: SavedPage, html: string): Promise
 }
 
 /**
- * Scrolls to the innermost element that shows these words and says where a click reaches it. What lies over it
- * is made to let the click through; nothing else of the page changes.
+ * Scrolls to the likeliest place that shows this post and says where a click reaches it. What lies over it is made to
+ * let the click through; nothing else of the page changes.
  */
-async function findWords(page: Page, words: string): Promise<{ x: number; y: number } | null> {
-  return page.evaluate((wanted) => {
-    const clean = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
-    const holders: Element[] = [];
-    const look = (element: Element, text: string): boolean => {
-      if (/^(?:script|style|noscript|template)$/i.test(element.localName)) return false;
-      if (!clean(element.textContent).includes(text)) return false;
-      const inner = [...element.children].map((child) => look(child, text)).some(Boolean);
-      if (!inner) holders.push(element);
-      return true;
-    };
-    if (!look(document.body, clean(wanted))) look(document.body, clean(wanted).slice(0, 40));
+async function findPoint(page: Page, hints: PlaceHints): Promise<{ x: number; y: number } | null> {
+  const places = await page.evaluateHandle(findPlaces, hints);
+  return page.evaluate((holders) => {
     for (const holder of holders) {
       if (!holder.checkVisibility()) continue;
       holder.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -67,7 +59,7 @@ async function findWords(page: Page, words: string): Promise<{ x: number; y: num
       }
     }
     return null;
-  }, words);
+  }, places);
 }
 
 /** Captures the whole page, as a person does who wants a profile, or to whom the page shows no post. */
@@ -79,17 +71,16 @@ async function capturePage(chromium: Chromium, page: Page, isKept: () => Promise
   return kept;
 }
 
-/** Captures the post around the truth's words, the page where it has none; false where nothing was kept. */
+/** Captures the post that the truth is of, the page where it has none; false where nothing was kept. */
 async function capture(
   chromium: Chromium,
   page: Page,
   truth: Truth,
   isKept: () => Promise<boolean>,
 ): Promise<boolean> {
-  const words = truth['textBegins'];
   const { role } = truth;
   const isProfile = typeof role === 'string' && /profile|account/i.test(role);
-  const at = typeof words === 'string' && !isProfile ? await findWords(page, words) : null;
+  const at = isProfile ? null : await findPoint(page, hintsOf(truth));
   if (at === null) return capturePage(chromium, page, isKept);
   const popup = await chromium.openPopup(page);
   await popup.click(en.popup.pick);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { NO_POST_FACTS } from '../domain/capture';
 import { inertHtml, readAt, scoreFacts, scoreTable, tally, type SavedPage } from './score';
+import { findPlaces } from './score-places';
 
 const folder = path.join(process.cwd(), '../shared/pages');
 const list = path.join(folder, 'index.json');
@@ -45,7 +46,39 @@ it.each([
   ['permalink', 'https://a.example/b', { permalink: fact('https://a.example/c') }, 'wrong'],
   ['textBegins', 'One  two', { text: fact('One two three') }, 'right'],
   ['textBegins', 'One', { text: fact('Not one') }, 'wrong'],
+  ['textBegins', 'One.two …', { text: fact('One.\ntwo three') }, 'right'],
+  ['handle', '@anna', { authorHandle: fact('anna') }, 'right'],
+  ['handle', '@anna', { authorHandle: fact('annabel') }, 'wrong'],
+  ['displayName', 'Anna (she/her)', { authorName: fact('Anna (she/her)') }, 'right'],
+  ['timeLabel', '7 months ago (edited)', { postedAtShown: fact('7 months ago (edited)') }, 'right'],
+  ['time', '2021-05-29', { postedAt: fact('2021-05-29T19:59:33Z') }, 'right'],
+  ['time', '2021-05-29', { postedAt: fact('2021-05-30T19:59:33Z') }, 'wrong'],
 ] as const)('%s %j, read as %j, is %s', (field, expected, read, verdict) => {
   const [score] = scoreFacts(saved, { [field]: expected }, { ...NO_POST_FACTS, ...read });
   expect(score?.verdict).toBe(verdict);
+});
+
+const NOTHING = { text: null, permalink: null, id: null };
+
+it.each([
+  [
+    'by its words, though an emoji is a picture and a line ends in between',
+    { ...NOTHING, text: '🔥 One. Two' },
+    ['b1'],
+  ],
+  [
+    'by its words and its address, where others say the same',
+    { ...NOTHING, text: 'Same', permalink: 'https://a.example/p/3' },
+    ['b3', 'b2'],
+  ],
+  ['by its address alone', { ...NOTHING, permalink: 'https://a.example/p/3' }, ['l3']],
+  ['by its id alone', { ...NOTHING, id: '123456' }, ['x_123456']],
+  ['by a picture that is all it says', { ...NOTHING, text: '🦉' }, ['owl']],
+])('a listed post is found %s', (_how, hints, ids) => {
+  document.body.innerHTML = `
+    <p id="b1"><img alt="🔥">One.<br>Two</p>
+    <div><p id="b2">Same</p></div>
+    <div><p id="b3">Same</p><a id="l3" href="/p/3">3 h</a></div>
+    <div id="x_123456"></div><p><img id="owl" alt="🦉"></p>`;
+  expect(findPlaces(hints).map((place) => place.id)).toEqual(ids);
 });

@@ -3,8 +3,8 @@
  * page. The list of pages is an `index.json` of `{ pages: [{ platform, file, url, groundTruth }] }`.
  */
 import type { PostFacts } from '../domain/capture';
-import { bodyOf, firstElementOf, localNameOf, nextElementOf, rawTextOf } from './dom';
 import { siteFor } from './index';
+import { findPlaces, type PlaceHints } from './score-places';
 import type { PageContext } from './site';
 
 /** What is known of one post; values may have a note in brackets behind them. */
@@ -31,18 +31,29 @@ export interface Score {
 type FactName = Exclude<keyof PostFacts, 'kind' | 'media' | 'account'>;
 type Compare = (expected: string, actual: string) => boolean;
 
-const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+/** Marks that show nothing; some sites put them around names and into words. */
+const UNSEEN = /\p{Cf}|\p{Variation_Selector}/gu;
+
+const words = (text: string): string => text.replaceAll(UNSEEN, '').replaceAll(/\s+/g, ' ').trim();
 const withoutNote = (text: string): string => text.replace(/\s+\([^()]*(?:\([^()]*\)[^()]*)*\)$/, '').trim();
-const same: Compare = (expected, actual) => words(withoutNote(expected)) === words(actual);
+/** What stands in brackets at the end may be a note of the list or part of the value. */
+const same: Compare = (expected, actual) =>
+  [expected, withoutNote(expected)].some((one) => words(one) === words(actual));
 const name: Compare = (expected, actual) =>
   same(expected, actual) || words(withoutNote(expected)) === `${words(actual)}:`;
+/** `@anna` and `u/anna` are `anna`. */
+const handle: Compare = (expected, actual) =>
+  same(words(expected).replace(/^(?:@|\/?u\/)/, ''), words(actual).replace(/^@/, ''));
 
-/** A post with a title has it as its first paragraph; the list may mean the words below it. */
+/**
+ * Whether the words are the same; where the page breaks a line, a list may have nothing at all. A post with a title
+ * has it as its first paragraph; the list may mean the words below it.
+ */
 function begins(expected: string, actual: string): boolean {
+  const plain = (text: string): string => words(text).replaceAll(' ', '');
+  const wanted = plain(expected.replace(/\s*(?:…|\.{3})\s*$/u, ''));
   const below = actual.indexOf('\n\n');
-  return [actual, below < 0 ? '' : actual.slice(below)].some((text) =>
-    words(text).startsWith(words(expected)),
-  );
+  return [actual, below < 0 ? '' : actual.slice(below)].some((text) => plain(text).startsWith(wanted));
 }
 
 function address(text: string): string {
@@ -66,8 +77,8 @@ function instant(text: string): number | null {
 
 /** Names that the list uses, the fact each means, and when both say the same. */
 const FIELDS: Readonly<Record<string, readonly [field: string, fact: FactName, compare: Compare]>> = {
-  handle: ['handle', 'authorHandle', same],
-  channel: ['handle', 'authorHandle', same],
+  handle: ['handle', 'authorHandle', handle],
+  channel: ['handle', 'authorHandle', handle],
   profile: ['handle', 'authorHandle', (expected, actual) => same(expected.split('/').at(-1) ?? '', actual)],
   displayName: ['display name', 'authorName', name],
   accountId: ['account id', 'authorId', same],
@@ -78,30 +89,29 @@ const FIELDS: Readonly<Record<string, readonly [field: string, fact: FactName, c
   time: [
     'time',
     'postedAt',
-    (expected, actual) => instant(expected) !== null && instant(expected) === instant(actual),
+    // Of some posts only the day is known.
+    (expected, actual) =>
+      /^\d{4}-\d{2}-\d{2}(?:\s|$)/.test(expected) && !/\d:\d/.test(expected)
+        ? instant(actual) !== null &&
+          new Date(instant(actual)! * 1000).toISOString().startsWith(expected.slice(0, 10))
+        : instant(expected) !== null && instant(expected) === instant(actual),
   ],
   timeLabel: ['time as shown', 'postedAtShown', same],
   textBegins: ['text', 'text', begins],
   replyTo: ['answers', 'replyTo', (expected, actual) => actual.includes(withoutNote(expected))],
 };
 
-const NOT_SHOWN = new Set(['script', 'style', 'noscript', 'template', 'head']);
-const ENOUGH = 40;
-
-/** The innermost elements that hold the beginning of a text, in document order. */
-function holdersOf(root: Element, beginning: string): Element[] {
-  const holders: Element[] = [];
-  const look = (element: Element): boolean => {
-    if (NOT_SHOWN.has(localNameOf(element)) || !words(rawTextOf(element) ?? '').includes(beginning))
-      return false;
-    let inner = false;
-    for (let child = firstElementOf(element); child !== null; child = nextElementOf(child))
-      inner = look(child) || inner;
-    if (!inner) holders.push(element);
-    return true;
+/** What the list tells of where the post stands. */
+export function hintsOf(truth: Truth): PlaceHints {
+  const told = (...names: readonly string[]): string | null =>
+    names.map((one) => truth[one]).find((value) => typeof value === 'string') ?? null;
+  const permalink = told('permalink');
+  const id = told('postId', 'messageId', 'commentUrn');
+  return {
+    text: told('textBegins')?.replace(/\s*(?:…|\.{3})\s*$/u, '') ?? null,
+    permalink: permalink === null ? null : withoutNote(permalink),
+    id: id === null ? null : withoutNote(id),
   };
-  look(root);
-  return holders;
 }
 
 export function saysAuthor(facts: PostFacts | null): boolean {
@@ -109,8 +119,8 @@ export function saysAuthor(facts: PostFacts | null): boolean {
 }
 
 /**
- * What a person gets who clicks on the words: the facts of the post around them. Where there is none, as on a profile
- * or where a page is only its head: what a capture of the page says; without words to click on, of its main post.
+ * What a person gets who clicks on the post: its facts. Where there is none, as on a profile or where a page is only
+ * its head: what a capture of the page says; without words to click on, of its main post.
  */
 export function readAt(page: PageContext, truth: Truth): PostFacts | null {
   const picked = readPicked(page, truth);
@@ -123,17 +133,13 @@ export function readAt(page: PageContext, truth: Truth): PostFacts | null {
 
 function readPicked(page: PageContext, truth: Truth): PostFacts | null {
   const site = siteFor(page);
-  const body = bodyOf(page.document);
-  const wanted = truth['textBegins'];
-  const text = typeof wanted === 'string' ? words(wanted) : '';
-  if (body === null || text === '') return null;
-  const holders = [text, text.slice(0, ENOUGH)]
-    .map((beginning) => holdersOf(body, beginning))
-    .find((found) => found.length > 0);
-  const posts = new Set((holders ?? []).map((holder) => site.closestPost(page, holder)));
+  const { text } = hintsOf(truth);
+  const posts = new Set(findPlaces(hintsOf(truth)).map((place) => site.closestPost(page, place)));
   posts.delete(null);
   const readings = [...posts].map((post) => site.readPost(page, post));
-  return readings.find((facts) => words(facts.text?.value ?? '').startsWith(text)) ?? readings[0] ?? null;
+  return (
+    readings.find((facts) => text !== null && begins(text, facts.text?.value ?? '')) ?? readings[0] ?? null
+  );
 }
 
 export function scoreFacts(saved: SavedPage, truth: Truth, facts: PostFacts | null): Score[] {
