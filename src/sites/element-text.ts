@@ -128,6 +128,11 @@ export interface TextOptions {
   readonly shadowRootOf?: ShadowRootLookup | undefined;
   /** Leaves out an element and all in it. */
   readonly leaveOut?: (element: Element) => boolean;
+  /**
+   * Line ends stand in the text itself, as a site whose style keeps them writes it, and no box ends a line: so read also
+   * where a saved page has lost that style. Text that was indented for reading is read as without this.
+   */
+  readonly written?: boolean;
   /** A displayed frame in the text: what is in it may be added. */
   readonly onFrame?: (frame: Element) => void;
 }
@@ -188,20 +193,25 @@ export function collectText(root: Node, lines: TextLines, options: TextOptions):
         if (emoji !== null) lines.add(emoji, 'collapse');
         if (name === 'td' || name === 'th') lines.tab();
         if (name === 'details' && !hasAttribute(element, 'open')) folded.add(element);
-        lines.break(its.breaks);
-        open.push(its);
+        const inner = options.written === true && element !== root ? { ...its, breaks: 0 } : its;
+        lines.break(inner.breaks);
+        open.push(inner);
         return 'into';
       },
       text(text, parent) {
         const around = parent ?? parentElementOf(text);
         if (around === null || localNameOf(around) === 'svg' || folded.has(around)) return;
         const data = dataOf(text);
-        if (!/[^ \t\n\r\f]/.test(data)) {
+        const isSpace = !/[^ \t\n\r\f]/.test(data);
+        if (isSpace && !data.includes('\n')) {
           if (data !== '') lines.add(' ', 'collapse');
           return;
         }
         const { visible, spaces } = open.at(-1) ?? layout(around);
-        if (visible) lines.add(data, /[\n\t]| {2}/.test(data) ? spaces : 'collapse');
+        const isWritten = options.written === true && spaces === 'collapse' && !/\n[ \t]/.test(data);
+        if (visible)
+          lines.add(data, !/[\n\t]| {2}/.test(data) ? 'collapse' : isWritten ? 'keep lines' : spaces);
+        else if (isSpace) lines.add(' ', 'collapse');
       },
       leave() {
         lines.break(open.pop()?.breaks ?? 0);

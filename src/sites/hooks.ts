@@ -161,6 +161,8 @@ export interface TextParts {
   readonly shortened?: boolean;
   /** All parts one after the other, not only the first. */
   readonly all?: boolean;
+  /** The site writes line ends into the text (`TextOptions.written`). */
+  readonly written?: boolean;
   /** Parts that stand before this element are none. */
   readonly after?: Element;
 }
@@ -183,6 +185,7 @@ export function textOf(post: Post, selector: string, options: TextParts = {}): F
     const end = collectText(box, lines, {
       nodes: MAX_POST_NODES,
       shadowRootOf: post.page.shadowRootOf,
+      ...(options.written === undefined ? {} : { written: options.written }),
       leaveOut: (element) =>
         element !== box &&
         (!post.owns(element) || (options.leaveOut !== undefined && matches(element, options.leaveOut))),

@@ -1,8 +1,10 @@
 import type { AccountCount, Fact } from '../../domain/capture';
 import { accountFacts } from '../account';
 import { oneLine } from '../bounds';
-import { attributeOf, closest, queryAll, queryFirst, rawTextOf } from '../dom';
+import { attributeOf, closest, contains, precedes, queryAll, queryFirst, rawTextOf } from '../dom';
+import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
+import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
@@ -28,10 +30,13 @@ import { derivedTime, xTime } from '../post-ids';
 import type { PageContext } from '../site';
 
 const HOSTS = ['x.com', 'twitter.com'];
-const HANDLE = /^\/(\w{1,15})$/;
+const HANDLE = /^\/(\w{1,50})$/;
 /** A post that was edited links its time to its history. */
-const STATUS = /^\/(?:\w{1,15}|i(?:\/web)?)\/status\/(\d{1,20})(?:\/history)?\/?$/;
-const NAME_BLOCK = '[data-testid="User-Name"]';
+const STATUS = /^\/(?:\w{1,50}|i(?:\/web)?)\/status\/(\d{1,20})(?:\/history)?\/?$/;
+/** For some months of 2022 it was called `User-Names`; before that there was none. */
+const NAME_BLOCK = '[data-testid="User-Name"],[data-testid="User-Names"]';
+const NAME_BLOCKS = `:is(${NAME_BLOCK})`;
+const AVATAR = '[data-testid^="UserAvatar-Container-"]';
 
 function inFullSize(url: URL): string {
   const full = new URL(url);
@@ -39,22 +44,90 @@ function inFullSize(url: URL): string {
   return full.href;
 }
 
-/** The time's link; a quoted post's time has none. */
-function ownLink(post: Post): Element | null {
-  return (
-    post
-      .all('time')
-      .map((time) => closest(time, 'a[href*="/status/"]'))
-      .find((link) => STATUS.test(pathOf(post.page, link, HOSTS) ?? '')) ?? null
-  );
+const STATUS_LINK = 'a[href*="/status/"]';
+
+/**
+ * The time's link; a quoted post's time mostly has none. Until about 2021 the time of the post whose page is open was
+ * a link without `time`.
+ */
+function ownLink(post: Post, handle: string | null): Element | null {
+  const isOf = (link: Element, whose: string): boolean =>
+    pathOf(post.page, link, HOSTS)?.toLowerCase().startsWith(`/${whose.toLowerCase()}/`) === true;
+  const timed = post
+    .all('time')
+    .map((time) => closest(time, STATUS_LINK))
+    .filter((link) => link !== null)
+    .filter((link) => STATUS.test(pathOf(post.page, link, HOSTS) ?? ''));
+  const plain = handle === null ? [] : post.all(STATUS_LINK).filter((link) => isPlainTime(post, link));
+  const links = timed.length > 0 ? timed : plain.filter((link) => isOf(link, handle!));
+  if (handle === null) return links[0] ?? null;
+  const named = links.find((link) => isOf(link, handle));
+  const addresses = new Set(links.map((link) => pathOf(post.page, link, HOSTS)));
+  // Addresses without a name in them, and one alone, are the post's own; another account's beside others is not.
+  return named ?? (addresses.size === 1 ? (links[0] ?? null) : null);
+}
+
+function isPlainTime(post: Post, link: Element): boolean {
+  const path = pathOf(post.page, link, HOSTS) ?? '';
+  if (!STATUS.test(path) || closest(link, `${TEXT},${OLD_TEXT}`) !== null) return false;
+  return queryFirst(link, 'img') === null && /\d{1,2}[:.]\d{2}|\d{4}/.test(shownLine(post.page, link) ?? '');
+}
+
+function statusPath(post: Post, link: Element | null): string | null {
+  return pathOf(post.page, link, HOSTS)?.replace(/\/history\/?$/, '') ?? null;
+}
+
+/** Its address on the host that the link names: saved pages name the one the site had then. */
+function statusAddress(post: Post, link: Element | null): string | null {
+  const url = link === null ? null : resolveAddress(post.page, attributeOf(link, 'href'));
+  const path = statusPath(post, link);
+  return url === null || path === null ? null : new URL(path, url).href;
+}
+
+function accountFactsOf(post: Post, handle: string | null, name: string | null, where: string): FoundFacts {
+  return {
+    authorHandle: handleFact(handle, where),
+    authorName: nameFact(name, where === NAME_LINK ? NAME_LINK : NAME_WHERE),
+    authorUrl: linkFact(post.page, handle === null ? null : `/${handle}`, where),
+  };
+}
+
+const NAME_WHERE = '[data-testid="User-Name"]';
+const NAME_LINK = 'a[href] [dir="ltr"]';
+
+/** Until 2022: one link around the name and the written handle, which must be the one it leads to. */
+function readNameLink(post: Post): FoundFacts {
+  const [text = null] = post.all(OLD_TEXT);
+  for (const link of post.all('a[href]')) {
+    if (text !== null && !precedes(link, text)) return {};
+    const handle = part(pathOf(post.page, link, HOSTS), HANDLE);
+    const shown = shownLine(post.page, link) ?? '';
+    const at = shown.lastIndexOf('@');
+    if (handle === null || at <= 0) continue;
+    // What else looks like a name with a handle leads elsewhere: then whose post this is cannot be said.
+    if (shown.slice(at).toLowerCase() !== `@${handle.toLowerCase()}`) return {};
+    return accountFactsOf(post, handle, shown.slice(0, at).trim(), NAME_LINK);
+  }
+  return {};
+}
+
+/** A copy whose links were taken out: the handle as written, where the picture's box names the same one. */
+function readUnlinked(post: Post, lines: readonly string[]): FoundFacts {
+  const boxes = post
+    .all(AVATAR)
+    .map((box) => part(attributeOf(box, 'data-testid'), /-Container-(\w{1,50})$/));
+  const handle = boxes[0] ?? null;
+  const at = lines.findIndex((line) => line.toLowerCase() === `@${handle?.toLowerCase()}`);
+  if (handle === null || at < 0 || new Set(boxes).size !== 1) return {};
+  return accountFactsOf(post, handle, lines[at - 1] ?? null, NAME_WHERE);
 }
 
 function readAuthor(post: Post): FoundFacts {
   const [block] = post.all(NAME_BLOCK);
-  if (block === undefined) return {};
+  if (block === undefined) return readNameLink(post);
   // A badge of the organisation that an account belongs to is a link too, and shows no words.
   const links = post
-    .all(`${NAME_BLOCK} a[href]`)
+    .all(`${NAME_BLOCKS} a[href]`)
     .filter((link) => closest(link, NAME_BLOCK) === block && queryFirst(link, 'time') === null)
     .flatMap((link) => {
       const line = shownLine(post.page, link);
@@ -65,17 +138,16 @@ function readAuthor(post: Post): FoundFacts {
   handles.delete(null);
   const [handle = null] = handles;
   const isHandle = (line: string): boolean => line.toLowerCase() === `@${handle?.toLowerCase()}`;
+  if (handles.size === 0) return readUnlinked(post, lines);
   // The name's block tells one account, and what it shows is what its links lead to. A name may begin with `@` too.
   if (handles.size !== 1 || (lines.some((line) => line.startsWith('@')) && !lines.some(isHandle))) return {};
   const name = (lines.length > 1 ? lines[0] : lines.find((line) => !isHandle(line))) ?? null;
-  return {
-    authorHandle: handleFact(handle, `${NAME_BLOCK} a[href]`),
-    authorName: nameFact(name, NAME_BLOCK),
-    authorUrl: linkFact(post.page, `/${handle}`, `${NAME_BLOCK} a[href]`),
-  };
+  return accountFactsOf(post, handle, name, `${NAME_WHERE} a[href]`);
 }
 
 const TEXT = '[data-testid="tweetText"]';
+/** Until 2022. */
+const OLD_TEXT = 'div[lang]';
 const MORE = '[data-testid="tweet-text-show-more-link"]';
 const ARTICLE = '[data-testid="twitterArticleRichTextView"]';
 
@@ -87,24 +159,50 @@ function articleText(post: Post): Fact<string> {
   return { ...body, value: `${title.value}\n\n${body.value}` };
 }
 
+/** The box of the time that is this post's own: in its link, or beside its name. */
+function timeOf(post: Post, link: Element | null, id: string | null): FoundFacts {
+  const [block = null] = post.all(NAME_BLOCK);
+  const time = post
+    .all('time')
+    .find((one) => (link === null ? block !== null && contains(block, one) : contains(link, one)));
+  if (time !== undefined)
+    return {
+      postedAtShown: found(shownLine(post.page, time), 'dom', 'time'),
+      postedAt: found(exactTime(attributeOf(time, 'datetime')), 'dom', 'time[datetime]'),
+    };
+  if (link === null || id === null) return {};
+  return {
+    postedAtShown: found(shownLine(post.page, link), 'dom', STATUS_LINK),
+    postedAt: derivedTime(xTime(id), '(status id >> 22) + epoch'),
+  };
+}
+
 const tweet: Layout = {
   kind: 'post',
-  container: 'article[data-testid="tweet"]',
-  foreign: 'div[role="link"]',
-  id: (post) =>
-    idFact(part(pathOf(post.page, ownLink(post), HOSTS), STATUS), /^\d+$/, 'a[href*="/status/"] time'),
+  container: 'article[data-testid="tweet"],article:has(div[data-testid="tweet"])',
+  foreign: `div[role="link"],div[role="blockquote"],div[aria-labelledby]:has(${NAME_BLOCKS})`,
+  id(post) {
+    const handle = readAuthor(post).authorHandle?.value ?? null;
+    const id = part(pathOf(post.page, ownLink(post, handle), HOSTS), STATUS);
+    return idFact(id, /^\d+$/, 'a[href*="/status/"] time');
+  },
   read(post, id) {
     const author = readAuthor(post);
     const handle = author.authorHandle?.value ?? null;
-    const path = pathOf(post.page, ownLink(post), HOSTS)?.replace(/\/history\/?$/, '') ?? null;
+    const link = ownLink(post, handle);
+    const shortened = post.first(MORE) !== null;
     return {
       ...author,
       authorId:
         handle === null ? null : pageWorldFact(pageWorldOf(post.page, id, handle), 'authorId', /^\d{1,20}$/),
-      ...timeFacts(post, 'time', 'datetime'),
-      permalink: linkFact(post.page, path, 'a[href*="/status/"] time'),
-      text: textOf(post, TEXT, { shortened: post.first(MORE) !== null }) ?? articleText(post),
-      language: languageFact(post, TEXT),
+      ...timeOf(post, link, id),
+      permalink: linkFact(post.page, statusAddress(post, link), 'a[href*="/status/"] time'),
+      text:
+        textOf(post, TEXT, { shortened, written: true }) ??
+        (post.first(NAME_BLOCK) === null
+          ? textOf(post, OLD_TEXT, { written: true, outside: 'a' })
+          : articleText(post)),
+      language: languageFact(post, TEXT) ?? languageFact(post, OLD_TEXT),
       media: mediaFacts(post, [
         {
           kind: 'image',
@@ -127,6 +225,7 @@ const classic: Layout = {
   read(post, id) {
     const handle = part(`/${post.attribute('data-screen-name') ?? ''}`, HANDLE);
     const stamp = post.attributeIn('._timestamp[data-time-ms]', 'data-time-ms');
+    const seconds = post.attributeIn('._timestamp[data-time]', 'data-time');
     const time = post.first('a.tweet-timestamp');
     return {
       authorHandle: handleFact(handle, '@data-screen-name'),
@@ -136,13 +235,14 @@ const classic: Layout = {
       permalink: builtAddress(post.page, handle === null || id === null ? null : `/${handle}/status/${id}`),
       postedAt:
         found(epochTime(stamp, 'ms'), 'dom', '._timestamp[data-time-ms]') ??
+        found(epochTime(seconds, 's'), 'dom', '._timestamp[data-time]') ??
         (id === null ? null : derivedTime(xTime(id), '(status id >> 22) + epoch')),
       postedAtShown: found(
         time === null ? null : (oneLine(attributeOf(time, 'title')) ?? shownLine(post.page, time)),
         'dom',
         'a.tweet-timestamp',
       ),
-      text: textOf(post, '.js-tweet-text,.tweet-text', { leaveOut: '.u-hidden' }),
+      text: textOf(post, '.js-tweet-text,.tweet-text', { leaveOut: '.u-hidden,.invisible', written: true }),
       language: languageFact(post, '.tweet-text'),
       media: mediaFacts(post, [
         { kind: 'image', selector: '.AdaptiveMedia img[src*="/media/"]', attribute: 'src', full: inFullSize },
@@ -265,7 +365,10 @@ function shownProfile(page: PageContext, handle: string): FoundFacts {
   });
   return {
     authorHandle: handleFact(shown, NAME_BOX),
-    authorName: nameFact(lines.find((line) => line !== null && !line.startsWith('@')) ?? null, NAME_BOX),
+    authorName: nameFact(
+      lines.slice(0, lines.indexOf(shown)).find((line) => line !== null) ?? null,
+      NAME_BOX,
+    ),
     authorId: profileId(page, handle),
     authorUrl: linkFact(page, `/${shown.slice(1)}`, NAME_BOX),
     text: found(description, 'dom', '[data-testid="UserDescription"]'),
@@ -276,7 +379,7 @@ function shownProfile(page: PageContext, handle: string): FoundFacts {
 function readProfile(page: PageContext): FoundFacts {
   const handle = part(
     page.url.pathname,
-    /^\/(\w{1,15})(?:\/(?:with_replies|media|likes|highlights|articles))?\/?$/,
+    /^\/(\w{1,50})(?:\/(?:with_replies|media|likes|highlights|articles))?\/?$/,
   );
   if (handle === null) return {};
   const declared = declaredProfile(page, handle);
@@ -287,7 +390,7 @@ export const xSite = defineSite({
   id: 'x',
   name: 'X',
   hosts: HOSTS,
-  seen: 'posts: saved page of December 2025; before 2020: from memory; direct messages: open source of August 2026, not seen yet',
+  seen: 'posts: saved page of December 2025; 2012 to 2022: from memory; direct messages: open source of August 2026, not seen yet',
   layouts: [tweet, classic, message],
   conversations: [
     { list: '[data-testid="dm-message-list"]', older: 'above' },
