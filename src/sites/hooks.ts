@@ -23,7 +23,6 @@ import {
   parentElementOf,
   precedes,
   queryAll,
-  queryFirst,
 } from './dom';
 import { collectText, TextLines } from './element-text';
 import { addressFact, resolveAddress } from './generic/address';
@@ -33,23 +32,12 @@ import { documentLanguageOf } from './generic/page-metadata';
 import { exactTime } from './generic/posted-at';
 import { shownLine } from './generic/post-text';
 import { isHostOf } from './host';
+import { recogniserOf } from './recognise';
 import type { Conversation, PageContext, Site } from './site';
 
 const MAX_POSTS = 20_000;
 const MAX_PARTS = 2_000;
 const MAX_LEVELS = 1_000;
-
-/**
- * Whether a page carries one of these marks. Asked of every page there is, so each must be quick on one of a million
- * elements: those in the head are looked for there, any other must name an id, which the browser finds by itself.
- */
-function hasMarker({ document }: PageContext, markers: string): boolean {
-  return markers.split(',').some((marker) => {
-    if (!marker.startsWith('meta')) return queryFirst(document, marker) !== null;
-    const head = queryFirst(document, 'head');
-    return head !== null && queryFirst(head, marker) !== null;
-  });
-}
 
 /** One kind of post of a site. */
 export interface Layout {
@@ -76,8 +64,10 @@ export interface SiteHooks {
   readonly hosts: readonly string[];
   /** Where and when its hooks were last seen to hold. */
   readonly seen: string;
-  /** On every page of the software. Selectors parted by commas, each with an id or of a `meta` in the head. */
+  /** See `Marks`. */
   readonly marker?: string;
+  /** See `Marks`. */
+  readonly shapes?: readonly string[];
   readonly layouts: readonly Layout[];
   /** A container inside a container is a quotation, not a post of its own. */
   readonly nestedIsQuote?: boolean;
@@ -197,6 +187,24 @@ export function textOf(post: Post, selector: string, options: TextParts = {}): F
   const caveat =
     cut || lines.full ? 'cut-at-bound' : options.shortened === true ? 'shortened-by-site' : undefined;
   return found(text, 'dom', selector, caveat);
+}
+
+/** The displayed text of an element that belongs to the post and stands outside its box, in its lines. */
+export function shownText(page: PageContext, element: Element, leaveOut?: string): string | null {
+  const lines = new TextLines(MAX_POST_TEXT);
+  collectText(element, lines, {
+    nodes: MAX_POST_NODES,
+    shadowRootOf: page.shadowRootOf,
+    leaveOut: (one) => one !== element && leaveOut !== undefined && matches(one, leaveOut),
+  });
+  const { text } = cutText(lines.toString(), MAX_POST_TEXT);
+  return text === '' ? null : text;
+}
+
+/** A post with a title has it as its first paragraph. */
+export function titled(title: Fact<string>, text: Fact<string>): Fact<string> {
+  if (title === null || text === null) return text ?? title;
+  return { ...text, value: `${title.value}\n\n${text.value}`, where: `${title.where}, ${text.where}` };
 }
 
 export function nameFact(raw: string | null, where: string, how: FoundHow = 'dom'): Fact<string> {
@@ -349,16 +357,19 @@ export function defineSite(hooks: SiteHooks): Site {
   };
   const isApartIn = (element: Element, post: Element): boolean =>
     element !== post && layoutOf(post)?.apart?.(element, post) === true;
-  const platform = found(hooks.name, hooks.hosts.length > 0 ? 'url' : 'dom', hooks.marker ?? 'host');
+  const { marker, shapes } = hooks;
+  const recognise =
+    marker === undefined ? () => null : recogniserOf(shapes === undefined ? { marker } : { marker, shapes });
+  const platformOf = (page: PageContext): Fact<string> =>
+    hooks.hosts.length > 0
+      ? found(hooks.name, 'url', 'host')
+      : found(hooks.name, 'dom', recognise(page) ?? 'host');
   return {
     id: hooks.id,
     name: hooks.name,
     hosts: hooks.hosts,
     seen: hooks.seen,
-    matches: (page) =>
-      hooks.hosts.length > 0
-        ? isHostOf(page.url, hooks.hosts)
-        : hooks.marker !== undefined && hasMarker(page, hooks.marker),
+    matches: (page) => (hooks.hosts.length > 0 ? isHostOf(page.url, hooks.hosts) : recognise(page) !== null),
     listPosts: find,
     closestPost(page, element) {
       if (documentOf(element) !== page.document) return null;
@@ -389,9 +400,16 @@ export function defineSite(hooks: SiteHooks): Site {
           root === null
             ? null
             : found(cleanLanguage(documentLanguageOf(page)), 'dom', 'html[lang]', 'from-page');
-        return { ...NO_POST_FACTS, platform, language, ...hooks.page?.(page), kind: 'page' };
+        return {
+          ...NO_POST_FACTS,
+          platform: platformOf(page),
+          language,
+          ...hooks.page?.(page),
+          kind: 'page',
+        };
       }
       const opened = open(page, element);
+      const platform = platformOf(page);
       if (opened === null) return { ...NO_POST_FACTS, platform, kind: 'post' };
       const { post, layout } = opened;
       const postId = layout.id(post);

@@ -1,10 +1,10 @@
-import { attributeOf } from '../dom';
-import { resolveAddress } from '../generic/address';
 import { found } from '../generic/found-facts';
+import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
   defineSite,
   idFact,
+  linkFact,
   mediaFacts,
   nameFact,
   part,
@@ -13,11 +13,15 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { withoutSession } from '../session';
+import { accountIn, addressOf, ownAddress } from './addresses';
+import { subSilver, subsilver2 } from './subsilver';
 
 /** Until version 3.0 the author's link has no class of its own. */
 const AUTHOR =
-  '.postprofile a.username,.postprofile a.username-coloured,p.author a.username,p.author a.username-coloured,p.author a[href*="mode=viewprofile"]';
-const GUEST = 'p.author span.username,.postprofile span.username';
+  '.postprofile a.username,.postprofile a.username-coloured,p.author a.username,p.author a.username-coloured,p.author a[href*="mode=viewprofile"],p.author strong a[href]';
+const GUEST =
+  'p.author span.username,.postprofile span.username,p.author span.username-coloured,.postprofile span.username-coloured,p.author strong';
 
 /** `by Anna » Tue Mar 04, 2014 3:01 pm`: before version 3.3 the time is only words. */
 function shownTime(box: Post) {
@@ -26,27 +30,30 @@ function shownTime(box: Post) {
 
 const post: Layout = {
   kind: 'post',
-  container: 'div.post[id^="p"]',
+  container: '.post[id^="p"]:is(div,article,li)',
   foreign: '.signature',
   id: (box) => idFact(part(box.attribute('id'), /^p(\d+)$/), /^\d+$/, '@id'),
   read(box, id) {
-    const link = box.first(AUTHOR);
-    const url = link === null ? null : resolveAddress(box.page, attributeOf(link, 'href'));
-    const account = part(url?.searchParams.get('u') ?? null, /^([1-9]\d*)$/);
-    const name = box.line(AUTHOR) ?? box.line(GUEST);
-    const time = timeFacts(box, 'p.author time[datetime]', 'datetime');
+    const link = box.all(AUTHOR).find((one) => shownLine(box.page, one) !== null) ?? null;
+    const url = addressOf(box, link);
+    const name = link === null ? box.line(GUEST) : shownLine(box.page, link);
+    const time = timeFacts(box, '.author time[datetime]', 'datetime');
+    const own = ownAddress(box, id, 'p');
     return {
       authorName: nameFact(name, AUTHOR),
-      authorHandle: account === null ? null : nameFact(name, AUTHOR),
-      authorId: idFact(account, /^\d+$/, AUTHOR),
-      authorUrl: builtAddress(
-        box.page,
-        account === null ? null : `memberlist.php?mode=viewprofile&u=${account}`,
-      ),
-      permalink: builtAddress(box.page, id === null ? null : `viewtopic.php?p=${id}#p${id}`),
+      // Names may have spaces here. A guest's name is anybody's and leads nowhere.
+      authorHandle: link === null ? null : nameFact(name, AUTHOR),
+      authorId: idFact(accountIn(url), /^\d+$/, AUTHOR),
+      authorUrl: linkFact(box.page, url === null ? null : withoutSession(url, 'sid'), AUTHOR),
+      permalink:
+        own === null
+          ? builtAddress(box.page, id === null ? null : `viewtopic.php?p=${id}#p${id}`)
+          : linkFact(box.page, own, 'a[href*="#p"]'),
       ...time,
       postedAtShown: time.postedAtShown ?? shownTime(box),
-      text: textOf(box, '.content', { leaveOut: 'blockquote' }),
+      text: textOf(box, box.first('.postbody .content') === null ? '.content' : '.postbody .content', {
+        leaveOut: 'blockquote',
+      }),
       media: mediaFacts(box, [
         { kind: 'image', selector: '.content img.postimage,.attachbox img', attribute: 'src' },
       ]),
@@ -60,8 +67,12 @@ export const phpbbSite = defineSite({
   name: 'phpBB',
   hosts: [],
   marker: 'body#phpbb',
-  seen: '3.1: a saved page; 3.3: its open source of April 2026',
-  layouts: [post],
-  conversations: [{ list: 'div.post[id^="p"]', older: 'above' }],
-  mainId: (page) => part(page.url.hash, /^#p(\d+)$/),
+  shapes: ['.postprofile[id^="profile"]', '.tablebg .postauthor', '.forumline .name a[name]'],
+  seen: '3.1: a saved page; 3.3: its open source of April 2026; 2 and the style subsilver2: from memory, not seen yet',
+  layouts: [post, subsilver2, subSilver],
+  conversations: [
+    { list: '.post[id^="p"]:is(div,article,li)', older: 'above' },
+    { list: '.tablebg:has(.postauthor),.forumline:has(.name a[name])', older: 'above' },
+  ],
+  mainId: (page) => part(page.url.hash, /^#p?(\d+)$/) ?? part(page.url.searchParams.get('p'), /^(\d+)$/),
 });
