@@ -56,7 +56,7 @@ const COMMANDS = {
     ]);
     await build('chrome', 'firefox');
     await buildVerifier();
-    return runTests(['unit', 'thorough', 'browser'], filters);
+    return runTests(['unit', 'apart', 'built', 'thorough', 'browser'], filters);
   },
   async bench(args) {
     await prepare(['chromium', 'firefox', 'unzip']);
