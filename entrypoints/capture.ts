@@ -11,6 +11,15 @@ function wordsIn(language: Language): InPageWords {
   return {
     pick: { hint: words.pickHint, nothingHere: words.pickNothingHere },
     ends: { first: words.pickFirst, last: words.pickLast, nothingHere: words.pickNoMessage },
+    wholeText: {
+      shortened: words.textShortened,
+      opensPage: words.textOpensPage,
+      open: words.textOpen,
+      asIs: words.textAsIs,
+      leave: words.textLeave,
+      opening: words.textOpening,
+      unchanged: words.textUnchanged,
+    },
     mode: {
       capture: words.modeCapture,
       saving: words.modeSaving,

@@ -12,10 +12,14 @@ button { position: fixed; min-inline-size: 32px; min-block-size: 32px; padding: 
 button:hover { background: #0c5a69; }
 button:focus-visible { outline: 3px solid #e0a93b; outline-offset: 2px; }
 button[aria-disabled='true'] { background: #46606a; cursor: default; }
+.card { position: fixed; inset-block-end: 24px; inset-inline: 0; margin-inline: auto; inline-size: fit-content; max-inline-size: min(620px, calc(100vw - 32px)); display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; padding: 12px 16px; border-radius: 8px; background: #0c2f38; color: #fff; box-shadow: 0 4px 16px rgb(0 0 0 / .3); pointer-events: auto; }
+.card p { margin: 0; flex: 1 1 220px; }
+.question p { flex-basis: 100%; }
+.card button { position: static; box-shadow: none; border-color: #fff; }
 .quiet { background: #fff; color: #0c2f38; }
 .quiet:hover { background: #eef3f4; }
 [hidden] { display: none !important; }
-@media (forced-colors: active) { .frame { border-color: Highlight; } button { border-color: ButtonText; } }
+@media (forced-colors: active) { .card { border: 1px solid CanvasText; } .frame { border-color: Highlight; } button { border-color: ButtonText; } }
 `;
 
 /**

@@ -6,6 +6,7 @@ import type {
   PageDescription,
   Target,
   TargetReading,
+  WholeTextOffer,
 } from '../messaging/calls';
 import { pageCalls, pageRequests } from '../messaging/messenger';
 import { boxOf, contentTypeOf } from '../sites/dom';
@@ -28,6 +29,8 @@ import { readViewLayout } from './page-layout';
 import { currentPage, readContent, readPage, readPageAddress } from './read-page';
 import { chooseScroller } from './scroller';
 import { readVisibleText } from './visible-text';
+import { createWholeTexts, offerOf, type Offer } from './whole-text';
+import { askWholeText, type WholeTextQuestion } from './whole-text-question';
 
 /** Posts counted for the popup; more than this is "many". */
 const COUNT_LIMIT = 200;
@@ -51,22 +54,72 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
   let fullPage: FullPage | null = null;
   let walk: ConversationWalk | null = null;
   let ends: Ends | null = null;
+  let question: WholeTextQuestion | null = null;
+  let words = wordsIn('en');
+  /** Captured last, with only the beginning of its text. */
+  let lastShortened: Element | null = null;
+  /** Its text was opened for the capture that follows. */
+  let openedText: Element | null = null;
   answerPieces(scripts);
 
-  const here = (): { page: PageContext; site: Site } => {
+  /** What the site itself says. */
+  const plain = (): { page: PageContext; site: Site } => {
     const page = currentPage((element) => (isOwn(element) ? null : shadowRootOf(element)));
     return { page, site: siteFor(page) };
+  };
+  const texts = createWholeTexts(plain);
+  const here = (): { page: PageContext; site: Site } => {
+    const { page, site } = plain();
+    return { page, site: texts.marked(site) };
+  };
+  /** The text that the popup can offer to open. */
+  const offered = (): (Offer & { of: WholeTextOffer['of'] }) | null => {
+    const { page, site } = plain();
+    const main = site.mainPost(page);
+    const offer = main === null ? null : offerOf({ page, site }, main);
+    if (offer !== null) return { ...offer, of: 'main-post' };
+    const last = lastShortened?.isConnected === true ? offerOf({ page, site }, lastShortened) : null;
+    return last === null ? null : { ...last, of: 'last-captured' };
   };
   const focusedPost = (): Element | null => {
     const { page, site } = here();
     const focused = elementInFocus();
     return focused === null ? null : site.closestPost(page, focused);
   };
-  const choose = (post: Element, trigger: 'pick' | 'capture-mode'): void => {
+  const send = (post: Element, trigger: 'pick' | 'capture-mode'): void => {
     // The background tells the person how it went; if it is gone there is nobody to tell.
     pageCalls
       .sendMessage('postChosen', { reference: references.refer(post), trigger })
       .catch(() => undefined);
+  };
+  const choose = (post: Element, trigger: 'pick' | 'capture-mode'): void => {
+    const offer = offerOf(plain(), post);
+    question?.stop();
+    question = null;
+    if (offer === null) {
+      send(post, trigger);
+      return;
+    }
+    let chosen: Element | null = post;
+    question = askWholeText({
+      words: words.wholeText,
+      way: offer.way,
+      open: async () => {
+        const { outcome, post: now } = await texts.open(offer);
+        chosen = now;
+        return outcome === 'opened';
+      },
+      capture: () => {
+        question = null;
+        if (chosen !== null) send(chosen, trigger);
+      },
+      left: () => {
+        question = null;
+        if (trigger === 'capture-mode') mode?.ended(post, false);
+        else pageCalls.sendMessage('pickLeft', {}).catch(() => undefined);
+      },
+    });
+    scripts.own.add(question.overlay.host);
   };
   const frames = (): Promise<void> =>
     new Promise((resolve) => {
@@ -82,6 +135,7 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
   pageRequests.onMessage('describePage', (): PageDescription => {
     const { page, site } = here();
     const main = site.mainPost(page);
+    const offer = offered();
     return {
       title: readPage(page).title,
       host: page.url.hostname === '' ? null : page.url.hostname.replace(/^www\./, ''),
@@ -91,6 +145,7 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
       conversation: hasConversation({ page, site }),
       contentType: contentTypeOf(document),
       captureMode: mode !== null,
+      wholeText: offer === null ? null : { of: offer.of, way: offer.way },
     };
   });
 
@@ -102,7 +157,9 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
   pageRequests.onMessage('readTarget', ({ data }): TargetReading | null => {
     const { page: seen, site } = here();
     const page = { ...seen, pageWorld: pageWorldEntries(data.pageWorld) };
-    const found = findTarget(site, page, references, data.target);
+    const openedNow = data.target.by === 'main-post' && openedText?.isConnected === true ? openedText : null;
+    openedText = null;
+    const found = openedNow ?? findTarget(site, page, references, data.target);
     if (found === null) return null;
     const element = found === 'page' ? null : found;
     const posts = data.withPosts ? site.listPosts(page, POSTS_LIMIT) : [];
@@ -111,6 +168,7 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
       return readViewLayout(site, page, element, shown, isOwn);
     };
     const reading = readContent(page, site, element, posts, { isOwn, layout });
+    lastShortened = reading.facts.text?.caveat === 'shortened-by-site' ? element : null;
     if (element === null) return { reading, reference: null, wholeInView: true, documentBox: null };
     const box = boxOf(element);
     return {
@@ -121,16 +179,25 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
     };
   });
 
+  pageRequests.onMessage('openWholeText', async () => {
+    const offer = offered();
+    if (offer === null) return 'none';
+    const { outcome, post } = await texts.open(offer);
+    openedText = post;
+    return post === null ? 'none' : outcome;
+  });
+
   pageRequests.onMessage('readAddress', () => readPageAddress());
 
   pageRequests.onMessage('hideInterface', async () => {
-    await Promise.all([pick?.overlay.hide(), mode?.overlay.hide()]);
+    await Promise.all([pick?.overlay.hide(), mode?.overlay.hide(), question?.overlay.hide()]);
     await frames();
     return null;
   });
   pageRequests.onMessage('showInterface', () => {
     pick?.overlay.show();
     mode?.overlay.show();
+    question?.overlay.show();
     return null;
   });
 
@@ -203,8 +270,9 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
 
   pageRequests.onMessage('beginPick', ({ data }) => {
     pick?.stop();
+    words = wordsIn(data.language);
     const starting = startPickMode({
-      words: wordsIn(data.language).pick,
+      words: words.pick,
       at: (point, own) => {
         const { page, site } = here();
         return postAtPoint(site, page, point, own, true);
@@ -258,8 +326,9 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
 
   pageRequests.onMessage('startCaptureMode', ({ data }) => {
     mode?.stop();
+    words = wordsIn(data.language);
     const starting = startCaptureMode({
-      words: wordsIn(data.language).mode,
+      words: words.mode,
       posts: (limit) => {
         const { page, site } = here();
         return site.listPosts(page, limit);

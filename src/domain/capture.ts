@@ -52,7 +52,11 @@ export type FactCaveat =
   /** cut at the size bound; the whole text was longer */
   | 'cut-at-bound'
   /** the site shows only the beginning */
-  | 'shortened-by-site';
+  | 'shortened-by-site'
+  /** the site showed only the beginning; at the person's press its own control was used, which showed the rest */
+  | 'opened-by-person'
+  /** the same, and no more was shown */
+  | 'shortened-though-opened';
 
 export type Fact<T> = Found<T> | null;
 

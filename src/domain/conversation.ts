@@ -69,6 +69,8 @@ const CAVEATS: ReadonlySet<unknown> = new Set<FactCaveat>([
   'credential-removed',
   'cut-at-bound',
   'shortened-by-site',
+  'opened-by-person',
+  'shortened-though-opened',
 ]);
 const KINDS: ReadonlySet<unknown> = new Set<PostFacts['kind']>([
   'post',

@@ -57,6 +57,18 @@ export type Target =
   | { readonly by: 'pointer'; readonly linkUrl?: string; readonly pictureUrl?: string }
   | { readonly by: 'picture'; readonly pictureUrl: string };
 
+/** Pressing the site's control for the whole text opens it where it is, or the post's own page in this tab. */
+export type WholeTextWay = 'here' | 'page';
+
+/** What came of it: more of the text, no more than before, or there was nothing to press. */
+export type OpenedText = 'opened' | 'unchanged' | 'none';
+
+/** A text that can be opened: of the post that the page is about, or of the one that was captured last. */
+export interface WholeTextOffer {
+  readonly of: 'main-post' | 'last-captured';
+  readonly way: WholeTextWay;
+}
+
 export interface TabDescription {
   readonly tabId: number;
   /** `null` where the browser does not let us see the page. */
@@ -70,6 +82,8 @@ export interface TabDescription {
   readonly captureMode: boolean;
   /** The site shows only the beginning of the text of the post that the primary button captures. */
   readonly shortened: boolean;
+  /** The site's own control can be pressed for the whole of it. */
+  readonly wholeText?: WholeTextOffer | null;
   /** Why nothing can be captured here. */
   readonly problem: Problem | null;
 }
@@ -87,7 +101,9 @@ export interface CaptureReceipt {
 }
 
 /** In the order in which they come. From `page-copy` on, picture, facts and text are on disk. */
-export type CaptureStep = 'picture' | 'facts' | 'page-copy' | 'tiles' | 'messages' | 'stitching' | 'sealing';
+export type CaptureStep =
+  /** before the capture: the whole text is being opened in the page */
+  'whole-text' | 'picture' | 'facts' | 'page-copy' | 'tiles' | 'messages' | 'stitching' | 'sealing';
 
 export interface CaptureProgress {
   readonly tabId: number;
@@ -159,7 +175,19 @@ export interface CaptureModeWords {
   readonly label: string;
 }
 
+/** Before a post is kept of which the site shows only the beginning. */
+export interface WholeTextWords {
+  readonly shortened: string;
+  readonly opensPage: string;
+  readonly open: string;
+  readonly asIs: string;
+  readonly leave: string;
+  readonly opening: string;
+  readonly unchanged: string;
+}
+
 export interface InPageWords {
+  readonly wholeText: WholeTextWords;
   readonly pick: PickWords;
   readonly ends: EndsWords;
   readonly mode: CaptureModeWords;
@@ -174,6 +202,7 @@ export interface PageDescription {
   readonly contentType: string;
   readonly captureMode: boolean;
   readonly shortened: boolean;
+  readonly wholeText: WholeTextOffer | null;
 }
 
 /** A reading together with what a picture of it needs. */
@@ -234,7 +263,7 @@ export interface FullPageReading {
   readonly conversation?: Transfer;
 }
 
-/** Background → page script. */
+/** Background → page script, and one of them popup → page script. */
 export interface PageRequests {
   describePage(call: Record<string, never>): PageDescription;
   /** What kind of document this is, without looking any further. */
@@ -246,6 +275,8 @@ export interface PageRequests {
     /** What the script in the page's own world gave back, where the site has one. */
     pageWorld?: unknown;
   }): TargetReading | null;
+  /** From the popup, at the person's press: presses the control of `PageDescription.wholeText`. The next capture of the main post is of that post. */
+  openWholeText(call: Record<string, never>): OpenedText;
   /** What the address is now, to see whether the page went elsewhere meanwhile. */
   readAddress(call: Record<string, never>): string;
   /** Takes Tidemark's own elements out of the picture and waits until that is painted. */

@@ -53,6 +53,8 @@ export interface Layout {
   apart?(element: Element, box: Element): boolean;
   /** The post's id on the platform. */
   id(post: Post): Found<string> | null;
+  /** See `Site.wholeText`. */
+  wholeText?(post: Post): Element | null;
   /** All facts but kind, platform and id. */
   read(post: Post, id: string | null): FoundFacts;
 }
@@ -388,6 +390,10 @@ export function defineSite(hooks: SiteHooks): Site {
         return opened !== null && opened.layout.id(opened.post)?.value === id;
       };
       return find(page, MAX_POSTS).find(isMain) ?? null;
+    },
+    wholeText(page, element) {
+      const opened = open(page, element);
+      return opened?.layout.wholeText?.(opened.post) ?? null;
     },
     ...(conversations === undefined ? {} : { conversation: (page) => conversationOf(page, conversations) }),
     ...(hooks.pageWorld === undefined ? {} : { pageWorld: hooks.pageWorld }),

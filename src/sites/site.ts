@@ -73,6 +73,11 @@ export interface Site {
   mainPost(page: PageContext): Element | null;
   /** What the page says of this post; of the page as a whole where `post` is `null`. */
   readPost(page: PageContext, post: Element | null): PostFacts;
+  /**
+   * The site's own control in a post that shows the whole of a text of which the page has only the beginning; `null`
+   * where there is none, left out where the site is not known to have any.
+   */
+  wholeText?(page: PageContext, post: Element): Element | null;
   /** Ids that are nowhere but in the page's own world may be read there (`src/capture/page-world`). */
   readonly pageWorld?: boolean;
   /** Mail: the message as it was sent, with its headers, is better evidence than what the page shows of it. */

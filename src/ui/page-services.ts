@@ -1,5 +1,5 @@
 import { ProblemError } from '../domain/problem';
-import { uiCalls, uiEvents } from '../messaging/messenger';
+import { pageRequests, uiCalls, uiEvents } from '../messaging/messenger';
 import { readNow, readTimeZone } from '../platform/clock';
 import { askToReach, giveUpReaching } from '../platform/host-access';
 import { readOwnVersion } from '../platform/own-pages';
@@ -37,6 +37,7 @@ export const background: BackgroundPort = {
   cancelCapture: (call) => uiCalls.sendMessage('cancelCapture', call),
   startPick: (call) => uiCalls.sendMessage('startPick', call),
   setCaptureMode: (call) => uiCalls.sendMessage('setCaptureMode', call),
+  openWholeText: ({ tabId }) => pageRequests.sendMessage('openWholeText', {}, { tabId, frameId: 0 }),
   onProgress: (listener) => uiEvents.onMessage('captureProgress', ({ data }) => listener(data)),
   onEnded: (listener) => uiEvents.onMessage('captureEnded', ({ data }) => listener(data)),
 };

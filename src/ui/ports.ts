@@ -1,7 +1,7 @@
 import type { ArchiveKeeper, ArchiveReader } from '../domain/archive';
 import type { ArchiveProver, StampLedger } from '../domain/integrity';
 import type { Settings } from '../domain/settings';
-import type { UiCalls, UiEvents } from '../messaging/calls';
+import type { OpenedText, UiCalls, UiEvents } from '../messaging/calls';
 
 /*
  * What the pages need from outside. Entry points hand in the real ones, so that no page of the interface knows
@@ -41,13 +41,15 @@ type Call<Name extends keyof UiCalls> = (
   call: Parameters<UiCalls[Name]>[0],
 ) => Promise<ReturnType<UiCalls[Name]>>;
 
-/** The background as the popup sees it. */
+/** The background as the popup sees it, and the page where only it is needed. */
 export interface BackgroundPort {
   readonly describeTab: Call<'describeTab'>;
   readonly capture: Call<'capture'>;
   readonly cancelCapture: Call<'cancelCapture'>;
   readonly startPick: Call<'startPick'>;
   readonly setCaptureMode: Call<'setCaptureMode'>;
+  /** Presses the control that the description of the tab offers. Rejects where the page went while it did. */
+  openWholeText(call: { tabId: number }): Promise<OpenedText>;
   onProgress(listener: UiEvents['captureProgress']): () => void;
   onEnded(listener: UiEvents['captureEnded']): () => void;
 }

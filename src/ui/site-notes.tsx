@@ -8,6 +8,8 @@ export interface SiteNotes {
   readonly author: 'post' | 'message' | false;
   /** The site showed only the beginning of the text. */
   readonly shortened: boolean;
+  /** It still did once its own control was pressed. */
+  readonly openedInVain: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function siteNotesOf(facts: PostFacts): SiteNotes {
   return {
     author: isRecognised && isPost && !isNamed ? (kind === 'message' ? 'message' : 'post') : false,
     shortened: text?.caveat === 'shortened-by-site',
+    openedInVain: text?.caveat === 'shortened-though-opened',
   };
 }
 
@@ -36,6 +39,11 @@ export function SiteNotesView({ notes }: { readonly notes: SiteNotes }) {
       {notes.shortened && (
         <Notice title={t('sites.shortenedTitle')}>
           <p>{t('sites.shortenedAfter')}</p>
+        </Notice>
+      )}
+      {notes.openedInVain && (
+        <Notice title={t('sites.shortenedTitle')}>
+          <p>{t('sites.openedInVain')}</p>
         </Notice>
       )}
     </>

@@ -1,6 +1,6 @@
 import { ProblemError, type ProblemCode } from '../../src/domain/problem';
 import { DEFAULT_SETTINGS, LANGUAGES, type Settings } from '../../src/domain/settings';
-import type { CaptureReceipt, Outcome, TabDescription } from '../../src/messaging/calls';
+import type { CaptureReceipt, Outcome, TabDescription, WholeTextOffer } from '../../src/messaging/calls';
 import { mountArchive } from '../../src/ui/archive/mount-archive';
 import { mountPopup } from '../../src/ui/popup/mount-popup';
 import type {
@@ -81,6 +81,11 @@ const receipt: CaptureReceipt = {
   completeness: null,
 };
 
+function wholeTextOf(value: string | null): WholeTextOffer | null {
+  if (value === 'here' || value === 'page') return { of: 'main-post', way: value };
+  return value === 'last' ? { of: 'last-captured', way: 'here' } : null;
+}
+
 function createBackground(): BackgroundPort {
   const code = wanted.get('problem') as ProblemCode | null;
   const tab: TabDescription = {
@@ -95,6 +100,7 @@ function createBackground(): BackgroundPort {
     conversation: wanted.get('conversation') !== null,
     captureMode: wanted.get('mode') !== null,
     shortened: wanted.get('shortened') !== null,
+    wholeText: wholeTextOf(wanted.get('shortened')),
     problem: code === null ? null : { code },
   };
   let report: Parameters<BackgroundPort['onProgress']>[0] = () => undefined;
@@ -120,6 +126,10 @@ function createBackground(): BackgroundPort {
     cancelCapture: async () => void acts.push('cancel'),
     startPick: async () => ({ ok: true, value: null }),
     setCaptureMode: async () => ({ ok: true, value: null }),
+    openWholeText: async () => {
+      acts.push('open whole text');
+      return 'opened';
+    },
     onProgress(listener) {
       report = listener;
       return () => undefined;

@@ -36,6 +36,8 @@ export const CAVEATS = {
   'credential-removed': 'report.caveatCredentialRemoved',
   'cut-at-bound': 'report.caveatCut',
   'shortened-by-site': 'report.caveatShortened',
+  'opened-by-person': 'report.caveatOpened',
+  'shortened-though-opened': 'report.caveatOpenedInVain',
 } as const satisfies Record<FactCaveat, MessageKey>;
 
 export const ACCOUNT_COUNTS = {

@@ -13,4 +13,12 @@ export const page: Translation<typeof source> = {
   pickFirst: 'Klik på den ene ende af det, du vil gemme. Esc afbryder.',
   pickLast: 'Rul nu til den anden ende, og klik på den. Esc afbryder.',
   pickNoMessage: 'Peg på en besked. Esc afbryder.',
+  textShortened: 'Siden viser kun begyndelsen af denne tekst.',
+  textOpensPage:
+    'For at åbne den går denne fane til opslagets egen side. Indlæses den på ny, så gem det der.',
+  textOpen: 'Åbn hele teksten, og gem så',
+  textAsIs: 'Gem som vist',
+  textLeave: 'Afbryd',
+  textOpening: 'Åbner hele teksten …',
+  textUnchanged: 'Siden viste ikke mere.',
 };

@@ -158,6 +158,10 @@ export const report: Translation<typeof source> = {
   caveatCredentialRemoved: 'en adgangsnøgle i adressen er fjernet',
   caveatCut: 'afkortet, det hele var længere',
   caveatShortened: 'webstedet viser kun begyndelsen',
+  caveatOpened:
+    'webstedet viste kun begyndelsen; på personens ønske åbnede dets egen knap resten før sikringen',
+  caveatOpenedInVain:
+    'webstedet viser kun begyndelsen; der blev på personens ønske trykket på dets egen knap, og den viste ikke mere',
 
   capturedAtLocal: 'Sikret (lokal tid)',
   capturedAtUtc: 'Sikret (UTC)',

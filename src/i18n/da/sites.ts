@@ -9,6 +9,14 @@ export const sites: Translation<typeof source> = {
   shortenedTitle: 'Siden viser kun begyndelsen af teksten',
   shortenedBefore: 'Åbn først hele teksten på siden, og gem den så.',
   shortenedAfter: 'For at få det hele med skal du åbne hele teksten på siden og gemme den igen.',
+  shortenedLast: 'Det senest gemte opslag blev kun gemt med begyndelsen af teksten.',
+  openWhole: 'Åbn hele teksten, og gem så',
+  openWholeHere:
+    'Tidemark trykker én gang på sidens egen “vis mere”, fordi du beder om det. Det står i det gemte.',
+  openWholePage:
+    'Tidemark trykker én gang på sidens eget link, fordi du beder om det. Opslagets egen side åbner i denne fane.',
+  stepWholeText: 'Åbner hele teksten på siden',
+  openedInVain: 'Der blev trykket på sidens egen “vis mere” for dig, og siden viste ikke mere.',
   rawTitle: 'Gem også selve beskeden',
   rawGmail: 'Kun den oprindelige besked viser, hvilken vej den kom. I Gmail findes den under “Vis original”.',
   rawOutlook:

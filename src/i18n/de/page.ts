@@ -13,4 +13,12 @@ export const page: Translation<typeof source> = {
   pickFirst: 'Klicken Sie das eine Ende dessen an, was Sie sichern wollen. Esc bricht ab.',
   pickLast: 'Scrollen Sie nun zum anderen Ende und klicken Sie es an. Esc bricht ab.',
   pickNoMessage: 'Zeigen Sie auf eine Nachricht. Esc bricht ab.',
+  textShortened: 'Die Seite zeigt nur den Anfang dieses Textes.',
+  textOpensPage:
+    'Zum Öffnen wird in diesem Tab die eigene Seite des Beitrags aufgerufen. Lädt sie neu, sichern Sie ihn dort.',
+  textOpen: 'Ganzen Text öffnen, dann sichern',
+  textAsIs: 'So sichern, wie gezeigt',
+  textLeave: 'Abbrechen',
+  textOpening: 'Der ganze Text wird geöffnet …',
+  textUnchanged: 'Die Seite hat nicht mehr gezeigt.',
 };

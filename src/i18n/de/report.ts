@@ -158,6 +158,10 @@ export const report: Translation<typeof source> = {
   caveatCredentialRemoved: 'ein Zugangsschlüssel in der Adresse wurde entfernt',
   caveatCut: 'gekürzt, das Ganze war länger',
   caveatShortened: 'die Website zeigt nur den Anfang',
+  caveatOpened:
+    'die Website zeigte nur den Anfang; auf Wunsch der Person öffnete ihr eigenes Bedienelement vor der Sicherung den Rest',
+  caveatOpenedInVain:
+    'die Website zeigt nur den Anfang; ihr eigenes Bedienelement wurde auf Wunsch der Person gedrückt und zeigte nicht mehr',
 
   capturedAtLocal: 'Gesichert (Ortszeit)',
   capturedAtUtc: 'Gesichert (UTC)',

@@ -10,6 +10,14 @@ export const sites: Translation<typeof source> = {
   shortenedBefore: 'Öffnen Sie zuerst den ganzen Text auf der Seite und sichern Sie ihn dann.',
   shortenedAfter:
     'Um alles zu haben, öffnen Sie den ganzen Text auf der Seite und sichern Sie ihn noch einmal.',
+  shortenedLast: 'Der zuletzt gesicherte Beitrag wurde nur mit dem Anfang seines Textes gesichert.',
+  openWhole: 'Ganzen Text öffnen, dann sichern',
+  openWholeHere:
+    'Tidemark drückt einmal auf das „Mehr anzeigen“ der Seite, weil Sie es wollen. Die Sicherung hält das fest.',
+  openWholePage:
+    'Tidemark drückt einmal auf den Link der Seite, weil Sie es wollen. Die eigene Seite des Beitrags öffnet sich in diesem Tab.',
+  stepWholeText: 'Der ganze Text wird auf der Seite geöffnet',
+  openedInVain: 'Das „Mehr anzeigen“ der Seite wurde für Sie gedrückt, und die Seite zeigte nicht mehr.',
   rawTitle: 'Sichern Sie auch die Nachricht selbst',
   rawGmail:
     'Nur die Originalnachricht zeigt, auf welchem Weg sie kam. In Gmail steht sie unter „Original anzeigen“.',

@@ -11,4 +11,11 @@ export const page = {
   pickFirst: 'Click one end of what you want to keep. Esc leaves.',
   pickLast: 'Now scroll to the other end and click it. Esc leaves.',
   pickNoMessage: 'Point at a message. Esc leaves.',
+  textShortened: 'The site shows only the beginning of this text.',
+  textOpensPage: 'Opening it goes to the post’s own page in this tab. If that loads anew, capture it there.',
+  textOpen: 'Open the whole text, then keep it',
+  textAsIs: 'Keep it as shown',
+  textLeave: 'Leave',
+  textOpening: 'Opening the whole text…',
+  textUnchanged: 'The site did not show more.',
 } as const;

@@ -157,6 +157,10 @@ export const report = {
   caveatCredentialRemoved: 'an access key in the address was taken out',
   caveatCut: 'cut, the whole was longer',
   caveatShortened: 'the site shows only the beginning',
+  caveatOpened:
+    'the site showed only the beginning; at the person’s press its own control opened the rest before the capture',
+  caveatOpenedInVain:
+    'the site shows only the beginning; its own control was pressed for the person and showed no more',
 
   // How it was captured
   capturedAtLocal: 'Captured (local time)',

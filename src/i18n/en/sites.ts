@@ -7,6 +7,14 @@ export const sites = {
   shortenedTitle: 'The site shows only the beginning of the text',
   shortenedBefore: 'Open the whole text on the page first, then capture it.',
   shortenedAfter: 'To have all of it, open the whole text on the page and capture it again.',
+  shortenedLast: 'The post captured last was kept with only the beginning of its text.',
+  openWhole: 'Open the whole text, then capture',
+  openWholeHere:
+    'Tidemark presses the site’s own “show more” once, because you ask for it. The capture says so.',
+  openWholePage:
+    'Tidemark presses the site’s own link once, because you ask for it. The post’s own page opens in this tab.',
+  stepWholeText: 'Opening the whole text in the page',
+  openedInVain: 'The site’s own “show more” was pressed for you, and the site showed no more.',
   rawTitle: 'Save the message itself as well',
   rawGmail: 'Only the raw message shows which way it came. In Gmail it is behind “Show original”.',
   rawOutlook: 'Only the raw message shows which way it came. In Outlook it is behind “View message source”.',

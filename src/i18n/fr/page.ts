@@ -13,4 +13,12 @@ export const page: Translation<typeof source> = {
   pickFirst: 'Cliquez sur un bout de ce que vous voulez garder. Échap quitte.',
   pickLast: 'Faites défiler jusqu’à l’autre bout et cliquez dessus. Échap quitte.',
   pickNoMessage: 'Désignez un message. Échap quitte.',
+  textShortened: 'Le site ne montre que le début de ce texte.',
+  textOpensPage:
+    'Pour l’ouvrir, cet onglet passe à la page de la publication. Si elle se recharge, capturez-la là.',
+  textOpen: 'Ouvrir le texte entier, puis conserver',
+  textAsIs: 'Conserver tel qu’affiché',
+  textLeave: 'Quitter',
+  textOpening: 'Ouverture du texte entier…',
+  textUnchanged: 'Le site n’en a pas montré davantage.',
 };

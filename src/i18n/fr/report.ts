@@ -160,6 +160,10 @@ export const report: Translation<typeof source> = {
   caveatCredentialRemoved: 'une clé d’accès a été retirée de l’adresse',
   caveatCut: 'coupé, l’ensemble était plus long',
   caveatShortened: 'le site n’affiche que le début',
+  caveatOpened:
+    'le site n’affichait que le début ; à la demande de la personne, sa propre commande a ouvert la suite avant la capture',
+  caveatOpenedInVain:
+    'le site n’affiche que le début ; sa propre commande a été actionnée à la demande de la personne et n’a rien montré de plus',
 
   capturedAtLocal: 'Capturé (heure locale)',
   capturedAtUtc: 'Capturé (UTC)',

@@ -9,6 +9,14 @@ export const sites: Translation<typeof source> = {
   shortenedTitle: 'Le site ne montre que le début du texte',
   shortenedBefore: 'Ouvrez d’abord le texte entier sur la page, puis capturez-le.',
   shortenedAfter: 'Pour tout avoir, ouvrez le texte entier sur la page et capturez-le de nouveau.',
+  shortenedLast: 'La dernière publication a été conservée avec le seul début de son texte.',
+  openWhole: 'Ouvrir le texte entier, puis capturer',
+  openWholeHere:
+    'Tidemark appuie une fois sur le « voir plus » du site, parce que vous le demandez. La capture le dit.',
+  openWholePage:
+    'Tidemark appuie une fois sur le lien du site, parce que vous le demandez. La page de la publication s’ouvre dans cet onglet.',
+  stepWholeText: 'Ouverture du texte entier dans la page',
+  openedInVain: 'Le « voir plus » du site a été pressé pour vous, et le site n’a rien montré de plus.',
   rawTitle: 'Enregistrez aussi le message lui-même',
   rawGmail:
     'Seul le message d’origine montre par où il est venu. Dans Gmail, il est sous « Afficher l’original ».',

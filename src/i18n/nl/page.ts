@@ -13,4 +13,12 @@ export const page: Translation<typeof source> = {
   pickFirst: 'Klik het ene eind aan van wat u wilt bewaren. Esc breekt af.',
   pickLast: 'Scrol nu naar het andere eind en klik het aan. Esc breekt af.',
   pickNoMessage: 'Wijs een bericht aan. Esc breekt af.',
+  textShortened: 'De site toont alleen het begin van deze tekst.',
+  textOpensPage:
+    'Om hem te openen gaat dit tabblad naar de eigen pagina van het bericht. Laadt die opnieuw, leg het daar vast.',
+  textOpen: 'Hele tekst openen, dan bewaren',
+  textAsIs: 'Bewaren zoals getoond',
+  textLeave: 'Stoppen',
+  textOpening: 'De hele tekst wordt geopend…',
+  textUnchanged: 'De site toonde niet meer.',
 };

@@ -158,6 +158,10 @@ export const report: Translation<typeof source> = {
   caveatCredentialRemoved: 'een toegangssleutel in het adres is verwijderd',
   caveatCut: 'afgekapt, het geheel was langer',
   caveatShortened: 'de site toont alleen het begin',
+  caveatOpened:
+    'de site toonde alleen het begin; op verzoek van de persoon opende de eigen knop van de site de rest vóór het vastleggen',
+  caveatOpenedInVain:
+    'de site toont alleen het begin; de eigen knop van de site werd op verzoek van de persoon ingedrukt en toonde niet meer',
 
   capturedAtLocal: 'Vastgelegd (lokale tijd)',
   capturedAtUtc: 'Vastgelegd (UTC)',

@@ -9,6 +9,14 @@ export const sites: Translation<typeof source> = {
   shortenedTitle: 'De site toont alleen het begin van de tekst',
   shortenedBefore: 'Open eerst de hele tekst op de pagina en leg die dan vast.',
   shortenedAfter: 'Om alles te hebben, opent u de hele tekst op de pagina en legt u die opnieuw vast.',
+  shortenedLast: 'Het laatst vastgelegde bericht is alleen met het begin van zijn tekst bewaard.',
+  openWhole: 'Hele tekst openen, dan vastleggen',
+  openWholeHere:
+    'Tidemark drukt één keer op ‘meer tonen’ van de site, omdat u dat wilt. De vastlegging vermeldt dat.',
+  openWholePage:
+    'Tidemark drukt één keer op de link van de site, omdat u dat wilt. De eigen pagina van het bericht opent in dit tabblad.',
+  stepWholeText: 'De hele tekst wordt op de pagina geopend',
+  openedInVain: '‘Meer tonen’ van de site is voor u ingedrukt, en de site toonde niet meer.',
   rawTitle: 'Bewaar ook het bericht zelf',
   rawGmail:
     'Alleen het oorspronkelijke bericht toont langs welke weg het kwam. In Gmail staat het onder “Origineel weergeven”.',

@@ -167,12 +167,22 @@ const STORY_LINK = 'a[href*="/posts/"],a[href*="/permalink"],a[href*="/videos/"]
 
 const ARTICLE = 'div[role="article"]:not([aria-label])';
 
+/** `See more`, in the language of the site; where the whole text is open the same place may have one that closes it. */
+function moreButton(box: Post): Element | null {
+  const words = textOf(box, TEXT, { leaveOut: BUTTON })?.value ?? '';
+  const [text] = box.all(TEXT);
+  return text === undefined || !/(?:…|\.\.\.)$/.test(words)
+    ? null
+    : (box.all(BUTTON).findLast((button) => contains(text, button)) ?? null);
+}
+
 /** The time's link has its address only once a pointer was over it; until then post id and address are missing. */
 const post: Layout = {
   kind: 'post',
   // The last boxes of a feed are empty ones that stand for what will be loaded.
   container: `${ARTICLE}:has(a[href]),div[aria-posinset]:has(a[href]):not(:has(${ARTICLE}))`,
   id: (box) => idFact(storyLink(box)?.id, /^\w+$/, STORY_LINK),
+  wholeText: moreButton,
   read(box) {
     const story = storyLink(box);
     return {

@@ -3,6 +3,7 @@ import { defineSite, idFact, nameFact, part, textOf, type Layout, type Post } fr
 
 const META = '.copyable-text[data-pre-plain-text]';
 const QUOTED = '.quoted-mention,[aria-label="Quoted message"]';
+const MORE = '.read-more-button';
 /** `false_<chat>_<message>`, in a group with `_<account>` behind it. */
 const OLD_ID = /^(true|false)_([^_]+)_([^_]+)(?:_([^_]+))?$/;
 
@@ -27,13 +28,14 @@ const message: Layout = {
       /^[0-9A-F]{16,40}$/i,
       '@data-id',
     ),
+  wholeText: (post) => post.first(MORE),
   read(post) {
     // `[14:03, 16/11/2025] Name: `, in the order that the person's language has
     const meta = post.attributeIn(META, 'data-pre-plain-text');
     const options = {
       outside: QUOTED,
       leaveOut: `${QUOTED},[role="button"]`,
-      shortened: post.first('.read-more-button') !== null,
+      shortened: post.first(MORE) !== null,
     };
     return {
       authorName: isOwn(post) ? null : nameFact(part(meta, /^\[[^\]]+\] (.+):\s*$/), '@data-pre-plain-text'),

@@ -186,6 +186,7 @@ const tweet: Layout = {
     const id = part(pathOf(post.page, ownLink(post, handle), HOSTS), STATUS);
     return idFact(id, /^\d+$/, 'a[href*="/status/"] time');
   },
+  wholeText: (post) => post.first(MORE),
   read(post, id) {
     const author = readAuthor(post);
     const handle = author.authorHandle?.value ?? null;

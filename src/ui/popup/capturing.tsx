@@ -9,6 +9,7 @@ import { t } from '../words';
 import type { StepSeen } from './popup-model';
 
 const STEP_WORDS = {
+  'whole-text': 'sites.stepWholeText',
   picture: 'popup.stepPicture',
   facts: 'popup.stepFacts',
   'page-copy': 'popup.stepPageCopy',

@@ -48,6 +48,23 @@ function RawMessageAdvice({ site }: { readonly site: string | null }) {
   );
 }
 
+/** What the site shows only the beginning of, and the offer to open it; nothing is pressed before the person asks. */
+function Shortened({ model, tab }: { readonly model: PopupModel; readonly tab: TabDescription }) {
+  const offer = tab.wholeText ?? null;
+  if (offer === null)
+    return tab.shortened && tab.primary === 'post' ? (
+      <Notice title={t('sites.shortenedTitle')}>
+        <p>{t('sites.shortenedBefore')}</p>
+      </Notice>
+    ) : null;
+  return (
+    <Notice title={t(offer.of === 'main-post' ? 'sites.shortenedTitle' : 'sites.shortenedLast')}>
+      <p>{t(offer.way === 'page' ? 'sites.openWholePage' : 'sites.openWholeHere')}</p>
+      <Button onClick={() => void model.openWholeText()}>{t('sites.openWhole')}</Button>
+    </Notice>
+  );
+}
+
 /** One large act with what it will capture, and three quieter ones. */
 export function PageActs({ model, tab }: { readonly model: PopupModel; readonly tab: TabDescription }) {
   const primary = useRef<HTMLButtonElement>(null);
@@ -62,11 +79,7 @@ export function PageActs({ model, tab }: { readonly model: PopupModel; readonly 
         </p>
         {tab.site !== null && <p class="popup-site quiet">{tab.site}</p>}
       </div>
-      {tab.shortened && tab.primary === 'post' && (
-        <Notice title={t('sites.shortenedTitle')}>
-          <p>{t('sites.shortenedBefore')}</p>
-        </Notice>
-      )}
+      <Shortened model={model} tab={tab} />
       <Button
         kind="primary"
         icon="camera"

@@ -22,6 +22,9 @@ import type { Archive, BackgroundPort, Machine, SettingsPort, TabsPort } from '.
 import { siteNotesOf, type SiteNotes } from '../site-notes';
 import { language, speak } from '../words';
 
+/** How often, and how many times, a page that loads anew is looked at. */
+const LOAD_LOOK_MS = 400;
+const LOAD_LOOKS = 20;
 /** Above this a bundle is written on the archive page, which does not close when the person clicks elsewhere. */
 export const POPUP_EXPORT_BYTES = 100_000_000;
 
@@ -74,6 +77,8 @@ export interface PopupModel {
   readonly exportJob: ExportJob;
   readonly exportStartedAt: ReadonlySignal<number>;
   capture(kind: 'primary' | 'page' | 'full-page'): Promise<void>;
+  /** Has the whole text opened in the page, waits for it, and captures that post. */
+  openWholeText(): Promise<void>;
   /** From what is in view now. */
   captureConversation(range: ConversationRange): Promise<void>;
   /** From one message to another, which the person points at in the page. */
@@ -200,6 +205,42 @@ export function createPopupModel(services: PopupServices): PopupModel {
     }
   }
 
+  /** The page went to the post's own address as a new document: waits until it can be captured there. */
+  async function waitForPost(id: number): Promise<void> {
+    for (let tries = 0; ; tries += 1) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, LOAD_LOOK_MS);
+      });
+      const outcome = await background.describeTab({ tabId: id });
+      if (outcome.ok && outcome.value.problem === null && outcome.value.primary === 'post') return;
+      if (tries < LOAD_LOOKS) continue;
+      const problem = outcome.ok ? outcome.value.problem : outcome.problem;
+      throw new ProblemError(problem ?? { code: 'no-post-here' });
+    }
+  }
+
+  async function openWholeText(): Promise<void> {
+    if (tabId === null || state.value.is !== 'ready') return;
+    const id = tabId;
+    const leads = state.value.tab.wholeText?.way === 'page';
+    const steps = [{ step: 'whole-text', done: 0, total: null }] as const;
+    state.value = { is: 'capturing', tabId: id, steps, cancelling: false };
+    try {
+      const outcome = await background.openWholeText({ tabId: id });
+      if (outcome === 'none') throw new ProblemError({ code: 'no-post-here' });
+    } catch (error) {
+      if (!leads || error instanceof ProblemError) throw error;
+      await waitForPost(id);
+    }
+    const after: PopupState = state.value;
+    if (after.is === 'capturing' && after.cancelling) {
+      state.value = { is: 'looking' };
+      await look();
+      return;
+    }
+    takeEnd(await background.capture({ tabId: id, kind: 'post', trigger: 'popup' }));
+  }
+
   async function startPick(ends?: true): Promise<void> {
     if (tabId === null) return;
     const id = tabId;
@@ -255,6 +296,7 @@ export function createPopupModel(services: PopupServices): PopupModel {
         takeEnd(await background.capture({ tabId: id, kind: wanted, trigger: 'popup' }));
       });
     },
+    openWholeText: () => attempt(openWholeText),
     async captureConversation(range) {
       if (tabId === null) return;
       const id = tabId;
