@@ -157,6 +157,8 @@ export interface TextParts {
   readonly written?: boolean;
   /** Parts that stand before this element are none. */
   readonly after?: Element;
+  /** Parts that stand after this element, or in it, are none. */
+  readonly before?: Element | null;
 }
 
 /** The whole displayed text of the post's parts, one after the other; what belongs to others is left out. */
@@ -165,10 +167,11 @@ export function textOf(post: Post, selector: string, options: TextParts = {}): F
     const around = options.outside === undefined ? null : closest(one, options.outside);
     return around === null || !contains(post.element, around);
   };
-  const { after } = options;
-  const parts = post
-    .all(selector)
-    .filter((one) => isOutside(one) && (after === undefined || precedes(after, one)));
+  const { after, before = null } = options;
+  const isBetween = (one: Element): boolean =>
+    (after === undefined || precedes(after, one)) &&
+    (before === null || (precedes(one, before) && !contains(before, one)));
+  const parts = post.all(selector).filter((one) => isOutside(one) && isBetween(one));
   const outer = parts.filter((one) => !parts.some((other) => other !== one && contains(other, one)));
   const lines = new TextLines(MAX_POST_TEXT);
   let cut = false;

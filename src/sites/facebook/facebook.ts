@@ -2,11 +2,9 @@ import type { Fact } from '../../domain/capture';
 import { accountFacts, isHeadOfPath } from '../account';
 import { oneLine } from '../bounds';
 import { attributeOf, contains, precedes, queryAll, queryFirst, rawTextOf } from '../dom';
-import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
 import { rawMeta } from '../generic/page-metadata';
-import { isHostOf } from '../host';
 import type { PageContext } from '../site';
 import {
   defineSite,
@@ -17,63 +15,39 @@ import {
   mediaFacts,
   nameFact,
   part,
+  pathOf,
   textOf,
   type Layout,
   type Post,
 } from '../hooks';
-import { agreed, pageDataOf } from '../page-data';
+import { agreed, objectsWith } from '../page-data';
 import { textIn } from '../page-json';
+import { clean, facebookLink, HOSTS, profileOf, readAuthor, storyId, type Story } from './addresses';
+import { mobile } from './mobile';
 
-const HOSTS = ['facebook.com', 'messenger.com'];
-const STORY =
-  /^\/(?:groups\/[^/]+\/(?:posts|permalink)|[^/]+\/(?:posts|videos)(?:\/[^/]+)?|reel|share\/p)\/(pfbid\w+|\d+)\/?$/;
-/** Parameters that lead to a post; all others are about how the link was come by. */
-const KEPT = ['story_fbid', 'fbid', 'id', 'comment_id', 'reply_comment_id'];
-const NO_NAME =
-  /^(?:groups|pages|watch|events|marketplace|reel|stories|photo|hashtag|share|help|policies|l|home|messages|notifications|friends|gaming|login|settings|saved|me|ads|legal|privacy|search|story|permalink|profile)(?:\.php)?$/;
+const TEXT =
+  '[data-ad-preview="message"],[data-ad-comet-preview="message"],[data-ad-rendering-role="story_message"],' +
+  '[data-testid="post_message"],.userContent';
+/** Words without a hook of their own, such as short ones in large letters on a coloured ground. */
+const PARAGRAPH = 'div[dir="auto"][style*="text-align"]';
+const BUTTON = '[role="button"]';
+const HEADINGS = 'h2,h3,h4,h5,h6';
+const AUTHOR = 'h2 a[href],h3 a[href],h4 a[href],h5 a[href]';
+const STORY_LINK = 'a[href*="/posts/"],a[href*="/permalink"],a[href*="/videos/"],a[href*="/reel/"]';
 
-function facebookLink(post: Post, link: Element): URL | null {
-  const url = resolveAddress(post.page, attributeOf(link, 'href'));
-  return url !== null && isHostOf(url, HOSTS) ? url : null;
+/** The heading of a post that this one shares: what stands after it is another's. */
+function sharedHeading(post: Post): Element | null {
+  const headings = post
+    .all(HEADINGS)
+    .filter((heading) =>
+      post.all('a[href]').some((link) => contains(heading, link) && isAccount(post, link)),
+    );
+  return headings[1] ?? null;
 }
 
-interface Profile {
-  readonly handle: string | null;
-  readonly id: string | null;
-  readonly path: string;
-}
-
-/** `/groups/1/user/2/`, `/profile.php?id=2`, `/people/Name/2/`, `/anna.example` */
-function profileOf(url: URL): Profile | null {
-  const inGroup = part(url.pathname, /^\/groups\/[^/]+\/user\/(\d+)\/?$/);
-  const numbered =
-    inGroup ??
-    part(url.pathname, /^\/(?:people|pages)\/[^/]+\/(\d+)\/?$/) ??
-    part(url.pathname, /^\/(?:[^/]+-)?(\d{6,20})\/?$/) ??
-    (url.pathname === '/profile.php' ? part(url.searchParams.get('id'), /^(\d+)$/) : null);
-  const isNamed = /^\/[^/]+-\d{6,20}\/?$/.test(url.pathname);
-  if (numbered !== null)
-    return { handle: null, id: numbered, path: isNamed ? url.pathname : `/profile.php?id=${numbered}` };
-  const handle = part(url.pathname, /^\/([\w.]{3,80})\/?$/);
-  return handle === null || NO_NAME.test(handle) ? null : { handle, id: null, path: `/${handle}` };
-}
-
-/** The first link to an account that shows a name. @param before it stands before this element */
-function readAuthor(post: Post, selector: string, before: Element | null = null): FoundFacts {
-  for (const link of post.all(selector)) {
-    if (before !== null && !precedes(link, before)) return {};
-    const url = facebookLink(post, link);
-    const profile = url === null ? null : profileOf(url);
-    const name = profile === null ? null : shownLine(post.page, link);
-    if (profile !== null && name !== null)
-      return {
-        authorName: nameFact(name, selector),
-        authorHandle: handleFact(profile.handle, selector),
-        authorId: idFact(profile.id, /^\d+$/, selector),
-        authorUrl: linkFact(post.page, profile.path, selector),
-      };
-  }
-  return {};
+function isAccount(post: Post, link: Element): boolean {
+  const url = facebookLink(post, link);
+  return url !== null && profileOf(url) !== null;
 }
 
 /** In a group's post seen elsewhere the heading names the group, and the author stands below it. */
@@ -87,33 +61,17 @@ function authorOf(post: Post): FoundFacts {
     : readAuthor(post, 'strong a[href],a[href]:has(strong)', text);
 }
 
-interface Story {
-  readonly url: URL;
-  readonly id: string;
-  readonly link: Element;
-}
-
-/** The post's id in an address of one; a photo that was posted by itself is a post too. */
-function storyId(url: URL): string | null {
-  if (url.searchParams.has('comment_id')) return null;
-  const path = part(url.pathname, STORY) ?? part(url.pathname, /^\/[\w.]+\/photos\/(?:[^/]+\/)?(\d+)\/?$/);
-  if (path !== null) return path;
-  if (/^\/(?:permalink|story)\.php$/.test(url.pathname))
-    return part(url.searchParams.get('story_fbid'), /^(pfbid\w+|\d+)$/);
-  return /^\/photo(?:\/|\.php)?$/.test(url.pathname)
-    ? part(url.searchParams.get('fbid'), /^(pfbid\w+|\d+)$/)
-    : null;
-}
-
 /**
  * The time's link. It stands before the words: what comes after them may be a post that this one shares, whose
  * address would be another's.
  */
 function storyLink(post: Post): Story | null {
   const [text = null] = post.all(TEXT);
+  const shared = sharedHeading(post);
   const { authorHandle } = authorOf(post);
   for (const link of post.all('a[href]')) {
     if (text !== null && !precedes(link, text)) return null;
+    if (shared !== null && !precedes(link, shared)) return null;
     const url = facebookLink(post, link);
     const id = url === null ? null : storyId(url);
     if (url === null || id === null || queryFirst(link, 'img') !== null) continue;
@@ -128,44 +86,82 @@ function storyLink(post: Post): Story | null {
   return null;
 }
 
+/** Single letters, most of them not shown where they stand: what is read of them is no time. */
+const MAX_LETTERS = 3;
+
 /** The time in words. It is drawn letter by letter; what is read to the blind is put where the page says. */
 function shownTime(post: Post, link: Element): string | null {
   const label = oneLine(attributeOf(link, 'aria-label'));
   if (label !== null) return label;
+  const [dated] = queryAll(link, 'abbr[data-utime][title]', 1);
+  if (dated !== undefined) return oneLine(attributeOf(dated, 'title'));
   const [named] = queryAll(link, '[aria-labelledby]', 5);
   const id = named === undefined ? null : attributeOf(named, 'aria-labelledby');
-  if (id === null) return queryFirst(link, 'canvas,use') === null ? shownLine(post.page, link) : null;
+  if (id === null) {
+    const letters = queryAll(link, '*', 200).filter((one) => rawTextOf(one)?.length === 1);
+    const isDrawn = letters.length > MAX_LETTERS || queryFirst(link, 'canvas,use') !== null;
+    return isDrawn ? null : shownLine(post.page, link);
+  }
   if (!/^[\w:.-]{1,80}$/.test(id)) return null;
   const words = queryFirst(post.page.document, `[id="${id}"]`);
   return words === null ? null : oneLine(rawTextOf(words));
 }
 
-/** The page's data tells when the post with this very address was made. */
+/** The page's data tells when the post with this very address, or the film with this very id, was made. */
 function declaredTime(post: Post, story: Story): string | null {
-  const stories = pageDataOf(post.page, [story.id, '"creation_time"'], (object) => {
-    const url = URL.parse(textIn(object, 'url') ?? '');
-    return Object.hasOwn(object, 'creation_time') && url !== null && storyId(url) === story.id;
-  });
-  return epochTime(agreed(stories.map((one) => textIn(one, 'creation_time'))), 's');
+  const isAbout = (object: Readonly<Record<string, unknown>>): boolean =>
+    textIn(object, 'post_id') === story.id ||
+    ['url', 'wwwURL', 'permalink_url'].some((key) => {
+      const url = URL.parse(textIn(object, key) ?? '');
+      return url !== null && storyId(url) === story.id;
+    });
+  const made = objectsWith(post.page, story.id, 'creation_time', isAbout);
+  const published = objectsWith(
+    post.page,
+    story.id,
+    'publish_time',
+    (object) => textIn(object, 'id') === story.id || isAbout(object),
+  );
+  const times = [
+    ...made.map((one) => textIn(one, 'creation_time')),
+    ...(made.length > 0 ? [] : published.map((one) => textIn(one, 'publish_time'))),
+  ];
+  return epochTime(agreed(times), 's');
 }
 
-function clean(post: Post, url: URL | undefined, where: string): Fact<string> {
-  if (url === undefined) return null;
-  const address = new URL(url.pathname, url);
-  for (const name of KEPT) {
-    const value = url.searchParams.get(name);
-    if (value !== null) address.searchParams.set(name, value);
-  }
-  return linkFact(post.page, address.href, where);
+/** Until 2020 the time's own element had the seconds since 1970. */
+function timeOf(post: Post, story: Story | null): FoundFacts {
+  if (story === null) return {};
+  const stamp = queryFirst(story.link, 'abbr[data-utime]');
+  const stamped = stamp === null ? null : epochTime(attributeOf(stamp, 'data-utime'), 's');
+  return {
+    postedAtShown: found(shownTime(post, story.link), 'dom', STORY_LINK),
+    postedAt:
+      found(stamped, 'dom', 'abbr[data-utime]') ?? found(declaredTime(post, story), 'dom', 'creation_time'),
+  };
 }
 
-const TEXT =
-  '[data-ad-preview="message"],[data-ad-comet-preview="message"],[data-ad-rendering-role="story_message"]';
-const BUTTON = '[role="button"]';
-const AUTHOR = 'h2 a[href],h3 a[href],h4 a[href]';
-const STORY_LINK = 'a[href*="/posts/"],a[href*="/permalink"],a[href*="/videos/"],a[href*="/reel/"]';
+function wordsOf(post: Post): Fact<string> {
+  const before = sharedHeading(post);
+  const shortened = post
+    .all(BUTTON)
+    .some((button) => post.all(`${TEXT},${PARAGRAPH}`).some((text) => contains(text, button)));
+  return (
+    textOf(post, TEXT, { leaveOut: BUTTON, before, shortened }) ??
+    textOf(post, PARAGRAPH, {
+      leaveOut: BUTTON,
+      before,
+      shortened,
+      all: true,
+      outside: `a,${HEADINGS},${BUTTON}`,
+    })
+  );
+}
 
 const ARTICLE = 'div[role="article"]:not([aria-label])';
+/** Until 2020. */
+const WRAPPER = '.userContentWrapper';
+const NO_BOX = `:not(:has(${ARTICLE})):not(:has(${WRAPPER}))`;
 
 /** `See more`, in the language of the site; where the whole text is open the same place may have one that closes it. */
 function moreButton(box: Post): Element | null {
@@ -179,8 +175,13 @@ function moreButton(box: Post): Element | null {
 /** The time's link has its address only once a pointer was over it; until then post id and address are missing. */
 const post: Layout = {
   kind: 'post',
-  // The last boxes of a feed are empty ones that stand for what will be loaded.
-  container: `${ARTICLE}:has(a[href]),div[aria-posinset]:has(a[href]):not(:has(${ARTICLE}))`,
+  // The last boxes of a feed are empty ones that stand for what will be loaded. A post opened over a feed is a dialog.
+  container: [
+    `${ARTICLE}:has(a[href]):not(:has(${WRAPPER})):not([data-ft])`,
+    `${WRAPPER}:has(a[href])`,
+    `div[aria-posinset]:has(a[href])${NO_BOX}`,
+    `[role="dialog"]:has(:is(${TEXT})):not(:has(div[aria-posinset]))${NO_BOX}`,
+  ].join(','),
   id: (box) => idFact(storyLink(box)?.id, /^\w+$/, STORY_LINK),
   wholeText: moreButton,
   read(box) {
@@ -188,12 +189,8 @@ const post: Layout = {
     return {
       ...authorOf(box),
       permalink: clean(box, story?.url, STORY_LINK),
-      postedAtShown: found(story === null ? null : shownTime(box, story.link), 'dom', STORY_LINK),
-      postedAt: found(story === null ? null : declaredTime(box, story), 'dom', 'creation_time'),
-      text: textOf(box, TEXT, {
-        leaveOut: BUTTON,
-        shortened: box.all(BUTTON).some((button) => box.all(TEXT).some((text) => contains(text, button))),
-      }),
+      ...timeOf(box, story),
+      text: wordsOf(box),
       media: mediaFacts(box, [
         { kind: 'image', selector: 'a[href*="/photo"] img[src*="scontent"]', attribute: 'src' },
       ]),
@@ -214,6 +211,18 @@ function commentLink(box: Post): Story | null {
   return null;
 }
 
+function commentTime(box: Post, link: Element): FoundFacts {
+  const stamp = queryFirst(link, 'abbr[data-utime]');
+  return {
+    postedAtShown: found(shownTime(box, link), 'dom', 'a[href*="comment_id="]'),
+    postedAt: found(
+      stamp === null ? null : epochTime(attributeOf(stamp, 'data-utime'), 's'),
+      'dom',
+      'abbr[data-utime]',
+    ),
+  };
+}
+
 const comment: Layout = {
   kind: 'comment',
   container: 'div[role="article"][aria-label]',
@@ -226,12 +235,13 @@ const comment: Layout = {
     return {
       ...readAuthor(box, 'a[href]'),
       permalink: clean(box, url, 'a[href*="comment_id="]'),
-      postedAtShown: found(link === null ? null : shownTime(box, link.link), 'dom', 'a[href*="comment_id="]'),
-      text: textOf(box, 'div[dir="auto"]', {
-        leaveOut: BUTTON,
-        outside: 'a,h2,h3,h4,[role="button"]',
-        all: true,
-      }),
+      ...(link === null ? {} : commentTime(box, link.link)),
+      text:
+        textOf(box, 'div[dir="auto"]', {
+          leaveOut: BUTTON,
+          outside: 'a,h2,h3,h4,[role="button"]',
+          all: true,
+        }) ?? textOf(box, 'span[dir] ._3l3x', { leaveOut: BUTTON }),
       replyTo: idFact(parent, /^\d+$/, 'a[href*="comment_id="]'),
     };
   },
@@ -269,10 +279,33 @@ const message: Layout = {
   }),
 };
 
+/** Where the page went on inside itself: the heading of the profile whose tabs lead below the address that is open. */
+function shownProfile(page: PageContext): FoundFacts {
+  const profile = profileOf(page.url);
+  if (profile?.handle == null) return {};
+  const [main, ...others] = queryAll(page.document, '[role="main"]', 5);
+  const [title, ...more] = main === undefined ? [] : queryAll(main, 'h1', 5);
+  if (main === undefined || title === undefined || others.length > 0 || more.length > 0) return {};
+  const isIts = queryAll(main, 'a[href*="/about"]', 20).some(
+    (tab) => facebookPath(page, tab)?.toLowerCase() === `/${profile.handle}/about`.toLowerCase(),
+  );
+  if (!isIts) return {};
+  return {
+    authorHandle: handleFact(profile.handle, 'location', 'url'),
+    authorName: nameFact(shownLine(page, title), 'h1'),
+    authorUrl: linkFact(page, profile.path, 'location', 'url'),
+  };
+}
+
+function facebookPath(page: PageContext, link: Element): string | null {
+  return pathOf(page, link, HOSTS)?.replace(/\/$/, '') ?? null;
+}
+
 /** A profile's or page's head. `fb://profile/…` is the account's number; the address tells whose head it is. */
 function readProfile(page: PageContext): FoundFacts {
   const profile = profileOf(page.url);
-  if (profile === null || !isHeadOfPath(page)) return {};
+  if (profile === null) return {};
+  if (!isHeadOfPath(page)) return shownProfile(page);
   const number = part(
     rawMeta(page, 'al:android:url') ?? rawMeta(page, 'al:ios:url'),
     /^fb:\/\/(?:profile|page)\/(?:\?id=)?(\d+)/,
@@ -294,15 +327,18 @@ function readProfile(page: PageContext): FoundFacts {
   };
 }
 
+/** The address of a comment is that of its post with the comment's id. */
+function commentId(url: URL): string | null {
+  return part(url.searchParams.get('reply_comment_id') ?? url.searchParams.get('comment_id'), /^(\d+)$/);
+}
+
 export const facebookSite = defineSite({
   id: 'facebook',
   name: 'Facebook',
   hosts: HOSTS,
-  seen: 'open source of December 2025; Messenger: notes without a date, on which side a line stands not seen yet',
-  layouts: [post, comment, message],
+  seen: 'open source of December 2025; until 2020 and the mobile site: from memory; Messenger: notes without a date, on which side a line stands not seen yet',
+  layouts: [post, mobile, comment, message],
   conversations: [{ list: '[role="main"] [data-scope="messages_table"]', older: 'above' }],
   page: readProfile,
-  mainId: (page) =>
-    part(page.url.pathname, STORY) ??
-    (page.url.pathname === '/permalink.php' ? page.url.searchParams.get('story_fbid') : null),
+  mainId: (page) => storyId(page.url) ?? commentId(page.url),
 });
