@@ -66,6 +66,9 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
       proofs,
       logbook,
       nameOf: createNamer(logbook, caseTitles, words),
+      volumesOf: new Map(
+        plan.volumes.flatMap(({ parts }) => parts.map(({ capture, volumes }) => [capture.id, volumes])),
+      ),
       shownCaptures: logbook.entries.length === 0 ? [] : await listShownCaptures(reader, planned.captures),
     },
     // A zip's times have no zone; the parts of a UTC time are what JSZip writes.

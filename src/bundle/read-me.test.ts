@@ -24,6 +24,7 @@ const WHOLE: ReadMe = {
   entries: 0,
   files: 17,
   reports: ['report.html'],
+  logbookVolume: null,
   oversize: false,
   split: [],
   leftOut: [],
@@ -67,6 +68,13 @@ describe.each(LANGUAGES)('READ-ME-FIRST.txt in %s', (language) => {
     for (const command of [LINUX_UNCHANGED, MAC_UNCHANGED, UNIX_ADDED, ...WINDOWS_CHECK, WINDOWS_SINGLE]) {
       expect(lines).toContain(command);
     }
+  });
+
+  it('says in which of several parts the logbook lies', () => {
+    const logbookVolume = { name: 'evidence-1of2', entries: 7, here: false };
+    const told = readMeText({ ...WHOLE, logbookVolume, part: 2, parts: 2 }, words);
+    expect(told).toContain('evidence-1of2.zip');
+    expect(readMeText({ ...WHOLE, logbookVolume }, words)).not.toContain('evidence-1of2');
   });
 
   it('says what is missing, and that only where something is', () => {

@@ -1,4 +1,5 @@
 import type { LeftOut } from './export-types';
+import { type LogbookVolume, sayLogbookVolume } from './report/page';
 import type { Words } from './report/words';
 
 export interface ReadMe {
@@ -13,6 +14,8 @@ export interface ReadMe {
   /** Below `data/`. */
   readonly files: number;
   readonly reports: readonly string[];
+  /** Where the logbook lies, whole; `null` where none leaves. */
+  readonly logbookVolume: LogbookVolume | null;
   readonly oversize: boolean;
   /** Numbers of captures of which other volumes hold a part. */
   readonly split: readonly string[];
@@ -71,6 +74,10 @@ export function readMeText(readMe: ReadMe, words: Words): string {
   say(t('report.readMeWhat', { tool: tool.name, version: tool.version, date }));
   say(t('report.readMeCount', { count: readMe.captures, files: readMe.files }));
   if (parts > 1) say(t('report.readMePart', { part, parts }));
+  if (parts > 1 && readMe.logbookVolume !== null) {
+    const where = sayLogbookVolume(readMe.logbookVolume, parts, words);
+    say(`${t('report.logbook')}: ${where}.`);
+  }
   if (readMe.oversize) say(t('report.readMeOversize'));
   for (const number of readMe.split) say(t('report.readMeSplit', { number }));
   if (readMe.redacted > 0) say(t('report.readMeRedacted', { count: readMe.redacted }));

@@ -7,6 +7,7 @@ import type {
   Stamp,
   TreeHead,
 } from '../domain/integrity';
+import type { JournalEntry } from '../domain/journal';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { toHex } from '../integrity/digest';
 import { entryBytes } from '../integrity/journal-chain';
@@ -34,8 +35,14 @@ export async function memoryProver(reader: Pick<ArchiveReader, 'listJournal'>): 
   const heads: KeptHead[] = [];
   const stamps: Stamp[] = [];
   const exports: NotedExport[] = [];
-  const leaves = async (): Promise<TreeHash[]> =>
-    Promise.all((await reader.listJournal()).map((entry) => leafHash(entryBytes(entry))));
+  // A proof for each of thousands of entries would hash all of them thousands of times.
+  const hashed = new WeakMap<JournalEntry, Promise<TreeHash>>();
+  const leafOf = (entry: JournalEntry): Promise<TreeHash> => {
+    const known = hashed.get(entry) ?? leafHash(entryBytes(entry));
+    hashed.set(entry, known);
+    return known;
+  };
+  const leaves = async (): Promise<TreeHash[]> => Promise.all((await reader.listJournal()).map(leafOf));
   const sign = (bytes: Uint8Array<ArrayBuffer>) => signBytes(keys.privateKey, bytes);
   async function signHead(): Promise<SignedTreeHead> {
     const present = await leaves();

@@ -17,10 +17,12 @@ import { RECORD_NAME } from './plan';
 import { type BundleProofs, TAG_MANIFEST_SIGNATURE } from './proofs';
 import { readMeText } from './read-me';
 import { REDACTED_RECORD_NAME } from './redact/plan-redacted';
-import { renderCaseSummary } from './report/case-summary';
-import { renderExhibit } from './report/exhibit';
+import { renderCaseSummary, renderIncidentIndex, type SummaryInput } from './report/case-summary';
+import { exhibitAnchor, renderExhibit } from './report/exhibit';
 import { renderLogbook } from './report/logbook';
-import { type IndexLine, PAGE_END, pageStart, renderSummary } from './report/page';
+import { logbookPageName, planLogbookPages, renderLogbookContents } from './report/logbook-pages';
+import { type IndexLine, PAGE_END, pageStart, renderBackLink, renderSummary } from './report/page';
+import { createPlaces, entryAnchor, type Place, type Places } from './report/places';
 import type { Words } from './report/words';
 import type { ZipEntry } from './zip-writer';
 
@@ -42,6 +44,8 @@ export interface ExportFrame {
   /** Stands in the first volume. */
   readonly logbook: PlannedLogbook;
   readonly nameOf: (id: string) => string;
+  /** Which volumes hold a capture, first is 1, by its id. */
+  readonly volumesOf: ReadonlyMap<string, readonly number[]>;
   /** All captures of the export, as far as the case's page tells of them; none where no entry leaves. */
   readonly shownCaptures: readonly CaptureSummary[];
 }
@@ -105,6 +109,18 @@ export function createVolumeContent(
   // in the zip, so that no more than one page's exhibits are in memory.
   const single = pages.length === 1;
   const reports = single ? [FIRST_REPORT] : pages.map((_, page) => `report-${page + 1}.html`);
+  const logbookPages = planLogbookPages(logbook.entries);
+  const logbookNames = logbookPages.length < 2 ? [] : logbookPages.map((_, page) => logbookPageName(page));
+  const told = new Map<string, Place>();
+  pages.forEach(({ from, to }, page) => {
+    for (const { capture } of parts.slice(from, to))
+      told.set(capture.id, { page: reports[page] ?? FIRST_REPORT, anchor: exhibitAnchor(capture.sequence) });
+  });
+  logbookPages.forEach((page, number) => {
+    for (const entry of page)
+      told.set(entry.id, { page: logbookNames[number] ?? FIRST_REPORT, anchor: entryAnchor(entry) });
+  });
+  const placesFrom = (page: string): Places => createPlaces(told, frame.volumesOf, page);
   const lines: (IndexLine | undefined)[] = [];
   const rows: (Cells | undefined)[] = [];
   const captureFiles = new Map<string, number>();
@@ -137,6 +153,13 @@ export function createVolumeContent(
       return encoder.encode(start + summaryPage() + PAGE_END);
     });
   }
+  logbookNames.forEach((name, page) => {
+    addMade(`data/${name}`, 0, () => {
+      const start = pageStart({ date: frame.date, index: [] }, words).source;
+      const entered = entriesPage(logbookPages[page] ?? [], name);
+      return start + renderBackLink(FIRST_REPORT, words).source + entered + PAGE_END;
+    });
+  });
   addMade('data/captures.csv', 0, () => csvBytes([tableHead(words), ...filled(rows)]));
 
   for (const { name, bytes } of entryTables(logbook.entries, frame.nameOf, words))
@@ -174,7 +197,8 @@ export function createVolumeContent(
         captures: parts.length,
         entries: logbook.entries.length,
         files: payloadFiles,
-        reports: single ? reports : [FIRST_REPORT, ...reports],
+        reports: [...(single ? reports : [FIRST_REPORT, ...reports]), ...logbookNames],
+        logbookVolume: logbookVolume(),
         oversize: plan.oversize,
         split: parts.filter(isSplit).map(({ capture }) => exhibitNumber(capture.sequence)),
         leftOut,
@@ -217,10 +241,24 @@ export function createVolumeContent(
   });
 
   function summaryPage(): string {
-    return casePage() + firstPart() + renderLogbook(logbook.entries, frame.nameOf, timeZone, words).source;
+    const summary = { ...caseInput(), places: placesFrom(FIRST_REPORT) };
+    const entered =
+      logbookNames.length > 0
+        ? renderLogbookContents(logbookPages, words).source
+        : entriesPage(logbookPages[0] ?? [], FIRST_REPORT);
+    return (
+      renderCaseSummary(summary, words).source +
+      firstPart() +
+      renderIncidentIndex(summary, words).source +
+      entered
+    );
   }
 
-  function casePage(): string {
+  function entriesPage(own: PlannedLogbook['entries'], page: string): string {
+    return renderLogbook(own, { nameOf: frame.nameOf, places: placesFrom(page), timeZone, words }).source;
+  }
+
+  function caseInput(): Omit<SummaryInput, 'places'> {
     const shown = logbook.entries.map(({ id, kind, number, loggedAt, revisions, sha256 }) => ({
       id,
       kind,
@@ -229,8 +267,17 @@ export function createVolumeContent(
       fields: revisions.at(-1)?.fields ?? {},
       sha256,
     }));
-    const { nameOf, shownCaptures: captures } = frame;
-    return renderCaseSummary({ entries: shown, captures, nameOf, madeAt, timeZone }, words).source;
+    return { entries: shown, captures: frame.shownCaptures, nameOf: frame.nameOf, madeAt, timeZone };
+  }
+
+  /** What is said of where the logbook lies; `null` where none leaves. */
+  function logbookVolume(): {
+    readonly name: string;
+    readonly entries: number;
+    readonly here: boolean;
+  } | null {
+    const { length } = frame.logbook.entries;
+    return length === 0 ? null : { name: names[0] ?? '', entries: length, here: index === 0 };
   }
 
   function firstPart(): string {
@@ -247,6 +294,7 @@ export function createVolumeContent(
         parts: names.length,
         files: captureFiles.size,
         filesBytes: [...captureFiles.values()].reduce((sum, size) => sum + size, 0),
+        logbook: logbookVolume(),
         leftOut,
         fingerprint: proofs.fingerprint,
         journal: proofs.head.head,

@@ -1,9 +1,8 @@
 import { ENTRY_KINDS, type EntryKind, fieldsOf } from '../../domain/logbook-fields';
-import { fieldWord } from '../../i18n/entry-words';
 import { csvBytes } from '../csv';
 import { exhibitNumber } from '../names';
 import type { Words } from '../report/words';
-import { wordValue } from './entry-words';
+import { wordField, wordValue } from './entry-words';
 import type { PlannedEntry } from './plan-logbook';
 
 const TABLES = {
@@ -54,10 +53,7 @@ function rowsOf(
   const numbered = kind === 'incident';
   const head = [
     ...(numbered ? [t('report.indexNumber')] : []),
-    ...columns.map(([name]) => {
-      const word = fieldWord(name);
-      return word === null ? name : t(word);
-    }),
+    ...columns.map(([name]) => wordField(name, words)),
     t('report.entryLogged'),
     ...(numbered ? [t('report.entryDaysLate')] : []),
     t('report.entryCorrections'),

@@ -1,7 +1,7 @@
 import type { FieldValue } from '../../domain/logbook';
 import type { Field } from '../../domain/logbook-fields';
 import type { OccurredAt } from '../../domain/occurred-at';
-import { choiceWord, KIND_WORDS, sayField } from '../../i18n/entry-words';
+import { choiceWord, fieldWord, KIND_WORDS, sayField } from '../../i18n/entry-words';
 import { exhibitNumber } from '../names';
 import type { Words } from '../report/words';
 import type { PlannedEntry, PlannedLogbook } from './plan-logbook';
@@ -26,8 +26,14 @@ export function nameEntry({ kind, number, revisions }: PlannedEntry, { t }: Word
   const { name, otherNames, what, recipient, to, title } = (revisions.at(-1)?.fields ?? {}) as Partial<
     Record<string, string>
   >;
-  const office = to === undefined ? undefined : t(choiceWord(to));
-  return name ?? otherNames?.[0] ?? what ?? title ?? recipient ?? office ?? t(KIND_WORDS[kind]);
+  if (kind === 'report') {
+    const told = [to === undefined ? undefined : t(choiceWord(to)), recipient].filter(
+      (part) => part !== undefined,
+    );
+    if (told.length > 0) return told.join(', ');
+  }
+  const unnamed = kind === 'person' ? t('summary.unnamed') : t(KIND_WORDS[kind]);
+  return name ?? otherNames?.[0] ?? what ?? title ?? unnamed;
 }
 
 /** Names what a link points to: an entry of this bundle, a capture by its number; else a bare id says no more. */
@@ -59,4 +65,10 @@ export function wordValue(
     day: words.day,
     nameOf,
   });
+}
+
+/** What a field is called. */
+export function wordField(name: string, { t }: Words): string {
+  const word = fieldWord(name);
+  return word === null ? name : t(word);
 }

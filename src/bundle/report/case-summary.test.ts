@@ -3,7 +3,7 @@ import type { CaptureSummary } from '../../domain/capture';
 import type { FieldValue } from '../../domain/logbook';
 import type { EntryKind } from '../../domain/logbook-fields';
 import { LANGUAGES } from '../../domain/settings';
-import { renderCaseSummary, type ShownEntry, type SummaryInput } from './case-summary';
+import { renderCaseSummary, renderIncidentIndex, type ShownEntry, type SummaryInput } from './case-summary';
 import { createWords } from './words';
 
 const DIGEST = 'ab'.repeat(32);
@@ -54,6 +54,7 @@ const input: SummaryInput = {
   nameOf: (id) => `Case ${id}`,
   madeAt: '2026-11-21T12:00:00.000Z',
   timeZone: 'UTC',
+  places: { hrefOf: (id) => (id === 'i' ? '#entry-0004' : null), otherVolumeOf: () => null },
 };
 
 const pageIn = (language: (typeof LANGUAGES)[number], given: SummaryInput = input): string =>
@@ -72,7 +73,6 @@ describe('the case on one page', () => {
       'ended on 1 May 2026',
       'Capture on harbour.example',
       'href="#entry-0004"',
-      DIGEST,
     ])
       expect(page).toContain(words);
     expect(page.indexOf('The worst, as I see it')).toBeGreaterThan(page.indexOf('First and latest'));
@@ -115,6 +115,23 @@ describe('the case on one page', () => {
     expect(
       pageIn('en', { ...input, entries: [linked, ...rest.filter(({ kind }) => kind !== 'case')] }),
     ).toContain('Case k');
+  });
+
+  test('tells what happened once, and then where it was told', () => {
+    const page = pageIn('en');
+    expect(page.split('Rang &lt;b&gt;the').length).toBe(2);
+    expect(page).toContain('(see above)');
+  });
+
+  test('lists incidents by what they are, with their digests', () => {
+    const index = renderIncidentIndex(input, createWords('en')).source;
+    for (const words of ['href="#entry-0004"', 'Rang &lt;b&gt;the&lt;/b&gt; bell.', DIGEST])
+      expect(index).toContain(words);
+    const long = entry('incident', 'i', { setting: 'phone', whatHappened: `${'word '.repeat(40)}end` }, 4);
+    const cut = renderIncidentIndex({ ...input, entries: [long] }, createWords('en')).source;
+    expect(cut).toContain('By phone: word word');
+    expect(cut).not.toContain('end');
+    expect(renderIncidentIndex({ ...input, entries: [] }, createWords('en')).source).toBe('');
   });
 
   test('is not there where no entry leaves', () => {

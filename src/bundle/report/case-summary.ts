@@ -12,6 +12,7 @@ import { sayDay, sayMonth, sayTime, type Spoken } from '../../summary/say-time';
 import { makeEvents } from '../../timeline/sources';
 import { exhibitNumber } from '../names';
 import { foreignLine, foreignText, html, Markup } from './html';
+import type { Places } from './places';
 import type { Words } from './words';
 
 /** An entry of the logbook as it leaves: only the fields that are shown, with what is hidden taken out. */
@@ -35,6 +36,7 @@ export interface SummaryInput {
   readonly madeAt: string;
   /** IANA name; times are told in it. */
   readonly timeZone: string;
+  readonly places: Places;
 }
 
 /**
@@ -42,8 +44,10 @@ export interface SummaryInput {
  * logbook leaves, since captures alone are told by what follows.
  */
 export function renderCaseSummary(input: SummaryInput, words: Words): Markup {
-  const { entries, captures, nameOf, madeAt, timeZone } = input;
-  if (entries.length === 0) return new Markup('');
+  return input.entries.length === 0 ? new Markup('') : renderPage(summarise(input), input, words);
+}
+
+function summarise({ entries, captures, nameOf, timeZone }: SummaryInput): CaseSummary {
   const entriesOf = <K extends EntryKind>(kind: K): LogEntry<K>[] =>
     entries.filter((entry) => entry.kind === kind).map((entry) => asEntry(kind, entry));
   const remarks = new Map<string, { caseId: string | null }>();
@@ -70,8 +74,7 @@ export function renderCaseSummary(input: SummaryInput, words: Words): Markup {
   const [only] = named.size === 1 ? [...named] : [];
   const details = cases.find(({ id }) => id === only) ?? null;
   const title = only === undefined ? null : (details?.fields.title ?? nameOf(only));
-  const summary = summariseCase(material, { caseId: null, title, details }, 'oldest');
-  return renderPage(summary, { madeAt, timeZone }, words);
+  return summariseCase(material, { caseId: null, title, details }, 'oldest');
 }
 
 function asEntry<K extends EntryKind>(kind: K, { id, number, loggedAt, fields }: ShownEntry): LogEntry<K> {
@@ -90,16 +93,17 @@ function asEntry<K extends EntryKind>(kind: K, { id, number, loggedAt, fields }:
   };
 }
 
-function renderPage(
-  summary: CaseSummary,
-  { madeAt, timeZone }: Pick<SummaryInput, 'madeAt' | 'timeZone'>,
-  words: Words,
-): Markup {
-  const { t, language } = words;
-  const spoken: Spoken = { t, tag: language === 'en' ? 'en-GB' : language, timeZone };
+function renderPage(summary: CaseSummary, { madeAt, timeZone, places }: SummaryInput, words: Words): Markup {
+  const { t } = words;
+  const spoken = spokenIn(timeZone, words);
   const { title, details, first, latest, worst, examples } = summary;
-  const told = (exhibit: Exhibit, label: string | null = null): Markup =>
-    renderTold(exhibit, label, spoken, words);
+  const shown = new Set<string>();
+  const told = (exhibit: Exhibit, label: string | null = null): Markup => {
+    // What happened is told once, however often the same incident is named.
+    const again = shown.has(exhibit.id);
+    shown.add(exhibit.id);
+    return renderTold(exhibit, { label, again, places }, spoken, words);
+  };
   return html`<section class="case-summary">
     <h1>
       ${
@@ -131,7 +135,7 @@ function renderPage(
             ${worst.map((exhibit) => told(exhibit, t('summary.worst')))}`
     }
     ${renderMonths(summary, spoken, words)} ${renderOrders(summary, madeAt, spoken, words)}
-    ${renderReports(summary, spoken, words)} ${renderIncidentIndex(summary, spoken, words)}
+    ${renderReports(summary, spoken, words)}
   </section> `;
 }
 
@@ -169,10 +173,8 @@ function renderOverview(summary: CaseSummary, spoken: Spoken, { t }: Words): Mar
   </dl>`;
 }
 
-/** Where the report has the whole of it. */
-function anchorOf({ of, number }: Exhibit): string | null {
-  // An exhibit of another volume or page has no anchor here; an incident stands on this one.
-  return of.kind === 'incident' && number !== null ? `#entry-${exhibitNumber(number)}` : null;
+function spokenIn(timeZone: string, { t, language }: Words): Spoken {
+  return { t, tag: language === 'en' ? 'en-GB' : language, timeZone };
 }
 
 function nameExhibit({ of }: Exhibit, { t }: Words): string {
@@ -181,22 +183,30 @@ function nameExhibit({ of }: Exhibit, { t }: Words): string {
   return of.capture.site === null ? t('summary.capture') : t('summary.captureOn', { site: of.capture.site });
 }
 
-function renderNumber(exhibit: Exhibit): Markup | null {
-  if (exhibit.number === null) return null;
-  const anchor = anchorOf(exhibit);
-  const number = exhibitNumber(exhibit.number);
-  return anchor === null ? html`${number}` : html`<a href="${anchor}">${number}</a>`;
+/** With a link to where the report has the whole of it. */
+function renderNumber({ of, number }: Exhibit, places: Places): Markup | null {
+  if (number === null) return null;
+  const href = places.hrefOf(of.kind === 'incident' ? of.incident.id : of.capture.id);
+  const said = exhibitNumber(number);
+  return href === null ? html`${said}` : html`<a href="${href}">${said}</a>`;
 }
 
-function renderTold(exhibit: Exhibit, label: string | null, spoken: Spoken, words: Words): Markup {
+interface Told {
+  readonly label: string | null;
+  /** Its words stand further up already. */
+  readonly again: boolean;
+  readonly places: Places;
+}
+
+function renderTold(exhibit: Exhibit, { label, again, places }: Told, spoken: Spoken, words: Words): Markup {
   const { time, of } = exhibit;
   const said = of.kind === 'incident' ? of.incident.fields.whatHappened : undefined;
   return html`<div class="told">
     <p>
       ${label === null ? null : html`<strong>${label}</strong> · `}${sayTime(time, spoken)} ·
-      ${renderNumber(exhibit)} · ${foreignLine(nameExhibit(exhibit, words))}
+      ${renderNumber(exhibit, places)} · ${foreignLine(nameExhibit(exhibit, words))}${said !== undefined && again ? html` (${words.t('report.seeAbove')})` : null}
     </p>
-    ${said === undefined ? null : html`<blockquote>${foreignText(said)}</blockquote>`}
+    ${said === undefined || again ? null : html`<blockquote>${foreignText(said)}</blockquote>`}
   </div> `;
 }
 
@@ -214,7 +224,7 @@ function renderMonths({ months }: CaseSummary, { tag }: Spoken, { t, number }: W
       </tr> `,
   );
   return html`<h2>${t('summary.months')}</h2>
-    <table>
+    <table class="months">
       <thead>
         <tr>
           <th scope="col">${t('summary.month')}</th>
@@ -258,16 +268,19 @@ function renderReports({ reports }: CaseSummary, spoken: Spoken, { t }: Words): 
   };
   const rows = reports.map(({ report: { fields }, time }) => {
     const { to, recipient, referenceNumber, officerName, officerBadge, outcome } = fields;
+    const when = time === null || time.day === null ? t('summary.notSaid') : sayTime(time, spoken);
     return html`<tr>
-      <td>${cell(to === undefined ? undefined : t(choiceWord(to)), recipient)}</td>
-      <td>${time === null || time.day === null ? t('summary.notSaid') : sayTime(time, spoken)}</td>
-      <td>${cell(referenceNumber)}</td>
-      <td>${cell(officerName, officerBadge)}</td>
-      <td>${cell(outcome)}</td>
+      <td data-label="${t('summary.reportedTo')}">
+        ${cell(to === undefined ? undefined : t(choiceWord(to)), recipient)}
+      </td>
+      <td data-label="${t('summary.reportedOn')}">${when}</td>
+      <td data-label="${t('summary.reference')}">${cell(referenceNumber)}</td>
+      <td data-label="${t('summary.officer')}">${cell(officerName, officerBadge)}</td>
+      <td data-label="${t('summary.outcome')}">${cell(outcome)}</td>
     </tr> `;
   });
   return html`<h2>${t('summary.reported')}</h2>
-    <table>
+    <table class="reports">
       <thead>
         <tr>
           <th scope="col">${t('summary.reportedTo')}</th>
@@ -283,28 +296,35 @@ function renderReports({ reports }: CaseSummary, spoken: Spoken, { t }: Words): 
     </table>`;
 }
 
-/** Incidents with their digests; captures have an index of their own further on. */
-function renderIncidentIndex({ exhibits }: CaseSummary, spoken: Spoken, words: Words): Markup | null {
+/** How much of what happened stands in a line of the index. */
+const LINE_LENGTH = 90;
+
+/** Incidents with their digests; captures have an index of their own. Empty where no incident leaves. */
+export function renderIncidentIndex(input: SummaryInput, words: Words): Markup {
+  if (input.entries.length === 0) return new Markup('');
   const { t } = words;
-  const incidents = exhibits.filter(({ of }) => of.kind === 'incident');
-  if (incidents.length === 0) return null;
-  const rows = incidents.map(
-    (exhibit) =>
+  const spoken = spokenIn(input.timeZone, words);
+  const rows = summarise(input).exhibits.flatMap((exhibit) => {
+    const { of, time, sha256 } = exhibit;
+    if (of.kind !== 'incident') return [];
+    return [
       html`<tbody>
         <tr>
-          <td class="number">${renderNumber(exhibit)}</td>
-          <td>${sayTime(exhibit.time, spoken)}</td>
-          <td>${nameExhibit(exhibit, words)}</td>
+          <td class="number">${renderNumber(exhibit, input.places)}</td>
+          <td>${sayTime(time, spoken)}</td>
+          <td>${foreignLine(sayIncident(of.incident.fields, words))}</td>
         </tr>
         <tr class="digest">
           <td></td>
-          <td colspan="2"><code>${exhibit.sha256}</code></td>
+          <td colspan="2"><code>${sha256}</code></td>
         </tr>
       </tbody> `,
-  );
+    ];
+  });
+  if (rows.length === 0) return new Markup('');
   return html`<section class="index" aria-labelledby="incident-index">
     <h2 id="incident-index">${t('summary.incidentIndex')}</h2>
-    <table>
+    <table class="incidents">
       <thead>
         <tr>
           <th scope="col" class="number">${t('summary.exhibitNumber')}</th>
@@ -318,5 +338,16 @@ function renderIncidentIndex({ exhibits }: CaseSummary, spoken: Spoken, words: W
       </thead>
       ${rows}
     </table>
-  </section>`;
+  </section> `;
+}
+
+/** In what way it happened, and how the telling of it begins. */
+function sayIncident({ setting, whatHappened }: EntryFields<'incident'>, { t }: Words): string {
+  const line = whatHappened?.replaceAll(/\s+/g, ' ').trim() ?? '';
+  const begin = line.length > LINE_LENGTH ? `${line.slice(0, LINE_LENGTH).toWellFormed()} …` : line;
+  const parts = [
+    ...(setting === undefined ? [] : [t(choiceWord(setting))]),
+    ...(begin === '' ? [] : [begin]),
+  ];
+  return parts.length === 0 ? t('summary.incident') : parts.join(': ');
 }

@@ -32,10 +32,19 @@ export interface Summary {
   /** Files of captures and their size, before report and tag files. */
   readonly files: number;
   readonly filesBytes: number;
+  /** Where the logbook lies, whole; `null` where none leaves. */
+  readonly logbook: LogbookVolume | null;
   readonly leftOut: readonly LeftOut[];
   /** Of the key that signs; lower-case hex. */
   readonly fingerprint: string;
   readonly journal: TreeHead;
+}
+
+/** The volume that the logbook lies in, and whether that is this one. */
+export interface LogbookVolume {
+  readonly name: string;
+  readonly entries: number;
+  readonly here: boolean;
 }
 
 export interface PageHead {
@@ -118,6 +127,8 @@ export function renderSummary(
     row(t('report.period'), t('report.periodValue', { from, to }));
     row(t('report.sites'), sites(index, words));
   }
+  if (summary.logbook !== null)
+    row(t('report.logbook'), sayLogbookVolume(summary.logbook, summary.parts, words));
   row(
     t('report.files'),
     t('report.fileCount', { count: summary.files, size: words.size(summary.filesBytes) }),
@@ -183,6 +194,21 @@ export function renderSummary(
       </section>
     </section>
     ${index.length === 0 ? null : renderIndex(index, pageOf, words)} `;
+}
+
+/** In which part the logbook lies; the same in the report and in READ-ME-FIRST.txt. */
+export function sayLogbookVolume(
+  { name, entries, here }: LogbookVolume,
+  parts: number,
+  { t }: Words,
+): string {
+  if (parts === 1) return t('logbook.count', { count: entries });
+  return t(here ? 'report.logbookHere' : 'report.logbookElsewhere', { count: entries, name: `${name}.zip` });
+}
+
+/** From a page that follows the first back to it. */
+export function renderBackLink(page: string, { t }: Words): Markup {
+  return html`<p class="back"><a href="${page}">${t('report.backToReport')}</a></p> `;
 }
 
 function status(leftOut: readonly LeftOut[], words: Words): Markup {

@@ -72,6 +72,7 @@ h4 .found{font-weight:400;margin-inline-start:.5rem}
 .index tbody{border-bottom:1px solid #e8ecec}
 .files .digest td{padding-inline-start:11rem}
 
+.months th{white-space:nowrap}
 .told{margin:.5rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
 .told p,.told blockquote{margin:.1rem 0}
 .told blockquote{padding:0;border:0}
@@ -100,6 +101,9 @@ white-space:pre-wrap;overflow-wrap:anywhere}
 dd,.corrections{white-space:normal}
 .entry{margin:0 0 1.5rem;padding:0 0 .5rem;border-bottom:1px solid #e8ecec}
 .entry>h4{font-size:1rem}
+h5{font-size:.867rem;font-weight:600;margin:1rem 0 .25rem}
+.back{margin:0 0 1rem}
+.index .incidents td:nth-child(2){width:11rem}
 .entry dd{white-space:pre-wrap}
 .corrections{margin:.25rem 0;padding-inline-start:1.4rem;font-size:.933rem}
 .entry del{color:var(--quiet)}
@@ -111,22 +115,38 @@ dd,.corrections{white-space:normal}
 .facts th:first-child,.facts td:first-child{width:7rem}
 .facts:not(.two) td:last-child,.facts:not(.two) th:last-child{width:8rem}
 .files .digest td{padding-inline-start:0}
+.index table{font-size:.8rem}
+.index .number{width:2.75rem}
+.index .incidents td:nth-child(2){width:6rem}
+.reports thead{display:none}
+.reports tr,.reports td{display:block}
+.reports tr{padding:.4rem 0;border-bottom:1px solid #e8ecec}
+.reports td{padding:.1rem 0}
+.reports td::before{content:attr(data-label) ": ";color:var(--quiet)}
 }
 @page{size:A4;margin:18mm 17mm 20mm;
 @bottom-right{content:counter(page) " / " counter(pages);font:8.5pt system-ui,sans-serif;color:#55636a}}
 @media print{
 html{font-size:9.5pt;line-height:1.42}
 main{max-width:none;padding:0}
-h2,h3,h4,thead{break-after:avoid}
+h2,h3,h4,h5,thead,.entry>.found:has(+dl){break-after:avoid}
+.logbook h2+p,.logbook h2+.quiet,h3:has(+.entry){break-after:avoid}
 p,blockquote,li{orphans:3;widows:3}
 thead{display:table-header-group}
 th,td{padding-top:.16rem;padding-bottom:.16rem}
 .digest td{padding-top:0;padding-bottom:.3rem}
 h3{margin-top:1.3rem}
-tr,figure,.entry>h4,.status,.handover,.index tbody{break-inside:avoid}
+tr,figure,.entry:not(.long),.entry .key>div,.told,.months,.status,.handover,.index tbody{break-inside:avoid}
+.handover dl>div{padding-top:1.7rem}
+.summary h2{margin-top:1.25rem}
+.summary h1{margin-bottom:.9rem}
 .digest{break-before:avoid}
-.index,.exhibit,.case-summary+.summary{break-before:page;margin-top:0}
-.case-summary .index{break-before:auto}
+.index,.exhibit,.logbook,.case-summary+.summary{break-before:page;margin-top:0}
+.index+.index{break-before:auto}
+.index+.index h2{margin-top:2rem}
+.index h2,.logbook h2{margin-top:0}
+.case-summary+.summary{border-top:0;padding-top:0}
+.back{display:none}
 .exhibit{border-top:0;padding-top:0}
 .exhibit header{border-bottom:2px solid var(--tide);margin-bottom:.9rem}
 figure img{max-height:205mm}

@@ -343,6 +343,23 @@ export const report: Translation<typeof source> = {
     other: 'Noteret {when}, {count} dage efter det skete',
   },
   entryChangedUnshown: 'Noget, der ikke er en del af denne pakke, blev ændret.',
+  ownAddressKept: 'egen adresse, udeladt her',
+  nothingEntered: 'Der er ikke noteret mere.',
+  inOtherPart: 'i del {part}',
+  seeAbove: 'se ovenfor',
+  backToReport: 'Tilbage til rapportens første side',
+  logbookHere: {
+    one: '{count} indførsel, hele den i denne del',
+    other: '{count} indførsler, alle i denne del',
+  },
+  logbookElsewhere: {
+    one: '{count} indførsel, i del 1: {name}',
+    other: '{count} indførsler, alle i del 1: {name}',
+  },
+  logbookPages: {
+    one: 'Logbogen står på {count} side for sig, så den åbner hurtigt:',
+    other: 'Logbogen står på {count} sider for sig, så hver åbner hurtigt:',
+  },
   readMeLogbook: {
     one: 'data/logbook/ har det, der er noteret om det skete, {count} indførsel, hver i en fil med alle udgaver; incidents.csv og de andre tabeller ved siden af viser det samme.',
     other:

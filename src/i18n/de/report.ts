@@ -345,6 +345,23 @@ export const report: Translation<typeof source> = {
     other: 'Eingetragen {when}, {count} Tage nach dem Geschehen',
   },
   entryChangedUnshown: 'Geändert wurde etwas, das nicht Teil dieses Pakets ist.',
+  ownAddressKept: 'eigene Adresse, hier ausgelassen',
+  nothingEntered: 'Weiter wurde nichts eingetragen.',
+  inOtherPart: 'in Teil {part}',
+  seeAbove: 'siehe oben',
+  backToReport: 'Zurück zur ersten Seite des Berichts',
+  logbookHere: {
+    one: '{count} Eintrag, ganz in diesem Teil',
+    other: '{count} Einträge, alle in diesem Teil',
+  },
+  logbookElsewhere: {
+    one: '{count} Eintrag, in Teil 1: {name}',
+    other: '{count} Einträge, alle in Teil 1: {name}',
+  },
+  logbookPages: {
+    one: 'Das Tagebuch steht auf {count} eigenen Seite, damit sie schnell öffnet:',
+    other: 'Das Tagebuch steht auf {count} eigenen Seiten, damit jede schnell öffnet:',
+  },
   readMeLogbook: {
     one: 'data/logbook/ enthält, was über das Geschehene eingetragen wurde, {count} Eintrag, je eine Datei mit allen Fassungen; incidents.csv und die anderen Tabellen daneben führen dasselbe auf.',
     other:

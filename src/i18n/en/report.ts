@@ -347,6 +347,23 @@ export const report = {
     other: 'Logged {when}, {count} days after it happened',
   },
   entryChangedUnshown: 'Something was changed that is not part of this bundle.',
+  ownAddressKept: 'own address, left out here',
+  nothingEntered: 'Nothing more was entered.',
+  inOtherPart: 'in part {part}',
+  seeAbove: 'see above',
+  backToReport: 'Back to the first page of the report',
+  logbookHere: {
+    one: '{count} entry, all of it in this part',
+    other: '{count} entries, all of them in this part',
+  },
+  logbookElsewhere: {
+    one: '{count} entry, in part 1: {name}',
+    other: '{count} entries, all of them in part 1: {name}',
+  },
+  logbookPages: {
+    one: 'The logbook stands on {count} page of its own, so that each opens quickly:',
+    other: 'The logbook stands on {count} pages of its own, so that each opens quickly:',
+  },
   readMeLogbook: {
     one: 'data/logbook/ has what was entered about what happened, {count} entry, one file each with every revision; incidents.csv and the other tables beside it list the same.',
     other:

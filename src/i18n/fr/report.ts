@@ -348,6 +348,23 @@ export const report: Translation<typeof source> = {
     other: 'Consigné {when}, {count} jours après les faits',
   },
   entryChangedUnshown: 'Un élément qui ne fait pas partie de ce paquet a été modifié.',
+  ownAddressKept: 'adresse personnelle, omise ici',
+  nothingEntered: 'Rien d’autre n’a été consigné.',
+  inOtherPart: 'dans la partie {part}',
+  seeAbove: 'voir plus haut',
+  backToReport: 'Retour à la première page du rapport',
+  logbookHere: {
+    one: '{count} entrée, entièrement dans cette partie',
+    other: '{count} entrées, toutes dans cette partie',
+  },
+  logbookElsewhere: {
+    one: '{count} entrée, dans la partie 1 : {name}',
+    other: '{count} entrées, toutes dans la partie 1 : {name}',
+  },
+  logbookPages: {
+    one: 'Le journal se trouve sur {count} page à part, pour qu’elle s’ouvre vite :',
+    other: 'Le journal se trouve sur {count} pages à part, pour que chacune s’ouvre vite :',
+  },
   readMeLogbook: {
     one: 'data/logbook/ contient ce qui a été consigné sur les faits, {count} entrée, un fichier chacune avec toutes ses versions. incidents.csv et les autres tableaux à côté reprennent la même chose.',
     other:

@@ -344,6 +344,23 @@ export const report: Translation<typeof source> = {
     other: 'Vastgelegd {when}, {count} dagen na het gebeuren',
   },
   entryChangedUnshown: 'Er is iets gewijzigd dat geen deel is van dit pakket.',
+  ownAddressKept: 'eigen adres, hier weggelaten',
+  nothingEntered: 'Verder is niets vastgelegd.',
+  inOtherPart: 'in deel {part}',
+  seeAbove: 'zie boven',
+  backToReport: 'Terug naar de eerste pagina van het rapport',
+  logbookHere: {
+    one: '{count} item, helemaal in dit deel',
+    other: '{count} items, allemaal in dit deel',
+  },
+  logbookElsewhere: {
+    one: '{count} item, in deel 1: {name}',
+    other: '{count} items, allemaal in deel 1: {name}',
+  },
+  logbookPages: {
+    one: 'Het logboek staat op {count} eigen pagina, zodat die snel opent:',
+    other: 'Het logboek staat op {count} eigen pagina’s, zodat elke snel opent:',
+  },
   readMeLogbook: {
     one: 'data/logbook/ bevat wat over het gebeurde is vastgelegd, {count} item, elk in een bestand met alle versies; incidents.csv en de andere tabellen ernaast geven hetzelfde.',
     other:
