@@ -1,4 +1,7 @@
+import { isoInZone } from '../domain/local-time';
+import { inParallel } from '../domain/parallel';
 import { ProblemError } from '../domain/problem';
+import { throwIfCancelled } from './cancel';
 import { FileFault, findFaults } from './capture-entries';
 import type { ExportedVolume, ExportRequest, ExportResult, LeftOut } from './export-types';
 import { createNamer } from './logbook/entry-words';
@@ -9,8 +12,7 @@ import {
   type PlannedLogbook,
   provableLogbook,
 } from './logbook/plan-logbook';
-import { bundleName, wallClock } from './names';
-import { inParallel } from './parallel';
+import { bundleName } from './names';
 import { type CapturePlan, planCaptures } from './plan';
 import { planVolumes, type VolumePlan, withoutFaults } from './plan-volumes';
 import { createTally, type Tally } from './progress';
@@ -50,7 +52,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
     files: logbook.entries.reduce((sum, { id }) => sum + 1 + proofs.sizeOf(id).files, 0),
   });
   const leftOut = [...planned.leftOut, ...logbook.leftOut, ...plan.leftOut];
-  const clock = wallClock(made, timeZone);
+  const local = isoInZone(made, timeZone);
   const task: Task = {
     request,
     frame: {
@@ -59,9 +61,9 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
       tool: request.tool,
       madeAt: made.toISOString(),
       timeZone,
-      date: clock.date,
+      date: local.slice(0, 10),
       groupIdentifier: `urn:uuid:${crypto.randomUUID()}`,
-      names: plan.volumes.map((_, index) => bundleName(clock, index + 1, plan.volumes.length)),
+      names: plan.volumes.map((_, index) => bundleName(local, index + 1, plan.volumes.length)),
       source: request.source,
       proofs,
       logbook,
@@ -72,7 +74,7 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
       shownCaptures: logbook.entries.length === 0 ? [] : await listShownCaptures(reader, planned.captures),
     },
     // A zip's times have no zone; the parts of a UTC time are what JSZip writes.
-    stamp: new Date(`${clock.date}T${clock.hour}:${clock.minute}:${clock.second}Z`),
+    stamp: new Date(`${local.slice(0, 19)}Z`),
     tally: createTally(plan.volumes, onProgress),
     leftOut,
   };
@@ -235,9 +237,14 @@ async function exportVolume(task: Task, plan: VolumePlan, index: number): Promis
 
 async function findAllFaults({ request }: Task, plan: VolumePlan, known: LeftOut): Promise<LeftOut[]> {
   const found: LeftOut[] = [];
-  await inParallel(plan.parts, AT_ONCE, request.signal, async (part) => {
-    found.push(...(await findFaults(request.reader, request.source, part)));
-  });
+  await inParallel(
+    plan.parts,
+    AT_ONCE,
+    () => throwIfCancelled(request.signal),
+    async (part) => {
+      found.push(...(await findFaults(request.reader, request.source, part)));
+    },
+  );
   const seen = found.some(({ captureId, file }) => captureId === known.captureId && file === known.file);
   return seen ? found : [known, ...found];
 }

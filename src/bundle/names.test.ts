@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bundleName, captureFolder, safeFileName, siteOf, wallClock } from './names';
+import { isoInZone } from '../domain/local-time';
+import { bundleName, captureFolder, safeFileName, siteOf } from './names';
 
 const NAME = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/;
 
@@ -85,21 +86,16 @@ describe('captureFolder', () => {
   });
 });
 
-describe('wallClock and bundleName', () => {
-  it('tell the time of the zone, over midnight and the change of the clocks', () => {
-    expect(wallClock(new Date('2026-11-21T23:30:05Z'), 'Europe/Copenhagen')).toEqual({
-      date: '2026-11-22',
-      hour: '00',
-      minute: '30',
-      second: '05',
-    });
-    expect(wallClock(new Date('2026-07-01T12:00:00Z'), 'America/New_York').hour).toBe('08');
+describe('bundleName', () => {
+  it('tells the time of the zone, over midnight', () => {
+    const local = isoInZone(new Date('2026-11-21T23:30:05Z'), 'Europe/Copenhagen');
+    expect(bundleName(local, 1, 1)).toBe('evidence-2026-11-22-003005');
   });
 
-  it('number the parts only where there are several', () => {
-    const clock = wallClock(new Date('2026-11-21T13:32:07Z'), 'Europe/Copenhagen');
-    expect(bundleName(clock, 1, 1)).toBe('evidence-2026-11-21-143207');
-    expect(bundleName(clock, 2, 3)).toBe('evidence-2026-11-21-143207-2of3');
+  it('numbers the parts only where there are several', () => {
+    const local = isoInZone(new Date('2026-11-21T13:32:07Z'), 'Europe/Copenhagen');
+    expect(bundleName(local, 1, 1)).toBe('evidence-2026-11-21-143207');
+    expect(bundleName(local, 2, 3)).toBe('evidence-2026-11-21-143207-2of3');
   });
 });
 

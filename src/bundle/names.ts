@@ -3,39 +3,12 @@
  * that a page said but its host.
  */
 
-/** The moment as the clock on the wall of `timeZone` shows it, each part with its leading zeros. */
-export interface WallClock {
-  readonly date: string;
-  readonly hour: string;
-  readonly minute: string;
-  readonly second: string;
-}
-
-export function wallClock(at: Date, timeZone: string): WallClock {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    calendar: 'iso8601',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
-  return {
-    date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
-  };
-}
-
-/** What a bundle is called, e.g. `evidence-2026-11-21-143207`; the zip adds `.zip`, a part `-2of3`. */
-export function bundleName(clock: WallClock, part: number, parts: number): string {
-  const name = `evidence-${clock.date}-${clock.hour}${clock.minute}${clock.second}`;
+/**
+ * What a bundle is called, e.g. `evidence-2026-11-21-143207`; the zip adds `.zip`, a part `-2of3`.
+ * @param local when it was made, as `isoInZone` writes it
+ */
+export function bundleName(local: string, part: number, parts: number): string {
+  const name = `evidence-${local.slice(0, 10)}-${local.slice(11, 19).replaceAll(':', '')}`;
   return parts === 1 ? name : `${name}-${part}of${parts}`;
 }
 

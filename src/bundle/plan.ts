@@ -2,14 +2,15 @@ import type { ArchiveReader } from '../domain/archive';
 import type { BundledAnnotation } from '../domain/annotation';
 import type { CaptureRecord, CaptureSummary } from '../domain/capture';
 import { isSealing, type JournalEntry } from '../domain/journal';
+import { inParallel } from '../domain/parallel';
 import { type BundledRemark, bundledRemark, type Remark } from '../domain/remark';
 import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
+import { throwIfCancelled } from './cancel';
 import type { LeftOut, LeftOutReason } from './export-types';
 import type { FileSource } from './file-source';
 import { ANNOTATION_NAME, type PlannedAnnotation, type PlannedFile, planMarks } from './marks';
 import { captureFolder, safeFileName } from './names';
-import { inParallel } from './parallel';
 import { planRedacted, REDACTED_RECORD_NAME } from './redact/plan-redacted';
 import type { RedactedRecord, Redaction } from './redact/redacted-record';
 import { UNREADABLE, unlessUnreadable } from './unreadable';
@@ -102,13 +103,18 @@ export async function planCaptures(input: PlanInput): Promise<CapturePlan> {
   const captures: PlannedCapture[] = [];
   const leftOut: LeftOut[] = [];
   let done = 0;
-  await inParallel(ids, AT_ONCE, signal, async (id) => {
-    const planned = await planCapture(input, id, surroundings, room);
-    if (planned.capture !== null) captures.push(planned.capture);
-    leftOut.push(...planned.leftOut);
-    done += 1;
-    onCapture(done, ids.length);
-  });
+  await inParallel(
+    ids,
+    AT_ONCE,
+    () => throwIfCancelled(signal),
+    async (id) => {
+      const planned = await planCapture(input, id, surroundings, room);
+      if (planned.capture !== null) captures.push(planned.capture);
+      leftOut.push(...planned.leftOut);
+      done += 1;
+      onCapture(done, ids.length);
+    },
+  );
   return {
     captures: captures.sort((first, second) => first.sequence - second.sequence),
     leftOut: leftOut.sort((first, second) => (first.sequence ?? 0) - (second.sequence ?? 0)),

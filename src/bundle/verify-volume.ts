@@ -5,6 +5,7 @@ import {
   Uint8ArrayWriter,
   ZipReader,
 } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { inParallel } from '../domain/parallel';
 import { ProblemError } from '../domain/problem';
 import { type BagFile, parseManifest } from './bag';
 import { crc32 } from '../integrity/crc32';
@@ -12,7 +13,6 @@ import { publicKeyFromPem, verifySignature } from '../integrity/signing';
 import { startSha256 } from '../integrity/streaming-digest';
 import { throwIfCancelled } from './cancel';
 import { LARGE_BYTES } from './large-file';
-import { inParallel } from './parallel';
 import { PUBLIC_KEY, TAG_MANIFEST_SIGNATURE } from './proofs';
 import type { Volume } from './volume';
 
@@ -77,11 +77,12 @@ export async function verifyVolume(verification: Verification): Promise<number> 
     onFile(file);
   };
   const isSmall = ({ file }: (typeof pairs)[number]): boolean => file.sizeBytes <= SMALL_BYTES;
-  await inParallel(pairs.filter(isSmall), AT_ONCE, signal, check);
+  const stop = (): void => throwIfCancelled(signal);
+  await inParallel(pairs.filter(isSmall), AT_ONCE, stop, check);
   await inParallel(
     pairs.filter((pair) => !isSmall(pair)),
     1,
-    signal,
+    stop,
     check,
   );
   await reader.close();

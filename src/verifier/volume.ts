@@ -1,3 +1,4 @@
+import { inParallel } from '../domain/parallel';
 import { type Bag, readBag } from './bag';
 import { isDamage } from './attempt';
 import { looksLikeBundle } from './bundle-layout';
@@ -5,7 +6,6 @@ import { openBundleZip } from './bundle-zip';
 import { type Container, folderContainer } from './container';
 import { FindingList } from './findings';
 import type { HashAlgorithm, Hashing } from './hashing';
-import { inParallel } from './parallel';
 import { readFile } from './read-file';
 import { type AnySource, isFolder, PIECE_BYTES } from './source';
 import { openForeignZip } from './zip-reader';
@@ -101,11 +101,12 @@ async function readFiles(
     onBytes(file.size);
   };
   const small = files.filter(({ size }) => size <= PIECE_BYTES);
-  await inParallel(small, AT_ONCE, signal, read);
+  const stop = (): void => signal.throwIfAborted();
+  await inParallel(small, AT_ONCE, stop, read);
   await inParallel(
     files.filter(({ size }) => size > PIECE_BYTES),
     1,
-    signal,
+    stop,
     read,
   );
 }

@@ -1,5 +1,5 @@
+import { inParallel } from '../domain/parallel';
 import type { FindingList } from './findings';
-import { inParallel } from './parallel';
 import type { VerifierSource } from './source';
 
 /** One file of a zip whose headers were read. */
@@ -89,7 +89,12 @@ export async function readZipStructure(
     findings.add('unaccounted-bytes', null, `directory at ${directoryAt}, expected at ${at}`);
   }
 
-  await inParallel(entries, AT_ONCE, signal, (entry) => checkLocal(source, entry, findings));
+  await inParallel(
+    entries,
+    AT_ONCE,
+    () => signal.throwIfAborted(),
+    (entry) => checkLocal(source, entry, findings),
+  );
   return entries.map(({ name, crc32, size, offset, dataOffset }) => ({
     name,
     crc32,

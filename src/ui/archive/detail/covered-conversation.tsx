@@ -1,17 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Artifact, CompletenessReceipt, PostFacts } from '../../../domain/capture';
 import { type ConversationMessage, readMessages } from '../../../domain/conversation';
-import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
 import type { MessageKey } from '../../../i18n/translate';
 import { Button } from '../../components/button';
-import { Icon } from '../../components/icon';
 import { Notice } from '../../components/notice';
-import { ProblemNotice } from '../../components/problem-notice';
-import { Waves } from '../../components/waves';
 import { sayConversation } from '../../conversation-words';
 import { formatShortMoment } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
+import { CoveredWords, readWords } from './covered-words';
 
 /** Messages drawn at a time; more when asked for. */
 const AT_ONCE = 200;
@@ -101,53 +98,26 @@ interface CoveredConversationProps {
 /** What was written in a conversation, under its cover. */
 export function CoveredConversation({ artifacts, receipt }: CoveredConversationProps) {
   const { archive, machine } = useModel().services;
-  const [shown, setShown] = useState<readonly ConversationMessage[] | 'unreadable' | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
   const artifact = artifacts.find(({ role }) => role === 'conversation');
   if (artifact === undefined) return null;
-
-  const show = async (): Promise<void> => {
-    try {
-      const bytes = await archive.readArtifact(artifact.id);
-      if (bytes === null)
-        throw new ProblemError({ code: 'archive-unreadable', detail: `${artifact.name} is missing` });
-      setShown(readMessages(new TextDecoder().decode(bytes)) ?? 'unreadable');
-    } catch (error) {
-      setProblem(asProblem(error));
-    }
-  };
   return (
-    <section class="conversation">
-      <div class="section-head">
-        <h3>{t('conversation.transcript')}</h3>
-        {shown !== null && (
-          <Button icon="hide" onClick={() => setShown(null)}>
-            {t('detail.cover')}
-          </Button>
-        )}
-      </div>
-      {problem !== null && <ProblemNotice problem={problem} />}
-      {shown === null && (
-        <button type="button" class="cover cover-text" onClick={() => void show()}>
-          <Waves />
-          <span class="cover-act">
-            <Icon name="show" />
-            {t('conversation.show')}
-          </span>
-          {receipt !== null && (
-            <span class="cover-behind">{t('conversation.count', { count: receipt.seen })}</span>
-          )}
-        </button>
-      )}
-      {shown === 'unreadable' && (
-        <Notice title={t('conversation.transcript')}>
-          <p>{t('conversation.unreadable')}</p>
-        </Notice>
-      )}
-      {shown !== null && shown !== 'unreadable' && (
-        <Transcript messages={shown} timeZone={machine.timeZone} />
-      )}
-      {receipt !== null && <p class="quiet">{sayConversation(receipt, machine.timeZone)}</p>}
-    </section>
+    <CoveredWords
+      name="conversation"
+      title={t('conversation.transcript')}
+      act={t('conversation.show')}
+      behind={receipt === null ? null : t('conversation.count', { count: receipt.seen })}
+      read={async () => readMessages(await readWords(archive, artifact))}
+      below={receipt !== null && <p class="quiet">{sayConversation(receipt, machine.timeZone)}</p>}
+    >
+      {(messages) =>
+        messages === null ? (
+          <Notice title={t('conversation.transcript')}>
+            <p>{t('conversation.unreadable')}</p>
+          </Notice>
+        ) : (
+          <Transcript messages={messages} timeZone={machine.timeZone} />
+        )
+      }
+    </CoveredWords>
   );
 }

@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice';
 import { formatNumber } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
+import { CoveredWords, readBytes } from './covered-words';
 
 /** So many at a time: an export may hold a hundred thousand. */
 const SHOWN_AT_ONCE = 200;
@@ -35,6 +36,26 @@ function Message({ message }: { readonly message: TranscriptMessage }) {
   );
 }
 
+function Messages({ messages }: { readonly messages: TranscriptData['messages'] }) {
+  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const left = messages.length - shown;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section class="transcript-scroller scrolls" tabIndex={0} aria-label={t('files.messages')}>
+      <ol>
+        {messages.slice(0, shown).map((message) => (
+          <Message message={message} key={message.number} />
+        ))}
+      </ol>
+      {left > 0 && (
+        <Button onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
+          {t('files.moreMessages', { count: formatNumber(Math.min(left, SHOWN_AT_ONCE)) })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
 /** The messages of a chat that was brought in, as plain text, under a cover until asked for. */
 export function Transcript({
   artifacts,
@@ -43,59 +64,26 @@ export function Transcript({
   readonly artifacts: readonly Artifact[];
   readonly count: string;
 }) {
-  const { services } = useModel();
-  const [read, setRead] = useState<TranscriptData | 'unreadable' | null>(null);
-  const [shown, setShown] = useState(SHOWN_AT_ONCE);
+  const { archive } = useModel().services;
   const artifact = artifacts.find(({ role }) => role === 'transcript');
   if (artifact === undefined) return null;
-  const show = async (): Promise<void> => {
-    try {
-      const bytes = await services.archive.readArtifact(artifact.id);
-      setRead((bytes && readTranscript(bytes)) ?? 'unreadable');
-    } catch {
-      setRead('unreadable');
-    }
-  };
-  const messages = read === null || read === 'unreadable' ? [] : read.messages;
-  const left = messages.length - shown;
   return (
-    <section class="transcript">
-      <div class="section-head">
-        <h3>{t('files.messages')}</h3>
-        {read !== null && (
-          <Button kind="plain" icon="hide" onClick={() => setRead(null)}>
-            {t('detail.cover')}
-          </Button>
-        )}
-      </div>
-      {read === null && (
-        <div class="transcript-cover">
-          <p class="quiet">{t('files.messagesBehind', { count: Number(count) })}</p>
-          <Button icon="show" onClick={() => void show()}>
-            {t('files.showMessages')}
-          </Button>
-        </div>
-      )}
-      {read === 'unreadable' && (
-        <Notice kind="attention">
-          <p>{t('files.messagesUnreadable')}</p>
-        </Notice>
-      )}
-      {messages.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <section class="transcript-scroller scrolls" tabIndex={0} aria-label={t('files.messages')}>
-          <ol>
-            {messages.slice(0, shown).map((message) => (
-              <Message message={message} key={message.number} />
-            ))}
-          </ol>
-          {left > 0 && (
-            <Button onClick={() => setShown(shown + SHOWN_AT_ONCE)}>
-              {t('files.moreMessages', { count: formatNumber(Math.min(left, SHOWN_AT_ONCE)) })}
-            </Button>
-          )}
-        </section>
-      )}
-    </section>
+    <CoveredWords
+      name="transcript"
+      title={t('files.messages')}
+      act={t('files.showMessages')}
+      behind={t('files.messagesBehind', { count: Number(count) })}
+      read={async () => readTranscript(await readBytes(archive, artifact))}
+    >
+      {(read) =>
+        read === null ? (
+          <Notice kind="attention">
+            <p>{t('files.messagesUnreadable')}</p>
+          </Notice>
+        ) : (
+          read.messages.length > 0 && <Messages messages={read.messages} />
+        )
+      }
+    </CoveredWords>
   );
 }

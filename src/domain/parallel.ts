@@ -1,21 +1,21 @@
 /**
  * Does `work` for every item, at most `width` at a time, in order of the list. Stops at the first error or once
- * `signal` is aborted (with its reason); rejects when what was under way has ended.
+ * `check`, asked before each item, throws; rejects with the first error when what was under way has ended.
  */
 export async function inParallel<T>(
   items: readonly T[],
   width: number,
-  signal: AbortSignal,
-  work: (item: T) => Promise<void>,
+  check: () => void,
+  work: (item: T, index: number) => Promise<void>,
 ): Promise<void> {
   const state = { next: 0, failed: false };
   const worker = async (): Promise<void> => {
     while (!state.failed && state.next < items.length) {
-      signal.throwIfAborted();
-      const item = items[state.next] as T;
+      const index = state.next;
       state.next += 1;
       try {
-        await work(item);
+        check();
+        await work(items[index] as T, index);
       } catch (error) {
         state.failed = true;
         throw error;
