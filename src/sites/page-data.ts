@@ -75,9 +75,9 @@ const codeOf = perReading((page: PageContext): readonly string[] => {
 
 const MAX_FOUND = 50;
 /** UTF-16 units from an object's beginning to its end. */
-const MAX_OBJECT = 20_000;
+const MAX_OBJECT = 200_000;
 /** Braces tried before the property for the one that opens its object. */
-const MAX_BRACES = 20;
+const MAX_BRACES = 500;
 
 /** Where the object that begins here ends, by its braces outside of strings; `null` where it does not within the bound. */
 function endOfObject(text: string, start: number): number | null {

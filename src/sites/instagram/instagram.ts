@@ -27,11 +27,12 @@ import {
   part,
   pathOf,
   textOf,
+  timeFacts,
   withCaveat,
   type Layout,
   type Post,
 } from '../hooks';
-import { agreed, pageDataOf } from '../page-data';
+import { agreed, objectsWith, pageDataOf } from '../page-data';
 import { objectAt, textIn } from '../page-json';
 import { derivedTime, instagramId, instagramTime } from '../post-ids';
 import type { PageContext } from '../site';
@@ -95,11 +96,31 @@ function isHeadAbout(page: PageContext, code: string | null): boolean {
   return code !== null && part(named?.pathname ?? null, CODE) === code;
 }
 
-/** `Name (@handle) • Instagram photo`, in any language. */
-function declaredAccount(page: PageContext): { name: string; handle: string } | null {
+interface DeclaredAccount {
+  readonly name: string | null;
+  readonly handle: string;
+}
+
+/** `Name on Instagram: "the words"` */
+const TITLED = /^(.+?) (?:on|auf|sur|op|på|en|su|no|na|w) Instagram\s?[:：]/u;
+
+/**
+ * `Name (@handle) • Instagram photo`, in any language. Else the handle in the post's own address, where the
+ * description, `… - handle on May 29, 2021: …`, names no other one.
+ */
+function declaredAccount(page: PageContext): DeclaredAccount | null {
   const title = rawMeta(page, 'twitter:title') ?? rawMeta(page, 'og:title') ?? '';
   const [, name, handle] = /^(.+?) \(@([\w.]{1,30})\)/.exec(title) ?? [];
-  return name === undefined || handle === undefined ? null : { name, handle };
+  if (name !== undefined && handle !== undefined) return { name, handle };
+  const address = resolveAddress(page, rawMeta(page, 'og:url'));
+  const linked = part(address?.pathname ?? null, /^\/([\w.]{1,30})\/(?:p|reel|tv)\//);
+  const described = part(
+    rawMeta(page, 'og:description'),
+    /^[^"“„«:]{0,100} - ([\w.]{1,30}) [^"“„«:]{0,60}: ["“„«]/,
+  );
+  if (linked !== null && described !== null && linked !== described) return null;
+  const known = linked ?? described;
+  return known === null ? null : { name: part(rawMeta(page, 'og:title'), TITLED), handle: known };
 }
 
 /** What the head says of this post's author, where it speaks of the same account as the post itself. */
@@ -121,14 +142,30 @@ function readHead(page: PageContext, code: string | null, handle: string | null)
   };
 }
 
+/** The post with this short code in the data of pages until about 2022, in the words of the newer. */
+function olderData(page: PageContext, code: string): Readonly<Record<string, unknown>>[] {
+  return objectsWith(page, `"${code}"`, 'taken_at_timestamp', (one) => textIn(one, 'shortcode') === code).map(
+    (one) => {
+      const edges = objectAt(one, ['edge_media_to_caption'])?.['edges'];
+      const node = Array.isArray(edges) ? objectAt(edges[0], ['node']) : null;
+      return {
+        user: one['owner'],
+        taken_at: one['taken_at_timestamp'],
+        caption: { text: textIn(node, 'text') },
+      };
+    },
+  );
+}
+
 /** What the page's own data says of the post with this short code. */
 function readData(page: PageContext, code: string | null): FoundFacts & { handle: string | null } {
   if (code === null) return { handle: null };
-  const media = pageDataOf(
+  const newer = pageDataOf(
     page,
     [`"${code}"`, '"taken_at"'],
     (object) => textIn(object, 'code') === code && Object.hasOwn(object, 'taken_at'),
   );
+  const media = newer.length > 0 ? newer : olderData(page, code);
   const users = media.map((one) => objectAt(one, ['user'])).filter((user) => user !== null);
   const handle = agreed(users.map((user) => textIn(user, 'username')));
   const id = agreed(users.map((user) => textIn(user, 'pk') ?? textIn(user, 'id')));
@@ -191,6 +228,8 @@ function captionOf(post: Post, handle: string | null): Fact<string> {
 const OPEN = `main:not(:has(article)):has(:is(${TIME_LINK}) time)`;
 
 const COMMENT_TIME = 'a[href*="/c/"] time';
+/** Until about 2019 a comment had no address of its own. */
+const BARE_COMMENT = 'article li:has(h3 a[href]):not(:has(li))';
 
 /** Comments of the newest pages have no box of their own that could be told; their times are links of their own. */
 function isInComment(element: Element, box: Element): boolean {
@@ -233,7 +272,7 @@ const post: Layout = {
 
 const comment: Layout = {
   kind: 'comment',
-  container: `li:has(${COMMENT_TIME})`,
+  container: `li:has(${COMMENT_TIME}),${BARE_COMMENT}`,
   id(box) {
     const path = timeLink(box, COMMENT)?.path ?? null;
     return idFact(part(path, ANSWER) ?? part(path, COMMENT), /^\d+$/, COMMENT_TIME);
@@ -244,7 +283,7 @@ const comment: Layout = {
     return {
       ...readAuthor(box, 'h3 a[href],h2 a[href]'),
       permalink: linkFact(box.page, path, COMMENT_TIME),
-      ...timeOf(box, COMMENT),
+      ...(path === null ? timeFacts(box, 'time', 'datetime') : timeOf(box, COMMENT)),
       text: textOf(box, COMMENT_WORDS),
       replyTo: idFact(answered, /^\d+$/, COMMENT_TIME),
     };
@@ -295,7 +334,11 @@ function readPageHead(page: PageContext): FoundFacts {
     ...head,
     ...(data.handle === null
       ? {}
-      : { authorHandle: data.authorHandle ?? null, authorId: data.authorId ?? head.authorId ?? null }),
+      : {
+          authorHandle: data.authorHandle ?? null,
+          authorName: data.authorName ?? head.authorName ?? null,
+          authorId: data.authorId ?? head.authorId ?? null,
+        }),
     authorUrl: builtAddress(page, handle === null ? null : `/${handle}/`),
     postId: idFact(code, /^[\w-]+$/, 'location', 'url'),
     permalink: linkFact(page, page.url.pathname, 'location', 'url'),
@@ -312,7 +355,7 @@ function readProfile(page: PageContext): FoundFacts {
   const handle = part(page.url.pathname, HANDLE);
   if (handle === null || NO_HANDLE.test(handle)) return {};
   const same = (name: string | null): boolean => name?.toLowerCase() === handle.toLowerCase();
-  const users = pageDataOf(page, [`"${handle}"`, '"username"'], (object) => same(textIn(object, 'username')));
+  const users = objectsWith(page, `"${handle}"`, 'username', (object) => same(textIn(object, 'username')));
   const titled = isHeadOfPath(page) ? titledAccount(page) : null;
   const isHead = titled !== null && same(titled.handle);
   const described = isHead ? (rawMeta(page, 'og:description') ?? '') : '';
@@ -336,7 +379,11 @@ function readProfile(page: PageContext): FoundFacts {
     authorName:
       nameFact(agreeOn('full_name'), 'user.full_name') ??
       nameFact(isHead ? titled.name : null, 'og:title', 'meta'),
-    authorId: idFact(agreeOn('pk'), /^\d+$/, 'user.pk'),
+    authorId: idFact(
+      agreed(users.map((user) => textIn(user, 'pk') ?? textIn(user, 'id'))),
+      /^\d+$/,
+      'user.pk',
+    ),
     authorUrl: builtAddress(page, `/${handle}/`),
     text: found(biography, 'dom', 'user.biography'),
     ...(account === undefined ? {} : { account }),
@@ -347,7 +394,7 @@ export const instagramSite = defineSite({
   id: 'instagram',
   name: 'Instagram',
   hosts: HOSTS,
-  seen: 'head: saved page of 2025; boxes and direct messages: notes without a date',
+  seen: 'head: saved page of 2025; data until 2022: from memory; boxes and direct messages: notes without a date',
   layouts: [post, comment, message],
   conversations: [{ list: '[role="main"] [role="row"]', older: 'above' }],
   mainId: (page) => part(page.url.pathname, CODE),
