@@ -210,7 +210,7 @@ export function inertHtml(html: string): string {
 
 /** What every browser has built in and a DOM for tests has not. */
 export const BROWSER_STYLE = `<style>
-  a, b, bdi, cite, em, i, img, q, small, span, strong, sub, sup, time, u { display: inline; }
+  a, abbr, b, bdi, cite, code, del, em, font, i, img, ins, kbd, label, mark, q, s, samp, small, span, strong, sub, sup, time, u, var { display: inline; }
   pre { white-space: pre; }
   [hidden] { display: none; }
 </style>`;

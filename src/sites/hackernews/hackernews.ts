@@ -1,5 +1,14 @@
 import type { Fact } from '../../domain/capture';
-import { attributeOf, closest, matches, nextElementOf, previousElementOf, queryFirst } from '../dom';
+import {
+  attributeOf,
+  closest,
+  contains,
+  matches,
+  nextElementOf,
+  previousElementOf,
+  queryAll,
+  queryFirst,
+} from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
@@ -11,7 +20,9 @@ import {
   handleFact,
   idFact,
   part,
+  shownText,
   textOf,
+  titled,
   type Layout,
   type Post,
 } from '../hooks';
@@ -28,33 +39,53 @@ function ageTime(title: string | null): string | null {
   return epoch !== null && Date.parse(time) === Date.parse(epoch) ? time : null;
 }
 
+/** The first is of pages since about 2016. */
+const USER = 'a.hnuser,a[href*="user?id="]';
+
 function readLine(page: PageContext, line: Element | null): FoundFacts {
   if (line === null) return {};
-  const user = queryFirst(line, 'a.hnuser');
+  const user = queryFirst(line, USER);
   const age = queryFirst(line, '.age');
   const handle = user === null ? null : shownLine(page, user);
+  // Until about 2015 the words stand between others.
+  const words = age ?? line;
+  const shown = part(shownLine(page, words), age === null ? /(\d+ (?:minute|hour|day)s? ago)/ : /^(.*)$/);
   return {
     authorHandle: handleFact(handle, 'a.hnuser'),
     authorUrl: builtAddress(page, handle === null ? null : `/user?id=${encodeURIComponent(handle)}`),
     postedAt: found(age === null ? null : ageTime(attributeOf(age, 'title')), 'dom', '.age[title]'),
-    postedAtShown: found(age === null ? null : shownLine(page, age), 'dom', '.age'),
+    postedAtShown: found(shown, 'dom', '.age'),
   };
 }
 
 const postId: Layout['id'] = (post) => idFact(post.attribute('id'), /^\d+$/, '@id');
 
+/** The cell with the words below a title; until about 2021 it has no name and is told by its place. */
+function wordsBelow(box: Element): Element | null {
+  const named = queryFirst(box, '.toptext');
+  if (named !== null) return named;
+  for (const row of queryAll(box, 'tr', 12)) {
+    if (matches(row, '.athing') || queryFirst(row, '.subtext,form,table,textarea') !== null) continue;
+    const cells = queryAll(row, 'td', 4);
+    const [space, words] = cells;
+    if (cells.length === 2 && space !== undefined && attributeOf(space, 'colspan') === '2')
+      return words ?? null;
+  }
+  return null;
+}
+
 /** Title, and on its own page the words below it. */
 function storyText(post: Post): Fact<string> {
-  const title = textOf(post, '.titleline > a,a.storylink');
+  const title = textOf(post, '.titleline > a,a.storylink,a.titlelink,td.title > a[href]');
   const box = closest(post.element, '.fatitem');
-  const below = box === null ? null : queryFirst(box, '.toptext');
-  const words = below === null ? null : shownLine(post.page, below);
-  return title === null || words === null ? title : { ...title, value: `${title.value}\n\n${words}` };
+  const below = box === null ? null : wordsBelow(box);
+  const words = below === null ? null : shownText(post.page, below);
+  return titled(title, found(words, 'dom', '.toptext'));
 }
 
 const story: Layout = {
   kind: 'post',
-  container: 'tr.athing:not(.comtr):not(:has(.commtext))',
+  container: 'tr.athing:not(.comtr):not(:has(.commtext,.comment))',
   id: postId,
   read: (post, id) => ({
     ...readLine(post.page, nextElementOf(post.element)),
@@ -92,7 +123,8 @@ const comment: Layout = {
   read: (post, id) => ({
     ...readLine(post.page, post.first('.comhead')),
     permalink: builtAddress(post.page, id === null ? null : `/item?id=${id}`),
-    text: textOf(post, '.commtext', { leaveOut: '.reply' }),
+    // Until about 2018 the words have no name of their own.
+    text: textOf(post, post.first('.commtext') === null ? '.comment' : '.commtext', { leaveOut: '.reply' }),
     replyTo: idFact(answeredBy(post), /^\d+$/, 'td.ind[indent]', 'derived'),
   }),
 };
@@ -100,7 +132,7 @@ const comment: Layout = {
 /** A comment on its own page and in lists of comments: above it stand links to what it answers. */
 const single: Layout = {
   ...comment,
-  container: 'tr.athing:not(.comtr):has(.commtext)',
+  container: 'tr.athing:not(.comtr):has(.commtext,.comment)',
   read(post, id) {
     const parent = post
       .all('.navs a[href*="item?id="],.par a[href*="item?id="]')
@@ -113,17 +145,41 @@ const single: Layout = {
   },
 };
 
+/** Before 2015: no row has a number, the comment's link to itself has. */
+const early: Layout = {
+  kind: 'comment',
+  container: 'td.default:has(.comhead):has(.comment):not(:has(.age))',
+  id(post) {
+    const links = post
+      .all('.comhead a[href*="item?id="]')
+      .filter((link) => shownLine(post.page, link) === 'link');
+    const [link] = links;
+    const url = link === undefined ? null : resolveAddress(post.page, attributeOf(link, 'href'));
+    return idFact(url?.searchParams.get('id'), /^\d+$/, '.comhead a');
+  },
+  read: (post, id) => ({
+    ...readLine(post.page, post.first('.comhead')),
+    permalink: builtAddress(post.page, id === null ? null : `/item?id=${id}`),
+    text: textOf(post, '.comment'),
+  }),
+};
+
 export const hackernewsSite = defineSite({
   id: 'hackernews',
   name: 'Hacker News',
   hosts: ['news.ycombinator.com'],
-  seen: 'saved page of April 2026',
-  layouts: [story, comment, single],
+  seen: 'saved page of April 2026; comments before 2018 and pages before 2015: from memory, not seen yet',
+  layouts: [story, comment, single, early],
   redirect(element) {
     const row = closest(element, 'tr');
-    const before = row === null ? null : previousElementOf(row);
-    return before !== null && matches(before, story.container) && row !== null && !matches(row, '.athing')
-      ? before
+    if (row === null || matches(row, '.athing')) return null;
+    const before = previousElementOf(row);
+    if (before !== null && matches(before, story.container)) return before;
+    // The words below the title of the page's own story.
+    const box = closest(element, '.fatitem');
+    const words = box === null ? null : wordsBelow(box);
+    return box !== null && words !== null && contains(words, element)
+      ? queryFirst(box, story.container)
       : null;
   },
   mainId: (page) => (page.url.pathname === '/item' ? part(page.url.searchParams.get('id'), /^(\d+)$/) : null),

@@ -1,4 +1,5 @@
-import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
+import type { Fact } from '../../domain/capture';
+import { attributeOf, closest, documentOf, matches, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
@@ -12,6 +13,7 @@ import {
   pathOf,
   textOf,
   timeFacts,
+  titled,
   type Layout,
   type Post,
 } from '../hooks';
@@ -32,21 +34,30 @@ function titleTime(title: string | null): string | null {
   return exactTime(title?.split(',', 1)[0] ?? null);
 }
 
-/** The card of who wrote it; another one beside it is of who edited it last. */
+/**
+ * The card of who wrote it; another one beside it is of who edited it last, told by its link to the list of versions.
+ * Until about 2018 nothing else marks the author of an answer.
+ */
 function signature(post: Post): Element | null {
   const cards = post.all('.post-signature');
   const marked = cards.filter((card) => queryFirst(card, '.user-details[itemprop~="author"]') !== null);
-  const owner = marked.length > 0 ? marked : cards.filter((card) => closest(card, '.owner') === card);
-  return owner.length === 1 ? owner[0]! : cards.length === 1 ? cards[0]! : null;
+  const owned = marked.length > 0 ? marked : cards.filter((card) => closest(card, '.owner') === card);
+  const written = cards.filter(
+    (card) => queryFirst(card, '.user-action-time a[href*="/revisions"]') === null,
+  );
+  const [first = []] = [owned, written, cards].filter(({ length }) => length === 1);
+  return first[0] ?? null;
 }
 
 function readSignature(post: Post): FoundFacts {
   const card = signature(post);
   if (card === null) return {};
-  const link = queryFirst(card, '.user-details a[href*="/users/"]');
+  // What many have written together is nobody's; the link there is of whoever wrote most.
+  const isShared = queryFirst(card, '.community-wiki') !== null;
+  const link = isShared ? null : queryFirst(card, '.user-details a[href*="/users/"]');
   const path = pathOf(post.page, link, []);
-  const named = queryFirst(card, '.user-details [itemprop~="name"]');
-  const age = queryFirst(card, '.relativetime[title]');
+  const named = isShared ? null : queryFirst(card, '.user-details [itemprop~="name"]');
+  const age = isShared ? null : queryFirst(card, '.relativetime[title]');
   return {
     // Whoever has gone has no link any more; the name is kept for machines.
     authorName: nameFact(
@@ -67,6 +78,17 @@ function readSignature(post: Post): FoundFacts {
 /** The second is what it was called until about 2020. */
 const BODY = '.js-post-body,.post-text';
 
+const TITLE = '#question-header';
+
+/** The title stands above the box of the question, which there is one of on such a page. */
+function questionText(post: Post): Fact<string> {
+  const head = matches(post.element, '#question') ? queryFirst(post.page.document, `${TITLE} h1`) : null;
+  return titled(
+    found(head === null ? null : shownLine(post.page, head), 'dom', `${TITLE} h1`),
+    textOf(post, BODY),
+  );
+}
+
 const question: Layout = {
   kind: 'post',
   container: '.question[data-questionid]',
@@ -74,7 +96,7 @@ const question: Layout = {
   read: (post, id) => ({
     ...readSignature(post),
     permalink: builtAddress(post.page, id === null ? null : `/q/${id}`),
-    text: textOf(post, BODY),
+    text: questionText(post),
   }),
 };
 
@@ -95,16 +117,23 @@ const answer: Layout = {
 
 const comment: Layout = {
   kind: 'comment',
-  container: 'li.comment[data-comment-id]',
-  id: (post) => idFact(post.attribute('data-comment-id'), /^\d+$/, '@data-comment-id'),
+  // The second is of pages until about 2017.
+  container: 'li.comment[data-comment-id],tr.comment[id^="comment-"]',
+  id: (post) =>
+    idFact(
+      post.attribute('data-comment-id') ?? part(post.attribute('id'), /^comment-(\d+)$/),
+      /^\d+$/,
+      '@data-comment-id',
+    ),
   read(post) {
     const user = post.first('a.comment-user[href*="/users/"]');
     const path = pathOf(post.page, user, []);
     const owner = post.attribute('data-comment-owner-id');
     const linked = part(path, USER);
+    const isSame = owner === null || linked === null || linked === owner;
     return {
       authorName: nameFact(post.line('.comment-user'), '.comment-user'),
-      authorId: idFact(linked === null || linked === owner ? owner : null, /^\d+$/, '@data-comment-owner-id'),
+      authorId: idFact(isSame ? (owner ?? linked) : null, /^\d+$/, '@data-comment-owner-id'),
       authorUrl: linkFact(post.page, path, '.comment-user[href]'),
       permalink: linkFact(post.page, post.attributeIn('a.comment-link', 'href'), 'a.comment-link'),
       ...timeFacts(post, '.relativetime-clean', 'title', titleTime),
@@ -117,8 +146,10 @@ export const stackexchangeSite = defineSite({
   id: 'stackexchange',
   name: 'Stack Exchange',
   hosts: HOSTS,
-  seen: 'saved page of June 2024',
+  seen: 'saved page of June 2024; pages before 2018: from memory, not seen yet',
   layouts: [question, answer, comment],
+  redirect: (element) =>
+    closest(element, TITLE) === null ? null : queryFirst(documentOf(element), '#question'),
   mainId: (page) =>
     part(page.url.pathname, /^\/a\/(\d+)/) ??
     part(page.url.hash, /^#(\d+)$/) ??
