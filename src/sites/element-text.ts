@@ -157,7 +157,9 @@ export function emojiOf(image: Element): string | null {
   if (alt === '' || alt.length > 64) return null;
   if (/^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator})+$/u.test(alt)) return alt;
   const hints = `${attributeOf(image, 'class') ?? ''} ${(attributeOf(image, 'src') ?? '').slice(0, 500)}`;
-  return /(?:^|[^a-z])(?:tw)?(?:emoji|emote|emoticon|smil(?:ey|ie))s?(?:[^a-z]|$)/i.test(hints) ? alt : null;
+  return /(?:^|[^a-z])(?:tw|mce)?(?:emoji|emote|emoticon|smil(?:ey|ie))s?(?:[^a-z]|$)/i.test(hints)
+    ? alt
+    : null;
 }
 
 export interface TextEnd {

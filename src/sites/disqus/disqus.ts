@@ -40,7 +40,9 @@ const comment: Layout = {
   read: (post) => ({
     ...readAuthor(post),
     permalink: linkFact(post.page, post.attributeIn(TIME, 'href'), TIME),
-    postedAtShown: found(post.attributeIn(TIME, 'title'), 'dom', `${TIME}[title]`),
+    postedAtShown:
+      found(post.attributeIn(`${TIME}[title]`, 'title'), 'dom', `${TIME}[title]`) ??
+      found(post.line(TIME), 'dom', TIME),
     text: textOf(post, '.post-message'),
     replyTo: linkFact(post.page, post.attributeIn('a.parent-link', 'href'), 'a.parent-link'),
   }),

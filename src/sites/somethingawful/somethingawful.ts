@@ -1,7 +1,28 @@
+import { attributeOf } from '../dom';
+import { resolveAddress } from '../generic/address';
 import { found } from '../generic/found-facts';
-import { builtAddress, defineSite, idFact, linkFact, nameFact, part, textOf, type Layout } from '../hooks';
+import {
+  builtAddress,
+  defineSite,
+  idFact,
+  linkFact,
+  nameFact,
+  part,
+  textOf,
+  type Layout,
+  type Post,
+} from '../hooks';
 
 const AUTHOR = '.userinfo .author';
+
+/** The link to itself; a copy of a page has it with the whole address. */
+function permalinkOf(box: Post, id: string | null) {
+  const links = id === null ? [] : box.all(`td.postdate a[href$="#post${id}"]`);
+  const url = links
+    .map((link) => resolveAddress(box.page, attributeOf(link, 'href')))
+    .find((one) => one !== null);
+  return linkFact(box.page, url?.href ?? null, 'td.postdate a');
+}
 
 const post: Layout = {
   kind: 'post',
@@ -20,17 +41,13 @@ const post: Layout = {
         box.page,
         account === null ? null : `/member.php?action=getinfo&userid=${account}`,
       ),
-      permalink: linkFact(
-        box.page,
-        box.attributeIn(`td.postdate a[href="#post${id}"]`, 'href'),
-        'td.postdate a',
-      ),
+      permalink: permalinkOf(box, id),
       postedAtShown: found(
         part(box.line('td.postdate'), /([A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2})\s*$/),
         'dom',
         'td.postdate',
       ),
-      text: textOf(box, 'td.postbody', { leaveOut: '.bbc-block,.editedby' }),
+      text: textOf(box, 'td.postbody', { leaveOut: '.bbc-block:has(> blockquote),.editedby' }),
     };
   },
 };
