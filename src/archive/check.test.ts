@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { entryDigest } from '../integrity/journal-chain';
 import type { Archive } from './archive';
 import type { StorageEngine } from './database';
 import { CHUNK_BYTES } from './payload';
@@ -159,6 +160,24 @@ describe('finds', () => {
     // The others are still told, and whose acts are lost.
     const { entries, damaged } = await archive.readJournal();
     expect(entries.map(({ captureId: id }) => id)).toEqual([other]);
+    expect(damaged).toEqual(new Set([captureId]));
+  });
+
+  test('the last journal entry: what is captured afterwards is kept all the same, behind it', async () => {
+    const whole = await archive.listJournal();
+    await tamper<JournalRow>(engine, 'journal', (rows) => {
+      const last = rows.at(-1)!;
+      return { put: [{ ...last, entry: flipped(last.entry, 30) }] };
+    });
+    const other = (await archive.begin(sampleStart())).id;
+    await archive.savePart(other, 'facts', sampleFacts());
+    await archive.savePart(other, 'collection', sampleCollection());
+    await archive.seal(other, 'sealed');
+    const { entries, damaged } = await archive.readJournal();
+    expect(entries.find(({ captureId: id }) => id === other)).toMatchObject({
+      sequence: whole.length + 1,
+      previous: await entryDigest(whole.at(-1)!),
+    });
     expect(damaged).toEqual(new Set([captureId]));
   });
 });

@@ -41,17 +41,21 @@ export async function prepareEntries(
   drafts: readonly JournalDraft[],
 ): Promise<PreparedEntries> {
   let sequence = head?.sequence ?? 0;
-  let previous =
-    head === undefined ? NO_ENTRY_BEFORE : await entryDigest(await openEntry(context.vault, head));
+  let previous = head === undefined ? NO_ENTRY_BEFORE : await digestOf(context.vault, head);
   const at = instant(context);
   const rows: JournalRow[] = [];
   const leaves: TreeHash[] = [];
   for (const { act, captureId, sha256, detail } of drafts) {
     sequence += 1;
     const entry: JournalEntry = { sequence, at, act, captureId, sha256, detail, previous };
-    rows.push({ sequence, captureId, entry: await sealJson(context.vault, placeOf(sequence), entry) });
-    leaves.push(await leafHash(entryBytes(entry)));
     previous = await entryDigest(entry);
+    rows.push({
+      sequence,
+      captureId,
+      entry: await sealJson(context.vault, placeOf(sequence), entry),
+      digest: await sealJson(context.vault, digestPlaceOf(sequence), previous),
+    });
+    leaves.push(await leafHash(entryBytes(entry)));
   }
   const tiles = await appendLeaves(context, head?.sequence ?? 0, leaves);
   return { head, rows, tiles };
@@ -91,6 +95,20 @@ export function openEntry(opener: Opener, { sequence, entry }: JournalRow): Prom
   return openJson<JournalEntry>(opener, placeOf(sequence), entry);
 }
 
+/** Of a row that does not open, what was kept beside it: a damaged entry must not stop what comes after it. */
+async function digestOf(vault: Opener, row: JournalRow): Promise<string> {
+  try {
+    return await entryDigest(await openEntry(vault, row));
+  } catch (error) {
+    if (row.digest === undefined) throw error;
+    return openJson<string>(vault, digestPlaceOf(row.sequence), row.digest);
+  }
+}
+
 function placeOf(sequence: number) {
   return { type: 'journal', id: String(sequence) } as const;
+}
+
+function digestPlaceOf(sequence: number) {
+  return { type: 'journal-digest', id: String(sequence) } as const;
 }

@@ -137,6 +137,11 @@ export interface JournalRow {
   readonly captureId: string | null;
   /** `JournalEntry` */
   readonly entry: Sealed;
+  /**
+   * What the next entry carries as `previous`, so that it can be written even where this one does not open any more.
+   * Absent in rows of before it was kept.
+   */
+  readonly digest?: Sealed;
 }
 
 /** One tile of the journal's Merkle tree; `src/integrity/tiles.ts` says how it is laid out. */

@@ -34,6 +34,7 @@ export type SealedType =
   | 'entry-revision'
   | 'entry-draft'
   | 'journal'
+  | 'journal-digest'
   | 'tile'
   | 'head'
   | 'stamp';
