@@ -62,6 +62,12 @@ function address(text: string): string {
   return url.host.replace(/^www\./, '') + decodeURI(url.pathname).replace(/\/$/, '') + url.search + url.hash;
 }
 
+/** What an address of an account ends in, `%C3%A9` as the letter that it stands for. */
+function lastWord(path: string): string {
+  const word = path.replace(/\/$/, '').split('/').at(-1) ?? '';
+  return decodeURIComponent(word);
+}
+
 /** The instant in whole seconds: ISO 8601 (a space for `T`, an offset without colon), or seconds since 1970. */
 function instant(text: string): number | null {
   const seconds = /^\s*(\d{9,11})(?:\s|$)/.exec(text)?.[1];
@@ -79,7 +85,7 @@ function instant(text: string): number | null {
 const FIELDS: Readonly<Record<string, readonly [field: string, fact: FactName, compare: Compare]>> = {
   handle: ['handle', 'authorHandle', handle],
   channel: ['handle', 'authorHandle', handle],
-  profile: ['handle', 'authorHandle', (expected, actual) => same(expected.split('/').at(-1) ?? '', actual)],
+  profile: ['handle', 'authorHandle', (expected, actual) => same(lastWord(expected), actual)],
   displayName: ['display name', 'authorName', name],
   accountId: ['account id', 'authorId', same],
   postId: ['post id', 'postId', same],

@@ -17,12 +17,28 @@ import {
 import { derivedTime, discordTime } from '../post-ids';
 
 const CONTAINER = 'li[id^="chat-messages-"]';
-const ACCOUNT = /\/(?:avatars|users)\/(\d{15,20})\//;
+const ACCOUNT = /\/(?:avatars|users)\/(\d+)\//;
 const REPLIED = '[id^="message-reply-context-"]';
 
-function idsOf(post: Post): { channel: string; message: string } | null {
-  const ids = /^chat-messages-(\d+)-(\d+)$/.exec(post.attribute('id') ?? '');
-  return ids === null ? null : { channel: ids[1]!, message: ids[2]! };
+/** Until about 2022 the element names only its message. */
+function idsOf(post: Post): { channel: string | null; message: string } | null {
+  const [, channel = null, message] =
+    /^chat-messages-(?:(\d+)-)?(\d+)$/.exec(post.attribute('id') ?? '') ?? [];
+  return message === undefined ? null : { channel, message };
+}
+
+/** `/channels/<server>/<channel>`, with a thread beside it `/channels/<server>/<channel>/threads/<thread>`. */
+function placeOf(post: Post): string | null {
+  const [, guild, channel, thread] =
+    /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?/.exec(post.page.url.pathname) ?? [];
+  if (guild === undefined || channel === undefined) return null;
+  const own = idsOf(post)?.channel ?? (thread === undefined ? channel : null);
+  return own !== null && (own === channel || own === thread) ? `/channels/${guild}/${own}` : null;
+}
+
+/** The brackets and dashes around a time. */
+function withoutFrame(words: string | null): string | null {
+  return words?.replace(/^[\s—–[\]-]+|[\s[\]]+$/g, '') || null;
 }
 
 /** Messages that follow each other show their author once: the first of the group names it. */
@@ -52,36 +68,33 @@ const message: Layout = {
   kind: 'message',
   container: CONTAINER,
   foreign: REPLIED,
-  id: (post) => idFact(idsOf(post)?.message, /^\d{15,20}$/, '@id'),
+  id: (post) => idFact(idsOf(post)?.message, /^\d+$/, '@id'),
   read(post, id) {
     const name = nameOf(post);
     const user =
       name === null
         ? null
         : (queryFirst(name, '[class*="username"]') ?? (matches(name, '[class*="username"]') ? name : null));
-    const [, guild, channel] = /^\/channels\/(@me|\d+)\/(\d+)/.exec(post.page.url.pathname) ?? [];
-    const isHere = id !== null && channel === idsOf(post)?.channel;
+    const place = placeOf(post);
     const context = queryFirst(post.element, REPLIED);
     const answered =
       context === null
         ? null
         : queryAll(context, '[id^="message-content-"]', 1).map((one) =>
-            part(attributeOf(one, 'id'), /-(\d{15,20})$/),
+            part(attributeOf(one, 'id'), /-(\d+)$/),
           )[0];
     const time = timeFacts(post, `time[id="message-timestamp-${id}"]`, 'datetime', exactTime);
     return {
       authorName: nameFact(user === null ? null : shownLine(post.page, user), '[id^="message-username-"]'),
       authorId: idFact(name === null ? null : accountOf(name), /^\d+$/, 'img[src*="/avatars/"]'),
-      permalink: builtAddress(post.page, isHere ? `/channels/${guild}/${channel}/${id}` : null),
+      permalink: builtAddress(post.page, place === null || id === null ? null : `${place}/${id}`),
       ...time,
       postedAtShown:
         found(
           post.attributeIn(`time[id="message-timestamp-${id}"]`, 'aria-label'),
           'dom',
           'time[aria-label]',
-        ) ??
-        time.postedAtShown ??
-        null,
+        ) ?? found(withoutFrame(time.postedAtShown?.value ?? null), 'dom', 'time'),
       postedAt:
         time.postedAt ?? (id === null ? null : derivedTime(discordTime(id), '(message id >> 22) + epoch')),
       text: textOf(post, `[id="message-content-${id}"]`, { leaveOut: '[class*="timestamp"]' }),
@@ -96,9 +109,9 @@ const message: Layout = {
 export const discordSite = defineSite({
   id: 'discord',
   name: 'Discord',
-  hosts: ['discord.com'],
+  hosts: ['discord.com', 'discordapp.com'],
   seen: 'saved page of January 2025',
   layouts: [message],
   conversations: [{ list: 'ol[data-list-id="chat-messages"]', older: 'above' }],
-  mainId: (page) => part(page.url.pathname, /^\/channels\/(?:@me|\d+)\/\d+\/(\d+)/),
+  mainId: (page) => part(page.url.pathname, /^\/channels\/(?:@me|\d+)\/\d+\/(?:threads\/\d+\/)?(\d+)/),
 });

@@ -30,6 +30,8 @@ const TITLE =
   '.update-components-actor__title [aria-hidden="true"],.feed-shared-actor__name [aria-hidden="true"],.feed-shared-actor__name:not(:has([aria-hidden="true"])),a[data-tracking-control-name$="_feed-actor-name"]';
 const SHOWN =
   '.update-components-actor__sub-description [aria-hidden="true"],.feed-shared-actor__sub-description [aria-hidden="true"]';
+/** Said to who cannot see the page: `hashtag` before each of them. */
+const HIDDEN = '.visually-hidden';
 const COMMENT = /^urn:li:comment:\((?:activity|ugcPost|share|urn:li:activity|urn:li:ugcPost):(\d+),(\d+)\)$/;
 const ACTIVITY = /^urn:li:(?:activity|ugcPost|share):\d+$/;
 
@@ -70,7 +72,8 @@ function activityOf(post: Post): { urn: string | null; where: string } {
 const classic: Layout = {
   kind: 'post',
   container: '[data-urn^="urn:li:activity:"],[data-urn^="urn:li:ugcPost:"],article[data-activity-urn]',
-  foreign: '.update-components-mini-update-v2,.feed-shared-mini-update-v2',
+  foreign:
+    '.update-components-mini-update-v2,.feed-shared-mini-update-v2,[data-test-id="feed-reshare-content"],.feed-reshare-content',
   apart: insideOf('[class*="comments-comment"],.comments-container,section.comment'),
   id(post) {
     const { urn, where } = activityOf(post);
@@ -89,6 +92,7 @@ const classic: Layout = {
       text: textOf(
         post,
         '.update-components-update-v2__commentary,.feed-shared-update-v2__commentary,[data-test-id="main-feed-activity-card__commentary"]',
+        { leaveOut: HIDDEN },
       ),
       media: mediaFacts(post, [
         { kind: 'image', selector: '.update-components-image img', attribute: 'src' },
@@ -101,6 +105,8 @@ const classic: Layout = {
 const NAME = '.comments-comment-meta__description-title,.comments-post-meta__name-text [aria-hidden="true"]';
 const PROFILE = 'a.comments-comment-meta__description-container,a.comments-post-meta__actor-link';
 const TEXT = '.comments-comment-item__main-content';
+/** The first is of layouts until about 2024. */
+const TIME = 'time.comments-comment-item__timestamp,time.comments-comment-meta__data';
 
 const comment: Layout = {
   kind: 'comment',
@@ -119,10 +125,32 @@ const comment: Layout = {
           ? null
           : `https://www.linkedin.com/feed/update/${answered}/?commentUrn=${parameter}`,
       ),
-      ...timeFacts(post, 'time.comments-comment-meta__data', null),
+      ...timeFacts(post, TIME, null),
       postedAt: id === null ? null : derivedTime(linkedinTime(id), 'comment id >> 22'),
-      text: textOf(post, TEXT),
+      text: textOf(post, TEXT, { leaveOut: HIDDEN }),
       replyTo: postAddress(post, answered),
+    };
+  },
+};
+
+const PUBLIC_AUTHOR =
+  'a.comment__author,.comment__header a[data-tracking-control-name$="_comment_actor-name"]';
+
+/** A comment on a page for who is not signed in: it has neither id nor address. */
+const publicComment: Layout = {
+  kind: 'comment',
+  container: 'section.comment:has(.comment__author)',
+  id: () => null,
+  read(post) {
+    const author = post.first(PUBLIC_AUTHOR);
+    const box = closest(post.element, 'article[data-activity-urn]');
+    const answered = box === null ? null : attributeOf(box, 'data-activity-urn');
+    return {
+      ...readLink(post, author, PUBLIC_AUTHOR),
+      authorName: nameFact(author === null ? null : shownLine(post.page, author), PUBLIC_AUTHOR),
+      postedAtShown: found(post.line('.comment__duration-since'), 'dom', '.comment__duration-since'),
+      text: textOf(post, '.comment__text'),
+      replyTo: postAddress(post, answered !== null && ACTIVITY.test(answered) ? answered : null),
     };
   },
 };
@@ -197,8 +225,13 @@ export const linkedinSite = defineSite({
   name: 'LinkedIn',
   hosts: HOSTS,
   seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026; layouts until 2022, pages without signing in and messages: from memory, not seen yet',
-  layouts: [classic, comment, feed, message],
+  layouts: [classic, comment, publicComment, feed, message],
   pageWorld: true,
   conversations: [{ list: '.msg-s-message-list', older: 'above' }],
-  mainId: (page) => part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/),
+  mainId(page) {
+    const named = part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/);
+    // `/posts/anna-example_some-words-activity-7400000000000000000-AbCd`
+    const number = part(page.url.pathname, /^\/posts\/[^/]*[-_]activity-(\d+)(?:-|\/|$)/);
+    return named ?? (number === null ? null : `urn:li:activity:${number}`);
+  },
 });

@@ -12,6 +12,7 @@ import {
   mediaFacts,
   nameFact,
   part,
+  pathOf,
   textOf,
   timeFacts,
   type Layout,
@@ -33,6 +34,23 @@ function channelId(view: string | null): Fact<string> {
 
 const POST = /^([A-Za-z]\w{3,31})\/(\d+)$/;
 
+const OWNER = '.tgme_widget_message_owner_name';
+const PUBLIC_HOSTS = ['t.me', 'telegram.me', 'telegram.dog'];
+
+/** In a channel the name leads to the channel, in a group to whoever wrote, who may have no address. */
+function readOwner(post: Post, channel: string | null): FoundFacts {
+  const links = post.all(`a${OWNER}[href],.tgme_widget_message_user a[href]`);
+  const path = links.map((link) => pathOf(post.page, link, PUBLIC_HOSTS)).find((one) => one !== null);
+  const handle = part(path ?? null, /^\/(?:s\/)?([A-Za-z]\w{1,31})\/?$/);
+  const isChannel = handle !== null && handle.toLowerCase() === channel?.toLowerCase();
+  return {
+    authorHandle: isChannel ? handleFact(channel, '@data-post') : handleFact(handle, `${OWNER}[href]`),
+    authorName: nameFact(post.line(OWNER), OWNER),
+    authorId: isChannel ? channelId(post.attribute('data-view')) : null,
+    authorUrl: builtAddress(post.page, handle === null ? null : `/${isChannel ? channel : handle}`),
+  };
+}
+
 const preview: Layout = {
   kind: 'post',
   container: '.tgme_widget_message[data-post]',
@@ -41,13 +59,10 @@ const preview: Layout = {
   read(post, id) {
     const channel = part(post.attribute('data-post'), POST);
     return {
-      authorHandle: handleFact(channel, '@data-post'),
-      authorName: nameFact(post.line('.tgme_widget_message_owner_name'), '.tgme_widget_message_owner_name'),
-      authorId: channelId(post.attribute('data-view')),
-      authorUrl: builtAddress(post.page, channel === null ? null : `/${channel}`),
+      ...readOwner(post, channel),
       permalink: builtAddress(post.page, channel === null || id === null ? null : `/${channel}/${id}`),
       ...timeFacts(post, 'a.tgme_widget_message_date time', 'datetime'),
-      text: textOf(post, '.tgme_widget_message_text'),
+      text: textOf(post, '.tgme_widget_message_text') ?? textOf(post, '.tgme_widget_message_poll_question'),
       media: mediaFacts(post, [
         { kind: 'image', selector: '.tgme_widget_message_photo_wrap', attribute: 'style' },
         { kind: 'video', selector: 'video[src]', attribute: 'src' },
@@ -142,7 +157,7 @@ const webA: Layout = {
 export const telegramSite = defineSite({
   id: 'telegram',
   name: 'Telegram',
-  hosts: ['t.me', 'telegram.me', 'web.telegram.org'],
+  hosts: ['t.me', 'telegram.me', 'telegram.dog', 'web.telegram.org'],
   seen: 't.me: saved page of January 2026; Web K: notes of July 2026; Web A: notes of March 2026, accounts in it not seen yet',
   layouts: [preview, webK, webA],
   conversations: [
