@@ -44,6 +44,8 @@ export interface Layout {
   readonly kind: PostFacts['kind'];
   /** Matches the element of each post of this kind, in the page's own tree. */
   readonly container: string;
+  /** Of containers of this kind inside each other only the outermost is a post. */
+  readonly outermost?: boolean;
   /** Parts of the post's box that are not the post: what it quotes, what stands around it. */
   readonly foreign?: string;
   /**
@@ -100,19 +102,25 @@ export class Post {
   readonly page: PageContext;
   readonly element: Element;
   readonly #layout: Layout;
-  readonly #containers: string;
+  readonly #around: (element: Element) => Element | null;
 
-  constructor(page: PageContext, element: Element, layout: Layout, containers: string) {
+  /** @param around the nearest post's or quoted post's element around another, itself included */
+  constructor(
+    page: PageContext,
+    element: Element,
+    layout: Layout,
+    around: (element: Element) => Element | null,
+  ) {
     this.page = page;
     this.element = element;
     this.#layout = layout;
-    this.#containers = containers;
+    this.#around = around;
   }
 
   /** Whether an element inside is of this post and of no other one in it. */
   owns(element: Element): boolean {
     if (element === this.element) return true;
-    if (closest(element, this.#containers) !== this.element) return false;
+    if (this.#around(element) !== this.element) return false;
     const { foreign } = this.#layout;
     const outside = foreign === undefined ? null : closest(element, foreign);
     return outside === null || outside === this.element || !contains(this.element, outside);
@@ -344,18 +352,32 @@ export function defineSite(hooks: SiteHooks): Site {
     const around = hooks.nestedIsQuote === true ? parentElementOf(element) : null;
     return around !== null && closest(around, containers) !== null;
   };
+  const hasInner = layouts.some(({ outermost }) => outermost === true);
+  const isInner = (element: Element): boolean => {
+    const layout = hasInner ? layoutOf(element) : undefined;
+    const around = layout?.outermost === true ? parentElementOf(element) : null;
+    return around !== null && closest(around, layout!.container) !== null;
+  };
+  const around = (element: Element): Element | null => {
+    let at = closest(element, containers);
+    for (let level = 0; at !== null && isInner(at) && level < MAX_LEVELS; level += 1) {
+      const outer = parentElementOf(at);
+      at = outer === null ? null : closest(outer, containers);
+    }
+    return at;
+  };
   const find = (page: PageContext, limit: number): Element[] =>
     queryAll(page.document, containers, MAX_POSTS)
-      .filter((element) => !isQuoted(element) && isVisible(element))
+      .filter((element) => !isQuoted(element) && !isInner(element) && isVisible(element))
       .slice(0, Math.max(0, limit));
   const open = (page: PageContext, element: Element): { post: Post; layout: Layout } | null => {
     const layout = layoutOf(element);
-    return layout === undefined ? null : { post: new Post(page, element, layout, containers), layout };
+    return layout === undefined ? null : { post: new Post(page, element, layout, around), layout };
   };
   const boxAround = (element: Element): Element | null => {
     let at: Element | null = element;
     for (let level = 0; at !== null && level < MAX_LEVELS; level += 1) {
-      if (matches(at, containers) && !isQuoted(at)) return at;
+      if (matches(at, containers) && !isQuoted(at) && !isInner(at)) return at;
       at = parentElementOf(at);
     }
     return null;

@@ -1,7 +1,7 @@
 import { accountFacts } from '../account';
 import { attributeOf, closest, localNameOf, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
-import { perReading } from '../generic/per-reading';
+import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
   defineSite,
@@ -17,53 +17,14 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
-import { objectAt, parseJson, textIn } from '../page-json';
+import { objectAt, textIn } from '../page-json';
 import { pageWorldFact, pageWorldOf } from '../page-world';
 import { derivedTime, tiktokTime } from '../post-ids';
 import type { PageContext } from '../site';
+import { DATA, dataAt, filmAddress, filmTime, idByWords, OLD_DATA, readItem, VIDEO, type Data } from './data';
 
 const HOSTS = ['tiktok.com'];
-const DATA = 'script#__UNIVERSAL_DATA_FOR_REHYDRATION__';
-const OLD_DATA = 'script#SIGI_STATE';
-const VIDEO = /^\/@[^/]+\/(?:video|photo)\/(\d{15,20})/;
-
-/** The one film that the page was loaded for. It stays as it was when the page goes on to another one. */
-const loadedItem = perReading((page: PageContext) => {
-  const script = queryFirst(page.document, DATA);
-  const path = ['__DEFAULT_SCOPE__', 'webapp.video-detail', 'itemInfo', 'itemStruct'];
-  return script === null ? null : objectAt(parseJson(rawTextOf(script)), path);
-});
-
-/** Pages until about 2023 list the films of the feed they were loaded for. */
-const loadedFilms = perReading((page: PageContext) => {
-  const script = queryFirst(page.document, OLD_DATA);
-  return script === null ? null : objectAt(parseJson(rawTextOf(script)), ['ItemModule']);
-});
-
-/** The film with this id in the older data, in the words of the newer. */
-function readOldItem(page: PageContext, id: string, handle: string): FoundFacts {
-  const item = objectAt(loadedFilms(page), [id]);
-  if (textIn(item, 'id') !== id || textIn(item, 'author')?.toLowerCase() !== handle.toLowerCase()) return {};
-  return {
-    authorName: nameFact(textIn(item, 'nickname'), `${OLD_DATA} nickname`),
-    authorId: idFact(textIn(item, 'authorId'), /^\d{5,20}$/, `${OLD_DATA} authorId`),
-    postedAt: found(epochTime(textIn(item, 'createTime'), 's'), 'dom', `${OLD_DATA} createTime`),
-  };
-}
-
-/** What the page's data says, where it is about this film and this account. */
-function readItem(page: PageContext, id: string | null, handle: string | null): FoundFacts {
-  const item = loadedItem(page);
-  const author = objectAt(item, ['author']);
-  if (id === null || handle === null) return {};
-  if (textIn(item, 'id') !== id) return readOldItem(page, id, handle);
-  if (textIn(author, 'uniqueId')?.toLowerCase() !== handle.toLowerCase()) return {};
-  return {
-    authorName: nameFact(textIn(author, 'nickname'), `${DATA} author.nickname`),
-    authorId: idFact(textIn(author, 'id'), /^\d{5,20}$/, `${DATA} author.id`),
-    postedAt: found(epochTime(textIn(item, 'createTime'), 's'), 'dom', `${DATA} createTime`),
-  };
-}
+const HANDLE = /^\/@([\w.-]+)\/?$/;
 
 /** Without what is not known, so that it takes the place of nothing that is. */
 function withValues(facts: FoundFacts): FoundFacts {
@@ -74,83 +35,133 @@ function handleAt(post: Post, selector: string): string | null {
   const hook = post.first(selector);
   if (hook === null) return null;
   const link = localNameOf(hook) === 'a' ? hook : (queryFirst(hook, 'a[href]') ?? closest(hook, 'a[href]'));
-  return part(pathOf(post.page, link, HOSTS), /^\/@([\w.]+)\/?$/);
+  return part(pathOf(post.page, link, HOSTS), HANDLE);
 }
 
 const AVATAR = '[data-e2e="video-author-avatar"]';
 const UNIQUE_ID = '[data-e2e="video-author-uniqueid"]';
 
+const NICKNAME = '[data-e2e="video-author-nickname"]';
+const DESCRIPTION = '[data-e2e="video-desc"]';
+
+/** The id in the box's own player; `null` where there is none, or several. */
+function playerId(post: Post): string | null {
+  const ids = new Set(
+    post.all('[id^="xgwrapper-"]').map((player) => part(attributeOf(player, 'id'), /-(\d{15,20})$/)),
+  );
+  const [id = null] = ids;
+  return ids.size === 1 ? id : null;
+}
+
+/** `Name · 6d ago`; a name may have the mark too, so that a date has a digit. */
+function namedAndDated(line: string | null): { name: string | null; shown: string | null } {
+  const [, name, shown] = /^(.+?)\s*·\s*([^·]*\d[^·]*)$/u.exec(line ?? '') ?? [];
+  return name === undefined ? { name: line, shown: null } : { name, shown: shown?.trim() ?? null };
+}
+
 const film: Layout = {
   kind: 'post',
-  // A box whose film has not been loaded yet has no player and says nothing.
-  container: '[data-e2e="recommend-list-item-container"]:has([id^="xgwrapper-"])',
+  // A box whose film has not been loaded yet may be empty.
+  container: `[data-e2e="recommend-list-item-container"]:has([id^="xgwrapper-"],${DESCRIPTION})`,
   id(post) {
-    const player = post.first('[id^="xgwrapper-"]');
-    const id = player === null ? null : part(attributeOf(player, 'id'), /-(\d{15,20})$/);
+    const handle = handleAt(post, AVATAR) ?? handleAt(post, UNIQUE_ID);
+    const id = playerId(post) ?? idByWords(post.page, handle, post.line(DESCRIPTION));
     return idFact(id, /^\d+$/, '[id^="xgwrapper-"]');
   },
   read(post, id) {
     const handle = handleAt(post, AVATAR) ?? handleAt(post, UNIQUE_ID);
-    const item = readItem(post.page, id, handle);
+    const { text: described, ...item } = readItem(post.page, id, handle);
+    const { name, shown } = namedAndDated(post.line(NICKNAME));
     return {
       authorHandle: handleFact(handle, AVATAR),
-      authorName: nameFact(
-        post.line('[data-e2e="video-author-nickname"]'),
-        '[data-e2e="video-author-nickname"]',
-      ),
+      authorName: nameFact(name, NICKNAME),
       authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
-      permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
-      text: textOf(post, '[data-e2e="video-desc"]'),
+      permalink: filmAddress(post.page, handle, id),
+      postedAtShown: found(shown, 'dom', NICKNAME),
+      text: textOf(post, DESCRIPTION) ?? described ?? null,
       ...withValues(item),
-      postedAt:
-        item.postedAt ??
-        (id === null ? null : derivedTime(tiktokTime(id), 'video id >> 32', 'derived-approximate')),
+      ...filmTime(item, id),
     };
   },
 };
 
-const NICKNAME = '[data-e2e="browser-nickname"]';
+const BROWSED_NAME = '[data-e2e="browser-nickname"]';
+const BROWSED_HANDLE = '[data-e2e="browse-username"]';
+const BROWSED_WORDS = '[data-e2e="browse-video-desc"]';
 
-/** The page of one film until about 2024. Only the address names the film, and it must be of the account shown. */
+function browsedHandle(post: Post): string | null {
+  return handleAt(post, BROWSED_HANDLE) ?? part(post.line(BROWSED_HANDLE), /^@?([\w.-]+)$/);
+}
+
+/** The page of one film until about 2024. The address names the film where it is of the account shown. */
 const browsed: Layout = {
   kind: 'post',
   container: [
     '[class*="DivBrowserModeContainer"]',
     '[class*="DivVideoDetailContainer"]',
     '#main-content-video_detail',
+    '[class*="DivContentContainer"]',
+    '[role="dialog"]',
   ]
-    .map((box) => `${box}:has([data-e2e="browse-video-desc"])`)
+    .map((box) => `${box}:has(${BROWSED_WORDS}):has(${BROWSED_HANDLE})`)
     .join(','),
+  outermost: true,
   apart: insideOf('[class*="Comment"],[data-e2e^="comment-"]'),
   id(post) {
-    const handle =
-      handleAt(post, '[data-e2e="browse-username"]') ?? post.line('[data-e2e="browse-username"]');
+    const handle = browsedHandle(post);
     const isIts = handle !== null && post.page.url.pathname.startsWith(`/@${handle}/`);
-    return idFact(isIts ? part(post.page.url.pathname, VIDEO) : null, /^\d+$/, 'location', 'url');
+    const open = isIts ? part(post.page.url.pathname, VIDEO) : null;
+    const played = playerId(post);
+    // The film that plays and the one of the address are the same one, or none is said.
+    if (open !== null && played !== null && open !== played) return null;
+    return open === null
+      ? idFact(played, /^\d+$/, '[id^="xgwrapper-"]')
+      : idFact(open, /^\d+$/, 'location', 'url');
   },
   read(post, id) {
-    const handle =
-      handleAt(post, '[data-e2e="browse-username"]') ?? post.line('[data-e2e="browse-username"]');
-    const item = readItem(post.page, id, handle);
-    // `Name · 6d ago`
-    const shown = /^(.+) · ([^·]+)$/.exec(post.line(NICKNAME) ?? '');
+    const handle = browsedHandle(post);
+    const { text: described, ...item } = readItem(post.page, id, handle);
+    const { name, shown } = namedAndDated(post.line(BROWSED_NAME));
     return {
-      authorHandle: handleFact(handle, '[data-e2e="browse-username"]'),
-      authorName: nameFact(shown?.[1] ?? null, NICKNAME),
+      authorHandle: handleFact(handle, BROWSED_HANDLE),
+      authorName: nameFact(name, BROWSED_NAME),
       authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
-      permalink: builtAddress(post.page, handle === null || id === null ? null : `/@${handle}/video/${id}`),
-      postedAtShown: found(shown?.[2] ?? null, 'dom', NICKNAME),
-      text: textOf(post, '[data-e2e="browse-video-desc"]'),
+      permalink: filmAddress(post.page, handle, id),
+      postedAtShown: found(shown, 'dom', BROWSED_NAME),
+      text: textOf(post, BROWSED_WORDS) ?? described ?? null,
       ...withValues(item),
-      postedAt:
-        item.postedAt ??
-        (id === null ? null : derivedTime(tiktokTime(id), 'video id >> 32', 'derived-approximate')),
+      ...filmTime(item, id),
+    };
+  },
+};
+
+const TILE_LINK = 'a[href*="/video/"],a[href*="/photo/"]';
+
+/** A film in an account's list: its address says whose it is. */
+const tile: Layout = {
+  kind: 'post',
+  container: `[data-e2e="user-post-item"]:has(:is(${TILE_LINK}))`,
+  id: (post) => idFact(part(pathOf(post.page, post.first(TILE_LINK), HOSTS), VIDEO), /^\d+$/, TILE_LINK),
+  read(post, id) {
+    const path = pathOf(post.page, post.first(TILE_LINK), HOSTS);
+    const handle = part(path, /^\/@([\w.-]+)\//);
+    const { text: described, ...item } = readItem(post.page, id, handle);
+    return {
+      authorHandle: handleFact(handle, TILE_LINK),
+      authorUrl: builtAddress(post.page, handle === null ? null : `/@${handle}`),
+      permalink: builtAddress(post.page, id === null ? null : path),
+      text: textOf(post, '[data-e2e="user-post-item-desc"]') ?? described ?? null,
+      ...withValues(item),
+      ...filmTime(item, id),
     };
   },
 };
 
 const USERNAME = '[data-e2e^="comment-username-"]';
 const INNER = '[class*="CommentContentContainer"],[class*="CommentItemWrapper"]';
+
+const OUTER =
+  ':is([class*="CommentItemContainer"],[class*="CommentObjectWrapper"]:not(:has([class*="CommentItemContainer"])))';
 
 const COMMENT_ID = /^\d{15,20}$/;
 
@@ -165,7 +176,7 @@ function worldOf(post: Post) {
 
 const comment: Layout = {
   kind: 'comment',
-  container: `${INNER},[class*="CommentItemContainer"]:not(:has(${INNER}))`,
+  container: `${INNER},${OUTER}:not(:has(${INNER}))`,
   id: (post) =>
     idFact(post.attribute('id'), COMMENT_ID, '@id') ?? pageWorldFact(worldOf(post), 'postId', COMMENT_ID),
   read(post, id) {
@@ -186,16 +197,59 @@ const comment: Layout = {
   },
 };
 
-/** A profile's own data, where it is of the account whose address is open. */
+/** The film whose address is open, as the data says of it that the page was loaded with. */
+function readFilm(page: PageContext): FoundFacts {
+  const id = part(page.url.pathname, VIDEO);
+  const handle = part(page.url.pathname, /^\/@([^/]+)\//);
+  const item = readItem(page, id, handle);
+  if (id === null || handle === null || Object.keys(item).length === 0) return {};
+  return {
+    authorHandle: handleFact(handle, 'location', 'url'),
+    authorUrl: builtAddress(page, `/@${handle}`),
+    postId: idFact(id, /^\d+$/, 'location', 'url'),
+    permalink: filmAddress(page, handle, id),
+    ...withValues(item),
+    ...filmTime(item, id),
+  };
+}
+
+/** A profile's own data, where it is of the account whose address is open; until 2023 in another form. */
+function profileData(page: PageContext, handle: string): { user: Data; stats: Data } {
+  const info = dataAt(page, DATA, ['__DEFAULT_SCOPE__', 'webapp.user-detail', 'userInfo']);
+  if (info !== null) return { user: objectAt(info, ['user']), stats: objectAt(info, ['stats']) };
+  const module = dataAt(page, OLD_DATA, ['UserModule']);
+  return { user: objectAt(module, ['users', handle]), stats: objectAt(module, ['stats', handle]) };
+}
+
+/** The profile as it is shown, where the handle that it shows is that of the address. */
+function shownProfile(page: PageContext, handle: string): FoundFacts {
+  const lineOf = (hook: string): string | null => {
+    const element = queryFirst(page.document, `[data-e2e="${hook}"]`);
+    return element === null ? null : shownLine(page, element);
+  };
+  if (lineOf('user-title')?.replace(/^@/, '').toLowerCase() !== handle.toLowerCase()) return {};
+  const description = lineOf('user-bio');
+  const account = accountFacts(page, {
+    how: 'dom',
+    where: '[data-e2e="user-bio"]',
+    description,
+    counts: { followers: lineOf('followers-count'), following: lineOf('following-count') },
+  });
+  return {
+    authorHandle: handleFact(handle, '[data-e2e="user-title"]'),
+    authorName: nameFact(lineOf('user-subtitle'), '[data-e2e="user-subtitle"]'),
+    authorUrl: builtAddress(page, `/@${handle}`),
+    text: found(description, 'dom', '[data-e2e="user-bio"]'),
+    ...(account === undefined ? {} : { account }),
+  };
+}
+
 function readProfile(page: PageContext): FoundFacts {
-  const handle = part(page.url.pathname, /^\/@([\w.]+)\/?$/);
-  const script = handle === null ? null : queryFirst(page.document, DATA);
-  const path = ['__DEFAULT_SCOPE__', 'webapp.user-detail', 'userInfo'];
-  const info = script === null ? null : objectAt(parseJson(rawTextOf(script)), path);
-  const user = objectAt(info, ['user']);
-  const stats = objectAt(info, ['stats']);
+  const handle = part(page.url.pathname, HANDLE);
+  if (handle === null) return {};
+  const { user, stats } = profileData(page, handle);
   const declared = textIn(user, 'uniqueId');
-  if (handle === null || declared?.toLowerCase() !== handle.toLowerCase()) return {};
+  if (declared?.toLowerCase() !== handle.toLowerCase()) return shownProfile(page, handle);
   const where = `${DATA} userInfo`;
   const account = accountFacts(page, {
     how: 'dom',
@@ -224,8 +278,8 @@ export const tiktokSite = defineSite({
   name: 'TikTok',
   hosts: HOSTS,
   seen: 'films: saved page of December 2025; comments: saved page of 2022, open source of August 2026',
-  layouts: [film, browsed, comment],
+  layouts: [film, browsed, tile, comment],
   pageWorld: true,
-  page: readProfile,
+  page: (page) => (VIDEO.test(page.url.pathname) ? readFilm(page) : readProfile(page)),
   mainId: (page) => part(page.url.pathname, VIDEO),
 });
