@@ -13,15 +13,18 @@ import {
   type Post,
 } from '../hooks';
 
-const AUTHOR = 'a[href^="/u/"]';
+const AUTHOR = 'a[href*="/u/"]';
 const SHOWN = '.moment-time[data-tippy-content]';
 const TEXT = '.md-div';
 
 function readFacts(post: Post, address: string | null) {
-  const [author = null] = post
-    .all(AUTHOR)
-    .filter((link) => !post.all(TEXT).some((text) => contains(text, link)));
-  const path = pathOf(post.page, author, []);
+  const texts = post.all(TEXT);
+  const path =
+    post
+      .all(AUTHOR)
+      .filter((link) => !texts.some((text) => contains(text, link)))
+      .map((link) => pathOf(post.page, link, []))
+      .find((one) => one !== null && /^\/u\/[^/]+$/.test(one)) ?? null;
   return {
     authorHandle: handleFact(part(path, /^\/u\/([^/]+)$/), AUTHOR),
     authorUrl: linkFact(post.page, path, AUTHOR),
@@ -59,6 +62,7 @@ export const lemmySite = defineSite({
   name: 'Lemmy',
   hosts: [],
   marker: '#app.lemmy-site',
+  shapes: ['.comment-node[id^="comment-"] .md-div'],
   seen: 'its open source of August 2026; its marker not seen yet',
   layouts: [post, comment],
   mainId: (page) => part(page.url.pathname, /^\/(?:post|comment)\/(\d+)$/),

@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/capture';
-import { attributeOf, closest, matches, queryAll } from '../dom';
+import { attributeOf, closest, matches, queryAll, queryFirst } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
 import {
@@ -95,15 +95,32 @@ function readSenderK(post: Post): FoundFacts {
   );
   const avatars = queryAll(group, '.bubbles-group-avatar[data-peer-id]', 5);
   const ids = new Set([...names, ...avatars].map((one) => attributeOf(one, 'data-peer-id')));
+  if (ids.size === 0) return readPartnerK(post);
   if (ids.size !== 1) return {};
   const [id] = ids;
   const [name] = names;
-  const inner = name === undefined ? undefined : (queryAll(name, '.peer-title-inner', 1)[0] ?? name);
   return {
     authorId: idFact(id, /^-?\d+$/, '@data-peer-id'),
-    authorName: nameFact(inner === undefined ? null : shownLine(post.page, inner), '.peer-title'),
+    authorName: nameFact(name === undefined ? null : peerName(post, name), '.peer-title'),
   };
 }
+
+function peerName(post: Post, title: Element): string | null {
+  return shownLine(post.page, queryAll(title, '.peer-title-inner', 1)[0] ?? title);
+}
+
+/** In a chat of two nobody is named: the chat, whose id is then above zero, is the other person. */
+function readPartnerK(post: Post): FoundFacts {
+  const chat = post.attribute('data-peer-id');
+  if (chat === null || !/^[1-9]\d*$/.test(chat) || matches(post.element, '.forwarded')) return {};
+  const title = queryFirst(post.page.document, `.topbar .peer-title[data-peer-id="${chat}"]`);
+  return {
+    authorId: idFact(chat, /^\d+$/, '@data-peer-id'),
+    authorName: nameFact(title === null ? null : peerName(post, title), '.topbar .peer-title'),
+  };
+}
+
+const WORDS_K = '.translatable-message';
 
 const webK: Layout = {
   kind: 'message',
@@ -114,16 +131,25 @@ const webK: Layout = {
     ...readSenderK(post),
     postedAt: found(epochTime(post.attribute('data-timestamp'), 's'), 'dom', '@data-timestamp'),
     postedAtShown: found(post.attributeIn('.time-inner[title]', 'title'), 'dom', '.time-inner[title]'),
-    text: textOf(post, '.translatable-message', { leaveOut: '.time,.reactions' }),
+    // The second is of builds without translation, until about 2022.
+    text: textOf(post, post.first(WORDS_K) === null ? 'div.message' : WORDS_K, {
+      leaveOut: '.time,.reactions,.reaction,.web,.webpage,.reply-markup,.document,.audio,.attachment',
+    }),
   }),
 };
 
-/** Messages of one sender stand in one box, which names the sender once. Private chats name nobody. */
+/** What is passed on is headed by whom it is from. */
+const PASSED_ON = '.forward-title,.forward-title-container';
+
+/** Messages of one sender stand in one box, which names the sender once. */
 function readSenderA(post: Post): FoundFacts {
-  if (matches(post.element, '.own')) return {};
+  if (matches(post.element, '.own') || post.first(PASSED_ON) !== null) return {};
   const own = post.line('.message-title .sender-title');
   const group = closest(post.element, '.sender-group-container');
-  const names = group === null ? [] : queryAll(group, '.message-title .sender-title', 50);
+  const titles = group === null ? [] : queryAll(group, '.message-title .sender-title', 50);
+  const names = titles.filter(
+    (one) => closest(one, '.message-title:has(.forward-title,.forward-title-container)') === null,
+  );
   const shown = new Set(names.map((one) => shownLine(post.page, one)));
   const avatars = group === null ? [] : queryAll(group, '.Avatar[data-peer-id]', 50);
   const ids = new Set(
@@ -131,12 +157,24 @@ function readSenderA(post: Post): FoundFacts {
       .filter((one) => closest(one, '.EmbeddedMessage') === null)
       .map((one) => attributeOf(one, 'data-peer-id')),
   );
+  if (own === null && shown.size === 0 && ids.size === 0) return readPartnerA(post);
   return {
     authorName: nameFact(
       own ?? (shown.size === 1 ? ([...shown][0] ?? null) : null),
       '.message-title .sender-title',
     ),
     authorId: idFact(ids.size === 1 ? [...ids][0] : null, /^-?\d+$/, '.Avatar[data-peer-id]'),
+  };
+}
+
+/** In a chat of two nobody is named: the chat, whose id is then above zero, is the other person. */
+function readPartnerA(post: Post): FoundFacts {
+  const chat = part(post.page.url.hash, /^#([1-9]\d*)$/);
+  if (chat === null) return {};
+  const name = queryFirst(post.page.document, '.MiddleHeader .ChatInfo .fullName');
+  return {
+    authorId: idFact(chat, /^\d+$/, 'location', 'url'),
+    authorName: nameFact(name === null ? null : shownLine(post.page, name), '.ChatInfo .fullName'),
   };
 }
 
