@@ -3,8 +3,6 @@ import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
 import { resolveAddress } from '../generic/address';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { rawMeta } from '../generic/page-metadata';
-import { exactTime } from '../generic/posted-at';
-import { shownLine } from '../generic/post-text';
 import {
   builtAddress,
   defineSite,
@@ -22,59 +20,77 @@ import {
 } from '../hooks';
 import { pageWorldFact, pageWorldOf } from '../page-world';
 import type { PageContext } from '../site';
+import { CHANNEL, CHANNEL_PATH, decoded, film, HOSTS, readFilm } from './film';
 
-const HOSTS = ['youtube.com'];
-const TIME_LINK = '#published-time-text a[href*="lc="],.published-time-text a[href*="lc="]';
-const CHANNEL = /^UC[\w-]{22}$/;
-const FILM = /^[\w-]{11}$/;
-const COMMENT = /^[\w-]{10,60}(?:\.[\w-]{10,60})?$/;
+const TIME_LINK =
+  '#published-time-text a[href*="lc="],.published-time-text a[href*="lc="],.comment-renderer-time a[href*="lc="]';
+const COMMENT = /^[\w-]{6,80}(?:\.[\w-]{6,80})?$/;
+const WORDS = '#content-text,.comment-renderer-text-content,.comment-text';
+const AUTHOR = 'a#author-text[href],a.comment-author-text[href]';
 
 function commentAddress(post: Post): URL | null {
   const link = post.first(TIME_LINK);
   return link === null ? null : resolveAddress(post.page, attributeOf(link, 'href'));
 }
 
+/** The phone's page has no name but the picture's link, the only one to an account outside of the words. */
+function pictureLink(post: Post): Element | null {
+  const links = post
+    .all('a[href*="/@"],a[href*="/channel/"]')
+    .filter((link) => closest(link, WORDS) === null);
+  const paths = new Set(links.map((link) => pathOf(post.page, link, HOSTS)));
+  return paths.size === 1 ? (links[0] ?? null) : null;
+}
+
 /** Since handles the name shown is the handle; before them it was the name and the link the channel. */
 function readAuthor(post: Post): FoundFacts {
-  const link = post.first('a#author-text[href]') ?? post.first('#author-comment-badge a[href]');
+  const link = post.first(AUTHOR) ?? post.first('#author-comment-badge a[href]') ?? pictureLink(post);
   const path = pathOf(post.page, link, HOSTS);
   if (link === null || path === null) return {};
   const shown = rawTextOf(link)?.trim() ?? '';
-  const handle = part(path, /^\/@([^/]+)$/);
+  // In 2023 the link to the channel's number showed the handle.
+  const handle = part(path, /^\/@([^/]+)$/) ?? part(shown, /^@([^\s@/]{3,60})$/u);
   return {
     authorHandle: handleFact(handle, '#author-text[href]'),
-    authorId: idFact(part(path, /^\/channel\/(UC[\w-]{22})$/), /^UC/, '#author-text[href]'),
+    authorId: idFact(part(path, CHANNEL_PATH), /^UC/, '#author-text[href]'),
     authorName: shown.startsWith('@') ? null : nameFact(shown, '#author-text'),
     authorUrl: linkFact(post.page, path, '#author-text[href]'),
   };
 }
 
+/** The address of a comment, or of what it stands below, without what only tells how it was come by. */
+function addressOf(address: URL | null, comment: string | null): string | null {
+  if (address === null) return null;
+  const video = address.searchParams.get('v');
+  if (video === null && !/^\/(?:post|shorts)\/[\w-]+$/.test(address.pathname)) return null;
+  const plain = new URL(address.pathname, address);
+  if (video !== null) plain.searchParams.set('v', video);
+  if (comment !== null) plain.searchParams.set('lc', comment);
+  return plain.href;
+}
+
 const comment: Layout = {
   kind: 'comment',
-  container: 'ytd-comment-view-model,ytd-comment-renderer,ytm-comment-renderer',
+  container: 'ytd-comment-view-model,ytd-comment-renderer,ytm-comment-renderer,.comment-renderer[data-cid]',
   id: (post) => idFact(commentAddress(post)?.searchParams.get('lc'), COMMENT, TIME_LINK),
   read(post, id) {
-    const video = commentAddress(post)?.searchParams.get('v') ?? null;
-    const address = video === null || id === null ? null : `/watch?v=${video}`;
-    const parent = id?.includes('.') === true ? id.split('.', 1)[0] : null;
+    const address = commentAddress(post);
+    const parent = id?.includes('.') === true ? (id.split('.', 1)[0] ?? null) : null;
     const author = readAuthor(post);
     const world = pageWorldOf(post.page, id, author.authorHandle?.value ?? null);
     return {
       ...author,
       authorId: author.authorId ?? pageWorldFact(world, 'authorId', CHANNEL),
-      permalink: builtAddress(post.page, address === null ? null : `${address}&lc=${id}`),
+      permalink: builtAddress(post.page, id === null ? null : addressOf(address, id)),
       ...timeFacts(post, TIME_LINK, null),
-      text: textOf(post, '#content-text'),
-      replyTo: builtAddress(
-        post.page,
-        address !== null && parent != null ? `${address}&lc=${parent}` : address,
-      ),
+      text: textOf(post, WORDS, { written: true }),
+      replyTo: builtAddress(post.page, id === null ? null : addressOf(address, parent)),
     };
   },
 };
 
 const POST_LINK = '#published-time-text a[href*="/post/"]';
-const POST = /^\/post\/(Ug[\w-]{20,60})$/;
+const POST = /^\/post\/(Ug[\w-]{6,60})$/;
 
 /** What a channel writes in its community tab. */
 const channelPost: Layout = {
@@ -85,58 +101,9 @@ const channelPost: Layout = {
     ...readAuthor(post),
     permalink: builtAddress(post.page, id === null ? null : `/post/${id}`),
     ...timeFacts(post, POST_LINK, null),
-    text: textOf(post, '#content-text'),
+    text: textOf(post, '#content-text', { written: true }),
     media: mediaFacts(post, [{ kind: 'image', selector: '#content-attachment img[src]', attribute: 'src' }]),
   }),
-};
-
-const OWNER = 'ytd-video-owner-renderer ytd-channel-name a[href]';
-const DESCRIPTION =
-  '#description-inline-expander,#description.ytd-video-secondary-info-renderer,#description';
-
-/** The film that the page shows now: its address and the page's own element must name the same one. */
-function filmOf(post: Post): string | null {
-  const around = closest(post.element, 'ytd-watch-flexy[video-id]');
-  const shown = around === null ? null : attributeOf(around, 'video-id');
-  const asked = post.page.url.searchParams.get('v');
-  return asked !== null && (shown === null || shown === asked) ? asked : null;
-}
-
-/** The head tells when a film was published; it stays as it was when the page goes on to another film. */
-function publishedAt(page: PageContext, film: string | null) {
-  const told = (name: string): string | null => {
-    const tag = queryFirst(page.document, `meta[itemprop="${name}"]`);
-    return tag === null ? null : attributeOf(tag, 'content');
-  };
-  const about = told('identifier') ?? told('videoId');
-  return film !== null && about === film
-    ? found(exactTime(told('datePublished') ?? told('uploadDate')), 'microdata', 'datePublished')
-    : null;
-}
-
-const film: Layout = {
-  kind: 'post',
-  container: 'ytd-watch-metadata',
-  foreign: 'ytd-comments,#secondary',
-  id: (post) => idFact(filmOf(post), FILM, 'ytd-watch-flexy[video-id]'),
-  read(post, id) {
-    const link = post.first(OWNER);
-    const path = pathOf(post.page, link, HOSTS);
-    const title = textOf(post, '#title h1');
-    const words = textOf(post, DESCRIPTION, { leaveOut: 'button,[role="button"],tp-yt-paper-button' });
-    return {
-      authorName: nameFact(link === null ? null : shownLine(post.page, link), OWNER),
-      authorHandle: handleFact(part(path, /^\/@([^/]+)$/), OWNER),
-      authorId: idFact(part(path, /^\/channel\/(UC[\w-]{22})$/), /^UC/, OWNER),
-      authorUrl: linkFact(post.page, path, OWNER),
-      permalink: builtAddress(post.page, id === null ? null : `/watch?v=${id}`),
-      postedAt: publishedAt(post.page, id),
-      text:
-        title === null || words === null
-          ? (title ?? words)
-          : { ...title, value: `${title.value}\n\n${words.value}` },
-    };
-  },
 };
 
 const chatLine: Layout = {
@@ -166,7 +133,7 @@ function readChannel(page: PageContext): FoundFacts {
   if (part(decoded(atLoad.pathname), /^\/@([^/]+)/)?.toLowerCase() !== handle.toLowerCase()) return {};
   const tag = queryFirst(page.document, 'meta[itemprop="identifier"]');
   const id = tag === null ? null : attributeOf(tag, 'content');
-  const named = part(rawMeta(page, 'og:url'), /\/channel\/(UC[\w-]{22})$/);
+  const named = part(rawMeta(page, 'og:url'), /\/channel\/(UC[\w-]{6,40})$/);
   if (named === null || (id !== null && id !== named)) return {};
   const description = rawMeta(page, 'og:description');
   const account = accountFacts(page, {
@@ -185,29 +152,20 @@ function readChannel(page: PageContext): FoundFacts {
   };
 }
 
-/** A path as it is read; as it is written where its `%` encode nothing. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 export const youtubeSite = defineSite({
   id: 'youtube',
   name: 'YouTube',
   hosts: HOSTS,
-  seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; films, community posts and live chat: not seen yet',
+  seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; films, community posts, live chat, pages before 2017 and phones: not seen yet',
   layouts: [comment, channelPost, film, chatLine],
   conversations: [
     { list: 'yt-live-chat-text-message-renderer', older: 'above' },
     { list: 'ytd-comments ytd-comment-thread-renderer', older: null },
   ],
-  page: readChannel,
+  page: (page) => (/^\/(?:watch|shorts\/)/.test(page.url.pathname) ? readFilm(page) : readChannel(page)),
   pageWorld: true,
   mainId: (page) =>
     page.url.searchParams.get('lc') ??
     part(page.url.pathname, POST) ??
-    part(page.url.searchParams.get('v'), /^([\w-]{11})$/),
+    part(page.url.searchParams.get('v'), /^([\w-]{6,20})$/),
 });
