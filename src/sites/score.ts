@@ -45,6 +45,10 @@ const name: Compare = (expected, actual) =>
 const handle: Compare = (expected, actual) =>
   same(words(expected).replace(/^(?:@|\/?u\/)/, ''), words(actual).replace(/^@/, ''));
 
+/** Reddit's ids are written with their kind or without: `t3_abc`, `abc`. */
+const postId: Compare = (expected, actual) =>
+  same(expected, actual) || same(expected, actual.replace(/^t[13]_/, ''));
+
 /**
  * Whether the words are the same; where the page breaks a line, a list may have nothing at all. A post with a title
  * has it as its first paragraph; the list may mean the words below it.
@@ -88,7 +92,7 @@ const FIELDS: Readonly<Record<string, readonly [field: string, fact: FactName, c
   profile: ['handle', 'authorHandle', (expected, actual) => same(lastWord(expected), actual)],
   displayName: ['display name', 'authorName', name],
   accountId: ['account id', 'authorId', same],
-  postId: ['post id', 'postId', same],
+  postId: ['post id', 'postId', postId],
   messageId: ['post id', 'postId', same],
   commentUrn: ['post id', 'postId', (expected, actual) => words(expected) === actual],
   permalink: ['permalink', 'permalink', (expected, actual) => address(expected) === address(actual)],

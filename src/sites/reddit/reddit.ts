@@ -1,4 +1,3 @@
-import type { Fact } from '../../domain/capture';
 import { attributeOf, closest, parentElementOf } from '../dom';
 import { found } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
@@ -18,6 +17,8 @@ import {
   type Post,
 } from '../hooks';
 import type { PageContext } from '../site';
+import { redesignComment, redesignPost } from './redesign';
+import { titled } from './title';
 
 const ACCOUNT = /^t2_\w+$/;
 /** `Read more`, in the language of the site. */
@@ -27,16 +28,11 @@ const FULLNAME = /^t[13]_\w+$/;
 /** `author` of whoever has gone is `[deleted]`. */
 function author(post: Post, attribute: string) {
   const name = post.attribute(attribute);
-  const handle = name !== null && /^[\w-]{2,30}$/.test(name) ? name : null;
+  const handle = name !== null && /^[\w.-]{1,40}$/.test(name) ? name : null;
   return {
     authorHandle: handleFact(handle, `@${attribute}`),
     authorUrl: builtAddress(post.page, handle === null ? null : `/user/${handle}/`),
   };
-}
-
-function titled(title: string | null, where: string, body: Fact<string>): Fact<string> {
-  if (title === null) return body;
-  return body === null ? found(title, 'dom', where) : { ...body, value: `${title}\n\n${body.value}` };
 }
 
 /** New site. `user-id` on the same element is the account of the person who looks. */
@@ -51,7 +47,7 @@ const post: Layout = {
     postedAt: found(exactTime(box.attribute('created-timestamp')), 'dom', '@created-timestamp'),
     postedAtShown: timeFacts(box, 'time,faceplate-timeago', null).postedAtShown ?? null,
     text: titled(
-      box.attribute('post-title'),
+      box.attribute('post-title') ?? box.line('[slot="title"]'),
       '@post-title',
       textOf(box, '[slot="text-body"]', { leaveOut: CONTROLS }),
     ),
@@ -89,7 +85,7 @@ const OLD_AUTHOR = '.tagline a.author';
 function oldAuthor(box: Post) {
   const named = author(box, 'data-author');
   const path = pathOf(box.page, box.first(OLD_AUTHOR), []);
-  const linked = named.authorHandle === null ? part(path, /^\/user\/([\w-]{2,30})\/?$/) : null;
+  const linked = named.authorHandle === null ? part(path, /^\/u(?:ser)?\/([\w.-]{1,40})\/?$/) : null;
   const classes = box.attributeIn(OLD_AUTHOR, 'class');
   return {
     ...named,
@@ -154,8 +150,8 @@ export const redditSite = defineSite({
   id: 'reddit',
   name: 'Reddit',
   hosts: ['reddit.com'],
-  seen: 'new: notes of October 2026; old: a saved page without a date',
-  layouts: [post, comment, oldPost, oldComment],
+  seen: 'new: notes of October 2026; old: a saved page without a date; 2018 to 2023: from memory',
+  layouts: [post, comment, redesignPost, redesignComment, oldPost, oldComment],
   mainId(page) {
     const answer = part(page.url.pathname, /\/comments\/\w+\/(?:[^/]*|comment)\/(\w+)\/?$/);
     return answer === null ? threadOf(page) : `t1_${answer}`;
