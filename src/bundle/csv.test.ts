@@ -9,17 +9,29 @@ describe('csvCell', () => {
     ['+49 123', `'+49 123`],
     ['-5', `'-5`],
     ['@SUM(A1)', `'@SUM(A1)`],
-    ['\t=1', `'\t=1`],
-    ['\r=1', `'\r=1`],
-    ['\n=1', `'\n=1`],
+    ['\t=1', `'\t'=1`],
+    ['\r=1', `'\r'=1`],
+    ['\n=1', `'\n'=1`],
     ['＝1+1', `'＝1+1`],
     ['@handle', `'@handle`],
     ['a=1', 'a=1'],
     ["'=1", "'=1"],
     ['https://example.org/?a=1', 'https://example.org/?a=1'],
     ['', ''],
+    // Where the machine's own separator is a semicolon, Excel cuts the line there, whatever is quoted.
+    ['hello;=1+1;', `hello;'=1+1;`],
+    ['hello; @SUM(A1)', `hello; '@SUM(A1)`],
+    ['hello;"=1+1', `hello;"'=1+1`],
+    ['hello\n=1+1\r\n+2', `hello\n'=1+1\r\n'+2`],
+    ['fine ;-) and a=1; b=2', 'fine ;-) and a=1; b=2'],
   ])('makes %j inert', (value, expected) => {
     expect(parseCsv(`${csvCell(value)}\r\n`)).toEqual([[expected]]);
+  });
+
+  it('takes no time for what is made to take long', () => {
+    const began = performance.now();
+    csvCell(';\n "'.repeat(100_000));
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it('leaves numbers of ours and nothing alone', () => {
