@@ -117,6 +117,14 @@ describe('the case on one page', () => {
     ).toContain('Case k');
   });
 
+  test('an order is in force for the whole of its last day where the person is', () => {
+    const order = entry('order', 'o', { what: 'No contact', expires: '2026-11-21' });
+    const at = (madeAt: string, timeZone: string): string =>
+      pageIn('en', { ...input, entries: [order], madeAt, timeZone });
+    expect(at('2026-11-22T01:00:00.000Z', 'America/New_York')).toContain('until 21 Nov 2026');
+    expect(at('2026-11-21T23:30:00.000Z', 'Europe/Copenhagen')).toContain('ended on 21 Nov 2026');
+  });
+
   test('tells what happened once, and then where it was told', () => {
     const page = pageIn('en');
     expect(page.split('Rang &lt;b&gt;the').length).toBe(2);

@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '../../domain/capture';
 import type { CaseDetails, EntryFields, FieldValue, LogEntry } from '../../domain/logbook';
 import type { EntryKind } from '../../domain/logbook-fields';
+import { isoInZone } from '../../domain/local-time';
 import { choiceWord } from '../../i18n/entry-words';
 import {
   type CaseSummary,
@@ -97,6 +98,7 @@ function renderPage(summary: CaseSummary, { madeAt, timeZone, places }: SummaryI
   const { t } = words;
   const spoken = spokenIn(timeZone, words);
   const { title, details, first, latest, worst, examples } = summary;
+  const today = isoInZone(new Date(madeAt), timeZone).slice(0, 10);
   const shown = new Set<string>();
   const told = (exhibit: Exhibit, label: string | null = null): Markup => {
     // What happened is told once, however often the same incident is named.
@@ -134,7 +136,7 @@ function renderPage(summary: CaseSummary, { madeAt, timeZone, places }: SummaryI
             ${latest.id === first.id ? null : told(latest, t('summary.latest'))}
             ${worst.map((exhibit) => told(exhibit, t('summary.worst')))}`
     }
-    ${renderMonths(summary, spoken, words)} ${renderOrders(summary, madeAt, spoken, words)}
+    ${renderMonths(summary, spoken, words)} ${renderOrders(summary, today, spoken, words)}
     ${renderReports(summary, spoken, words)}
   </section> `;
 }
@@ -241,9 +243,9 @@ function renderMonths({ months }: CaseSummary, { tag }: Spoken, { t, number }: W
     <p class="quiet">${t('summary.monthsNote')}</p>`;
 }
 
-function renderOrders({ orders }: CaseSummary, madeAt: string, { tag }: Spoken, { t }: Words): Markup | null {
+/** `today` is the day where the person is: an order is in force for the whole of its last. */
+function renderOrders({ orders }: CaseSummary, today: string, { tag }: Spoken, { t }: Words): Markup | null {
   if (orders.length === 0) return null;
-  const today = madeAt.slice(0, 10);
   const items = orders.map(({ fields: { what, court, number, start, expires } }) => {
     const papers = [what ?? t('summary.orderUnnamed'), court, number].filter((part) => part !== undefined);
     const force = [
