@@ -17,6 +17,7 @@ import { type CapturePlan, planCaptures } from './plan';
 import { planVolumes, type VolumePlan, withoutFaults } from './plan-volumes';
 import { createTally, type Tally } from './progress';
 import { type BundleProofs, prepareProofs } from './proofs';
+import { createHider } from './redact/terms';
 import { boundExhibit } from './report/exhibit';
 import { listShownCaptures } from './report/shown-captures';
 import { createWords, type Words } from './report/words';
@@ -44,8 +45,9 @@ export async function exportBundle(request: ExportRequest): Promise<ExportResult
   const made = request.now?.() ?? new Date();
   const words = createWords(request.language);
   const { planned, proofs, logbook } = await planWithProofs(request, words, made);
+  const hide = createHider(termsOf(request));
   const caseTitles = new Map(
-    logbook.entries.length === 0 ? [] : (await reader.listCases()).map(({ id, title }) => [id, title]),
+    logbook.entries.length === 0 ? [] : (await reader.listCases()).map(({ id, title }) => [id, hide(title)]),
   );
   const plan = planVolumes(planned.captures, request.volumeBytes, planned.leftOut.length, proofs, {
     bytes: logbookBytes(logbook) + logbook.entries.reduce((sum, { id }) => sum + proofs.sizeOf(id).bytes, 0),

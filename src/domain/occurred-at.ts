@@ -167,6 +167,23 @@ export function spanOf({ timeZone, start, end, second }: OccurredAt): Span {
   return { from, to: Math.max(to, endOf(start, timeZone, second)) };
 }
 
+/** The same times in a zone that has no name: its difference to UTC at the beginning, e.g. `+02:00`. */
+export function inFixedZone({ timeZone, start, end, second, ...rest }: OccurredAt): OccurredAt {
+  const minutes = Math.round(offsetAt(momentOf(start, timeZone, second), timeZone) / MINUTE);
+  const [hour, minute] = [Math.trunc(Math.abs(minutes) / 60), Math.abs(minutes) % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  const fixed = `${minutes < 0 ? '-' : '+'}${hour}:${minute}`;
+  const local = (at: string, twice?: boolean): string =>
+    at.includes('T') ? localTime(momentOf(at, timeZone, twice), fixed) : at;
+  return {
+    ...rest,
+    timeZone: fixed,
+    start: local(start, second),
+    ...(end === undefined ? {} : { end: local(end) }),
+  };
+}
+
 /** For putting in order: by beginning, then the shorter first. What has no time comes by when it was logged. */
 export function orderKey(when: OccurredAt | undefined, loggedAt: string): number {
   return when === undefined ? Date.parse(loggedAt) : spanOf(when).from;

@@ -6,7 +6,7 @@ import type { ExportRequest } from '../bundle/export-types';
 import { directSource } from '../bundle/file-source';
 import { inventedCapture } from '../bundle/test-captures';
 import { parseCsv } from '../bundle/test-csv';
-import { inventedLogbook } from '../bundle/test-entries';
+import { inventedEntry, inventedLogbook } from '../bundle/test-entries';
 import { ownPreview, testExport, textOf, unzip } from '../bundle/test-export';
 import { memoryVolumes } from '../bundle/test-volumes';
 import { sealManifests, type TestFiles } from './test-bundle';
@@ -147,6 +147,47 @@ test('words that are hidden in a redacted copy are hidden in the logbook too, an
     volumes.flatMap(({ findings }) => findings.map(({ code, path }) => `${code} ${path}`)),
   );
   expect(codes).toContain('log-entry-hidden data/logbook/person-person-1.json');
+});
+
+test('hidden words are taken out of texts and titles; times, choices and links stay what they are', async () => {
+  const texts = { terms: ['Berlin', 'ada', 'school', 'Canary-title'], texts: 'without-terms' } as const;
+  const redactions = new Map([['capture-1', texts]]);
+  const logbook = [
+    inventedEntry(
+      'incident',
+      'incident-1',
+      {
+        // Until after the clocks were put back.
+        occurredAt: {
+          precision: 'range',
+          timeZone: 'Europe/Berlin',
+          start: '2026-10-24T14:05',
+          end: '2026-10-25T12:00',
+        },
+        whatHappened: 'In Berlin, before the school.',
+        people: ['person-ada-1'],
+        case: 'case-1',
+      },
+      { number: 7 },
+    ),
+    inventedEntry('person', 'person-ada-1', { name: 'Robin Example' }),
+    inventedEntry('report', 'report-1', { to: 'school', recipient: 'Ada of the school' }),
+  ];
+  const made = await testExport([inventedCapture(1)], { redactions }, memoryVolumes(), logbook);
+  made.archive.listCases = async () => [
+    { id: 'case-1', title: 'Canary-title', createdAt: '2026-10-01T08:00:00.000Z' },
+  ];
+  const result = await made.run();
+  const files = await unzip(result.volumes[0]?.file ?? new Blob());
+  expect(everything(files as TestFiles)).not.toContain('Canary-title');
+  expect(textOf(files, 'data/reports.csv')).not.toContain('Ada');
+  const [head = [], row = []] = parseCsv(textOf(files, 'data/incidents.csv'));
+  const cell = (name: string) => row[head.indexOf(name)];
+  expect(cell('When')).toBe('between 24 Oct 2026, 14:05 and 25 Oct 2026, 13:00 (+02:00)');
+  expect(cell('What happened')).toBe('In █████, before the █████.');
+  expect(cell('Who')).toBe('Robin Example');
+  expect(parseCsv(textOf(files, 'data/reports.csv'))[1]?.[0]).toBe('School');
+  expect(textOf(files, 'data/logbook/0007-2026-10-24-incident.json')).not.toContain('Berlin');
 });
 
 test('an entry that nobody asked for stays behind', async () => {

@@ -1,5 +1,6 @@
 import type { FieldValue, LogEntry } from '../../domain/logbook';
-import type { EntryKind } from '../../domain/logbook-fields';
+import { type EntryKind, fieldsOf, type FieldType } from '../../domain/logbook-fields';
+import { inFixedZone, type OccurredAt } from '../../domain/occurred-at';
 import { entryStatement, type EntryStatement, fieldSalt, saidIn } from '../../integrity/entry-statement';
 
 /** One entry of the logbook as it leaves, with every revision: what was corrected is to be seen. */
@@ -31,25 +32,47 @@ export async function bundledRevision(
   hide: (text: string) => string,
 ): Promise<BundledRevision> {
   const said: Record<string, SaidField> = {};
+  const known = fieldsOf(revision.kind);
   for (const [name, value] of saidIn(revision)) {
     if (!isShown(name)) continue;
-    const without = hiddenIn(value, hide);
+    const without = hiddenIn(known[name]?.type ?? 'text', value, hide);
     const changed = JSON.stringify(without) !== JSON.stringify(value);
     said[name] = changed ? { hidden: without } : { salt: await fieldSalt(revision.salt, name), value };
   }
   return { statement: await entryStatement(revision), said };
 }
 
-/** The same value with words hidden in every text of it. */
-function hiddenIn(value: FieldValue, hide: (text: string) => string): FieldValue {
-  const within = (part: unknown): unknown => {
-    if (typeof part === 'string') return hide(part);
-    if (Array.isArray(part)) return part.map(within);
-    if (typeof part === 'object' && part !== null)
-      return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, within(inner)]));
-    return part;
-  };
-  return within(value) as FieldValue;
+/**
+ * The same value with words hidden in what a person wrote. Choices, days and links are no words of anybody: with
+ * something taken out of them they would say something else, or lead nowhere. A zone that is named like something
+ * hidden becomes its difference to UTC, so that the time stays the same.
+ */
+function hiddenIn(type: FieldType['type'], value: FieldValue, hide: (text: string) => string): FieldValue {
+  switch (type) {
+    case 'when': {
+      const when = value as OccurredAt;
+      return hide(when.timeZone) === when.timeZone ? when : inFixedZone(when);
+    }
+    case 'day':
+    case 'yes-no':
+    case 'choice':
+    case 'choices':
+    case 'link':
+    case 'links':
+      return value;
+    case 'line':
+    case 'text':
+    case 'lines':
+    case 'accounts':
+      return hiddenInTexts(value, hide) as FieldValue;
+  }
+}
+
+function hiddenInTexts(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === 'string') return hide(value);
+  if (Array.isArray(value)) return value.map((item) => hiddenInTexts(item, hide));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hiddenInTexts(inner, hide)]));
 }
 
 export function valueOf(said: SaidField): FieldValue {
