@@ -1,4 +1,4 @@
-import type { TranscriptAttachment, TranscriptMessage } from '../domain/imported-file';
+import { FileRefused, type TranscriptAttachment, type TranscriptMessage } from '../domain/imported-file';
 import { startSha256 } from '../integrity/streaming-digest';
 import { FactList, type FileReading, readingOf } from './reading';
 import { transcriptText } from './sms';
@@ -22,7 +22,7 @@ export async function readChat(
   if (chat.cut) list.remark('read-in-part');
   if (chat.orderAssumed) list.remark('date-order-assumed');
   list.remark('times-without-zone');
-  const messages = zip === null ? chat.messages : await withMedia(chat, zip);
+  const messages = zip === null ? chat.messages : await withMedia(chat, zip, list);
   list.add('phone-system', chat.system === 'ios' ? 'iOS' : 'Android', 'derived', 'form of the lines');
   list.add('date-form', DATE_FORM[chat.order], 'derived', 'dates of the lines');
   list.add('messages', String(messages.length), 'derived', 'lines');
@@ -37,15 +37,17 @@ export async function readChat(
     if (matched < attached.length)
       list.add('media-missing', String(attached.length - matched), 'derived', 'names of files');
   }
+  const words = transcriptText(messages);
+  if (words.cut) list.remark('read-in-part');
   return readingOf('chat', mediaType, list, {
-    text: transcriptText(messages),
+    text: words.text,
     transcript: { format: 'tidemark-transcript/1', source: 'whatsapp', messages },
     post: { kind: 'message', platform: { value: 'WhatsApp', how: 'file', where: 'form of the lines' } },
   });
 }
 
 /** Every file that a message names, found in the zip by its name, with its size and digest. */
-async function withMedia(chat: ChatReading, zip: ForeignZip): Promise<TranscriptMessage[]> {
+async function withMedia(chat: ChatReading, zip: ForeignZip, list: FactList): Promise<TranscriptMessage[]> {
   const byName = new Map<string, ForeignEntry>();
   for (const entry of zip.entries) byName.set(entry.name.split('/').at(-1) ?? entry.name, entry);
   const done = new Map<string, TranscriptAttachment>();
@@ -61,7 +63,7 @@ async function withMedia(chat: ChatReading, zip: ForeignZip): Promise<Transcript
     let found = done.get(entry.name);
     if (found === undefined) {
       left -= entry.sizeBytes;
-      const sha256 = left < 0 || entry.encrypted ? null : await digestOf(zip, entry);
+      const sha256 = left < 0 || entry.encrypted ? null : await digestOf(zip, entry, list);
       found = { name: attachment.name, path: entry.name, sizeBytes: entry.sizeBytes, sha256 };
       done.set(entry.name, found);
     }
@@ -70,8 +72,15 @@ async function withMedia(chat: ChatReading, zip: ForeignZip): Promise<Transcript
   return messages;
 }
 
-async function digestOf(zip: ForeignZip, entry: ForeignEntry): Promise<string> {
+/** `null` for one that does not unpack: the others and the words are there all the same. */
+async function digestOf(zip: ForeignZip, entry: ForeignEntry, list: FactList): Promise<string | null> {
   const digest = await startSha256();
-  for await (const piece of zip.pieces(entry, entry.sizeBytes)) digest.update(piece);
+  try {
+    for await (const piece of zip.pieces(entry, entry.sizeBytes)) digest.update(piece);
+  } catch (error) {
+    if (error instanceof FileRefused) throw error;
+    list.remark('damaged');
+    return null;
+  }
   return digest.end();
 }

@@ -8,6 +8,8 @@ import { cleanText, cutText, FactList, type FileReading, readingOf } from './rea
 const MOST_HEADER_BYTES = 1024 * 1024;
 const MOST_TEXT = 2_000_000;
 const MOST_NESTING = 32;
+/** The zone at the end of a date (RFC 5322 sections 3.3 and 4.3). Without it the browser would take its own. */
+const ZONE = /(?:[+-]\d{4}|\b(?:GMT|UTC?|[ECMP][SD]T|Z))\s*$/i;
 
 /**
  * A message as RFC 5322 has it: headers, who passed it on (`Received`, newest first, kept word for word), its words,
@@ -55,7 +57,9 @@ export async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<FileRead
     list.remark('active-content');
 
   const [author] = from;
-  const at = isoDate(mail.date);
+  const zoned = writtenDate !== null && ZONE.test(writtenDate.replaceAll(/\([^()]*\)/g, ' '));
+  if (writtenDate !== null && !zoned) list.remark('times-without-zone');
+  const at = zoned ? isoDate(mail.date) : null;
   const body = cleanText(mail.text ?? htmlText(mail.html ?? ''));
   if (body.length > MOST_TEXT) list.remark('read-in-part');
   const text = [mail.subject ?? '', cutText(body, MOST_TEXT)].join('\n\n').trim();

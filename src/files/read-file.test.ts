@@ -126,6 +126,19 @@ describe('a mail', () => {
     expect(found.remarks).toContain('active-content');
   });
 
+  test('whose date has no zone stands at no moment, and says so', async () => {
+    const mail = MAIL.replace('Fri, 20 Nov 2026 14:03:07 +0100', 'Fri, 20 Nov 2026 14:03:07 (CET)');
+    expect(mail).not.toBe(MAIL);
+    const found = await factsOf('mail.eml', utf8(mail));
+    expect(found.of('sent-at')).toEqual(['Fri, 20 Nov 2026 14:03:07 (CET)']);
+    expect(found.post.postedAt).toBeNull();
+    expect(found.remarks).toContain('times-without-zone');
+    const universal = MAIL.replace('14:03:07 +0100', '13:03:07 GMT');
+    expect((await factsOf('mail.eml', utf8(universal))).post.postedAt?.value).toBe(
+      '2026-11-20T13:03:07.000Z',
+    );
+  });
+
   test('with headers that no program sends is refused', async () => {
     const huge = `From: a@b.example\r\nTo: c@d.example\r\nX-Long: ${'x'.repeat(1_200_000)}\r\n\r\nwords`;
     expect(await refusal('mail.eml', utf8(huge))).toBe('headers-too-large');
@@ -179,6 +192,34 @@ describe('messages of a phone', () => {
       }),
     ]);
     expect(found.of('messages')).toEqual(['3']);
+  });
+
+  test('with emoji as two numbers, as Android writes them, are read to their end', async () => {
+    const found = await factsOf(
+      'sms.xml',
+      utf8(
+        `<smses><sms address="1" type="1" date="0" body="I see you &#55357;&#56832; &#55357; &#0;\u0001."/><sms address="1" type="1" date="0" body="last"/></smses>`,
+      ),
+    );
+    expect(found.transcript?.messages.map(({ text }) => text)).toEqual([
+      'I see you \u{1f600} \ufffd .',
+      'last',
+    ]);
+    expect(found.remarks).not.toContain('damaged');
+  });
+
+  test('that never left the phone are not said to have been sent', async () => {
+    const sms = [2, 3, 4, 5, 6].map((type) => `<sms address="1" type="${type}" date="0" body="x"/>`).join('');
+    const mms = `<mms address="1" msg_box="3" date="0"><parts><part ct="text/plain" text="y"/></parts></mms>`;
+    const found = await factsOf('sms.xml', utf8(`<smses>${sms}${mms}</smses>`));
+    expect(found.transcript?.messages.map(({ text }) => text)).toEqual([
+      '→ 1: x',
+      '→ 1 [draft]: x',
+      '→ 1 [outbox]: x',
+      '→ 1 [failed]: x',
+      '→ 1 [queued]: x',
+      '→ 1 [draft]: y',
+    ]);
   });
 
   test('with an entity bomb are refused', async () => {
@@ -278,6 +319,13 @@ describe('a zip', () => {
     const plain = await factsOf('a.zip', makeZip([part('photo.jpg'), part('b/c')]));
     expect([plain.kind, plain.of('entries'), plain.remarks]).toEqual(['archive', ['2'], ['not-read']]);
   });
+});
+
+test('a text whose first letters are those of a format is a text', async () => {
+  for (const words of ['BMW parked in front of the house, 14:03', 'MZ called again', 'ID3 is a tag']) {
+    const found = await factsOf('note.txt', utf8(words));
+    expect([found.kind, found.text, found.remarks]).toEqual(['text', words, []]);
+  }
 });
 
 test('what nobody knows is kept as bytes, and an empty file is refused', async () => {

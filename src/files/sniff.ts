@@ -42,6 +42,9 @@ const RULES: readonly Rule[] = [
   ['7f454c46', 0, 'application/x-elf', 'other', 'elf'],
 ];
 
+/** `BM`, `MZ` and `ID3`. */
+const SPOKEN = new Set(['424d', '4d5a', '494433']);
+
 /** Major brands of ISO base media files (ISO/IEC 14496-12), `ftyp` at byte 4. */
 const BRANDS: readonly (readonly [RegExp, Sniffed])[] = [
   [/^(?:heic|heix|heim|heis|mif1|msf1)/, { mediaType: 'image/heic', kind: 'photo', extension: 'heic' }],
@@ -69,10 +72,12 @@ export function sniff(beginning: Uint8Array): Sniffed {
     if (form === 'WAVE') return { mediaType: 'audio/wav', kind: 'audio', extension: 'wav' };
     if (form === 'AVI ') return { mediaType: 'video/x-msvideo', kind: 'video', extension: 'avi' };
   }
+  const text = textOf(beginning);
   for (const [magic, at, mediaType, kind, extension] of RULES) {
+    // Two letters also begin many a sentence; what has them as a format has a NUL soon after.
+    if (text !== null && SPOKEN.has(magic)) continue;
     if (hex.startsWith(magic, at * 2)) return { mediaType, kind, extension };
   }
-  const text = textOf(beginning);
   return text === null ? OTHER : sniffText(text);
 }
 

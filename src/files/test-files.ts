@@ -14,6 +14,8 @@ export interface ZipPart {
   readonly deflated?: { readonly bytes: Uint8Array<ArrayBuffer>; readonly announced: number };
   /** Where the directory says it begins, if elsewhere than it does. */
   readonly offset?: number;
+  /** The CRC-32 it announces, if another than its own. */
+  readonly checksum?: number;
 }
 
 /** A zip byte by byte, so that it can be as wrong as a test wants. */
@@ -21,7 +23,7 @@ export function makeZip(parts: readonly ZipPart[]): Uint8Array<ArrayBuffer> {
   const local: Uint8Array<ArrayBuffer>[] = [];
   const central: Uint8Array<ArrayBuffer>[] = [];
   let at = 0;
-  for (const { name, bytes, deflated, offset } of parts) {
+  for (const { name, bytes, deflated, offset, checksum } of parts) {
     const path = utf8(name);
     const held = deflated?.bytes ?? bytes;
     const fields = new Uint8Array(26);
@@ -29,7 +31,7 @@ export function makeZip(parts: readonly ZipPart[]): Uint8Array<ArrayBuffer> {
     view.setUint16(0, 20, true);
     view.setUint16(2, 0x0800, true);
     view.setUint16(4, deflated === undefined ? 0 : 8, true);
-    view.setUint32(10, crc32(bytes), true);
+    view.setUint32(10, checksum ?? crc32(bytes), true);
     view.setUint32(14, held.byteLength, true);
     view.setUint32(18, deflated?.announced ?? bytes.byteLength, true);
     view.setUint16(22, path.byteLength, true);

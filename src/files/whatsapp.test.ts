@@ -189,6 +189,24 @@ describe('a chat', () => {
     expect(chat?.messages[2]?.attachment?.name).toBe('00000003-PHOTO-2026-11-20-14-03-10.jpg');
   });
 
+  test('of iOS: a document or a picture with words is that of who sent it', () => {
+    const chat = parseChat(
+      [
+        `[20/11/2026 14:03:09] Rook: look`,
+        `${LRM}[20/11/2026 14:03:10] Rook: ${LRM}your plan.pdf • ${LRM}2 pages ${LRM}<attached: 00000004-your plan.pdf>`,
+        `${LRM}[20/11/2026 14:03:11] Rook: nice door ${LRM}<attached: 00000005-PHOTO.jpg>`,
+        `[20/11/2026 14:03:12] Rook: typed <attached: no.jpg>`,
+      ].join('\n'),
+    );
+    expect(chat?.messages.map(({ author }) => author)).toEqual(['Rook', 'Rook', 'Rook', 'Rook']);
+    expect(chat?.messages.map(({ attachment }) => attachment?.name ?? null)).toEqual([
+      null,
+      '00000004-your plan.pdf',
+      '00000005-PHOTO.jpg',
+      null,
+    ]);
+  });
+
   test('in which day and month cannot be told apart says that it guessed', () => {
     const one = parseChat('03/04/2026, 10:00 - Rook: a');
     expect(one).toMatchObject({ order: 'day-first', orderAssumed: true });
@@ -211,6 +229,35 @@ describe('a chat', () => {
     expect(parseChat(long)?.messages).toHaveLength(1);
     expect(parseChat(`[${'1'.repeat(500_000)}`)).toBeNull();
     expect(parseChat(`${LRM.repeat(500_000)}x`)).toBeNull();
+  });
+
+  test('in its zip is read although one of its files is damaged', async () => {
+    const zip = makeZip([
+      { name: '_chat.txt', bytes: utf8(`[20.11.26, 14:03:07] Rook: ${LRM}<Anhang: 1-PHOTO.jpg>`) },
+      { name: '1-PHOTO.jpg', bytes: utf8('one two three'), checksum: 7 },
+    ]);
+    const { reading } = await readFile({
+      name: 'WhatsApp Chat.zip',
+      sizeBytes: zip.byteLength,
+      read: async (from, to) => zip.slice(from, to),
+    });
+    expect(reading.kind).toBe('chat');
+    expect(reading.remarks).toContain('damaged');
+    expect(reading.transcript?.messages.map(({ attachment }) => attachment)).toEqual([
+      { name: '1-PHOTO.jpg', path: '1-PHOTO.jpg', sizeBytes: 13, sha256: null },
+    ]);
+  });
+
+  test('of which only the beginning can be searched says so', async () => {
+    const line = `[20.11.26, 14:03:07] Rook: ${'x'.repeat(50_000)}`;
+    const text = utf8(Array.from({ length: 90 }, () => line).join('\n'));
+    const { reading } = await readFile({
+      name: '_chat.txt',
+      sizeBytes: text.byteLength,
+      read: async (from, to) => text.slice(from, to),
+    });
+    expect(reading.transcript?.messages).toHaveLength(90);
+    expect(reading.remarks).toContain('read-in-part');
   });
 
   test('in its zip finds the files it names', async () => {

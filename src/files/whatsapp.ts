@@ -174,8 +174,11 @@ function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** `<attached: name>` in any language, and Android's `name (file attached)`. */
-const IOS_FILE = /^[\u200e\u200f]*<[^<>:]{2,40}\s?:\s?([^<>/\\]{1,200}\.[A-Za-z0-9]{2,5})>/u;
+/**
+ * `<attached: name>` in any language, after words or a document's name only where the program's mark stands before it;
+ * and Android's `name (file attached)`.
+ */
+const IOS_FILE = /(?:^|[\u200e\u200f])<[^<>:]{2,40}\s?:\s?([^<>/\\]{1,200}\.[A-Za-z0-9]{2,5})>/u;
 const ANDROID_FILE = /^[\u200e\u200f]*([^<>/\\:*?"|\n]{1,200}\.[A-Za-z0-9]{2,5}) \([^()\n]{3,40}\)(?=\n|$)/u;
 const MARKED = /^[\u200e\u200f]/u;
 
