@@ -10,6 +10,8 @@ const contentSecurityPolicy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  // Films and sounds that were kept, played once they are uncovered.
+  'media-src blob:',
   // The background asks time-stamp services; the pages forbid themselves all but their own files (their <meta>).
   "connect-src 'self' https: http:",
   "worker-src 'self'",

@@ -154,6 +154,16 @@ export class CaptureSession {
       throw new ProblemError({ code: 'cancelled', kept: this.#artifacts > 0 });
   }
 
+  /** The work's result, or at once a failure when the person stops this capture. */
+  unlessStopped<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const { signal } = this;
+      work.then(resolve, reject);
+      if (signal.aborted) reject(signal.reason as Error);
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+  }
+
   /** The person stopped it, and what there is will be sealed: nothing more is begun, nothing fails for it. */
   stop(): void {
     this.#stopped = true;

@@ -166,7 +166,6 @@ export async function captureVisible(
   page: PagePort,
   options: VisibleOptions,
 ): Promise<CaptureReceipt> {
-  const { target } = options;
   const found = readTarget(session, page, options);
   found.catch(() => undefined);
   const pictureTaken = keepViewport(session, page, options, found);
@@ -189,13 +188,14 @@ export async function captureVisible(
   if (session.act.kind === 'post') await keepTargetPicture(session, page, viewport, read, 'post');
   else if (session.act.kind === 'picture') {
     await keepTargetPicture(session, page, viewport, read, 'picture');
-    if (target.by === 'picture') await keepMedia(session, page, target.pictureUrl);
+    await keepMedia(session, page);
   } else if (viewport === null) await keepRendered(session, page, null);
 
   // Said only when it is true: whoever closes the page from here on loses nothing but the page copy.
   await session.written();
   await session.step('page-copy', 0, 1);
   await keepPageCopy(session, page);
+  if (session.act.kind === 'post') await keepMedia(session, page);
   session.goOn();
   await session.step('sealing', 0, 1);
   const urlAtEnd = await page.ask('readAddress', {});

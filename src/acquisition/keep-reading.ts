@@ -7,6 +7,8 @@ import { PageSilent, type PagePort } from './page-port';
 /** The page copy of a large page takes a while; a page that needs longer is kept without. Milliseconds. */
 const PAGE_COPY_MS = 90_000;
 const RENDER_MS = 60_000;
+/** The slowest film, and what comes before it. */
+const MEDIA_MS = 90_000;
 
 const encoder = new TextEncoder();
 
@@ -107,34 +109,30 @@ export async function keepRendered(
   }
 }
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-  'image/svg+xml': 'svg',
-};
-
-/** The file behind a picture of the page, byte for byte, if the browser still has it. */
-export async function keepMedia(session: CaptureSession, page: PagePort, url: string): Promise<void> {
+/** The files of the media of what was read last, one by one as the page script finds them; what it cannot have is named. */
+export async function keepMedia(session: CaptureSession, page: PagePort): Promise<void> {
   try {
     await page.inject('page-copy.js');
-    const media = await page.ask('readMedia', { url });
-    if (media === null) {
-      session.leaveOut(url, 'not-in-cache');
-      return;
+    for (let done = 0; ; done += 1) {
+      const { file, total, notIncluded } = await session.unlessStopped(page.ask('nextMedia', {}, MEDIA_MS));
+      session.leaveOutAll(notIncluded);
+      if (file === null) return;
+      await session.step('media', done, total);
+      const { role, name, mediaType, sourceUrl, mediaSize, pixels } = file;
+      await session.keep({
+        name,
+        role: role === 'media' ? role : 'media-pixels',
+        mediaType,
+        bytes: await session.unlessStopped(page.fetchFile(file)),
+        createdAt: session.now().toISOString(),
+        sourceUrl,
+        mediaSize,
+        ...(pixels && { pixels }),
+      });
     }
-    await session.keep({
-      name: `picture-file.${EXTENSIONS[media.mediaType] ?? 'bin'}`,
-      role: 'media',
-      mediaType: media.mediaType,
-      bytes: fromBase64(await page.fetchTransfer(media)),
-      createdAt: session.now().toISOString(),
-      sourceUrl: url,
-    });
   } catch {
+    page.ask('nextMedia', { stop: true }).catch(() => undefined);
     session.goOn();
-    session.leaveOut(url, 'not-in-cache');
+    session.leaveOut('media', 'interrupted');
   }
 }

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../domain/base64';
 import type { Transfer } from '../messaging/calls';
 import { pageRequests } from '../messaging/messenger';
 import { injectScript, type PageScript } from '../platform/scripting';
@@ -19,6 +20,8 @@ export interface PagePort {
   readWorld(): Promise<unknown>;
   /** All pieces of a long string. */
   fetchTransfer(transfer: Transfer): Promise<string>;
+  /** The same of a file, of which no more than a piece lies in memory twice; throws where it is not of that size. */
+  fetchFile(file: Transfer & { readonly size: number }): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** Thrown when the page script gives no answer: the page went elsewhere, or hangs. */
@@ -52,6 +55,17 @@ export function openPagePort(tabId: number): PagePort {
       const parts: string[] = [];
       for (let index = 0; index < pieces; index += 1) parts.push(await ask('readPiece', { transfer, index }));
       return parts.join('');
+    },
+    async fetchFile({ transfer, pieces, size }) {
+      const bytes = new Uint8Array(size);
+      let end = 0;
+      for (let index = 0; index < pieces; index += 1) {
+        const piece = fromBase64(await ask('readPiece', { transfer, index }));
+        bytes.set(piece, end);
+        end += piece.length;
+      }
+      if (end !== size) throw new PageSilent('readPiece');
+      return bytes;
     },
   };
 }

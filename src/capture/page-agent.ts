@@ -16,6 +16,7 @@ import type { PageContext, ShadowRootLookup, Site } from '../sites/site';
 import { startCaptureMode, type CaptureMode } from './capture-mode';
 import { findTarget } from './find-target';
 import { beginFullPage, type FullPage } from './full-page';
+import { findMedia } from './media/found-media';
 import { elementInFocus, elementUnderPointer, postAtPoint } from './post-at-point';
 import { answerPieces } from './answer-pieces';
 import { findScroller, hasConversation } from './conversation/find-conversation';
@@ -169,6 +170,7 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
     };
     const reading = readContent(page, site, element, posts, { isOwn, layout });
     lastShortened = reading.facts.text?.caveat === 'shortened-by-site' ? element : null;
+    scripts.media = element === null ? null : findMedia(site, page, element, data.target);
     if (element === null) return { reading, reference: null, wholeInView: true, documentBox: null };
     const box = boxOf(element);
     return {

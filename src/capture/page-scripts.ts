@@ -1,4 +1,5 @@
 import type { PostReference } from '../messaging/calls';
+import type { FoundMedia } from './media/found-media';
 import { createTransfers, type Transfers } from './page-copy/transfer';
 
 /** Our scripts in a page; each is a bundle of its own and may be injected more than once. */
@@ -14,6 +15,8 @@ export interface PageScripts {
   readonly own: WeakSet<Element>;
   /** The post a reference names, or `null`; set by the script that gives the references out. */
   resolveReference: (reference: PostReference) => Element | null;
+  /** The media of the post or picture that was read last; `null` where there is none, or it was taken. */
+  media: FoundMedia | null;
 }
 
 const REGISTRY = Symbol.for('tidemark.page-scripts');
@@ -27,6 +30,7 @@ export function pageScripts(): PageScripts {
     answersPieces: false,
     own: new WeakSet(),
     resolveReference: () => null,
+    media: null,
   };
   return world[REGISTRY];
 }

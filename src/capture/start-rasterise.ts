@@ -1,7 +1,7 @@
 import { pageRequests } from '../messaging/messenger';
 import type { ShadowRootLookup } from '../sites/site';
 import { answerPieces } from './answer-pieces';
-import { toDataAddress } from './page-copy/resource-reader';
+import { toDataAddress } from './page-copy/blob-bytes';
 import type { PageScripts } from './page-scripts';
 import { rasterise } from './rasterise';
 

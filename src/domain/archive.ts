@@ -49,6 +49,7 @@ export interface NewArtifact {
   readonly derivedFrom?: readonly string[];
   readonly part?: { readonly number: number; readonly of: number };
   readonly sourceUrl?: string;
+  readonly mediaSize?: NonNullable<Artifact['mediaSize']>;
 }
 
 /**

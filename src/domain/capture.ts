@@ -187,8 +187,10 @@ export type ArtifactRole =
   | 'layout'
   /** the messages of a conversation in their order, JSON */
   | 'conversation'
-  /** a file the page itself had loaded, byte for byte */
+  /** a file of the post, byte for byte: what the page had loaded, or the same from the platform's own media host */
   | 'media'
+  /** a picture of the post whose file could not be had: its pixels as displayed, written anew */
+  | 'media-pixels'
   /** a file that was brought in, byte for byte */
   | 'original'
   /** the messages of an imported chat, JSON; made from `original` */
@@ -215,6 +217,8 @@ export interface Artifact {
   readonly part?: { readonly number: number; readonly of: number };
   /** For media: the address it came from. */
   readonly sourceUrl?: string;
+  /** For media: in full size, or in the size that the page displays; absent in captures of before it was told apart. */
+  readonly mediaSize?: 'full' | 'shown';
 }
 
 /** Something that belongs to the capture and could not be kept. `what` is data of the page, `reason` a code. */
@@ -230,6 +234,19 @@ export type NotIncludedReason =
   /** reading it would have left a sign that the page's own scripts can see */
   | 'page-would-notice'
   | 'too-large'
+  /** larger than the page shows it: asking the site's media host for it is switched off */
+  | 'media-not-asked-for'
+  /** the site's media host did not give it */
+  | 'media-host-refused'
+  /** its address led elsewhere, and was not followed */
+  | 'media-redirected'
+  /** what came is no picture, film or sound */
+  | 'media-other-kind'
+  /** the site plays it in pieces: there is no file */
+  | 'media-in-pieces'
+  | 'media-too-slow'
+  /** more files than one capture keeps */
+  | 'media-too-many'
   | 'frame-picture-only'
   | 'closed-shadow-root'
   | 'page-changed-meanwhile'

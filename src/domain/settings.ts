@@ -18,6 +18,8 @@ export interface Settings {
   readonly country: string | null;
   /** No picture is shown anywhere, also when asked for: for who reads a case with somebody, or for somebody. */
   readonly withoutPictures: boolean;
+  /** Whether larger sizes of a post's pictures, and its films, are asked of the site's own media host. */
+  readonly fullSizeMedia: boolean;
 }
 
 /** Somebody who confirms that a state of the journal existed at a certain time. */
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   singleKeys: true,
   country: null,
   withoutPictures: false,
+  fullSizeMedia: true,
   stamping: { on: false, services: [] },
 };
 

@@ -1,4 +1,5 @@
 import type {
+  Artifact,
   CaptureKind,
   CaptureTrigger,
   CompletenessReceipt,
@@ -103,7 +104,7 @@ export interface CaptureReceipt {
 /** In the order in which they come. From `page-copy` on, picture, facts and text are on disk. */
 export type CaptureStep =
   /** before the capture: the whole text is being opened in the page */
-  'whole-text' | 'picture' | 'facts' | 'page-copy' | 'tiles' | 'messages' | 'stitching' | 'sealing';
+  'whole-text' | 'picture' | 'facts' | 'page-copy' | 'media' | 'tiles' | 'messages' | 'stitching' | 'sealing';
 
 export interface CaptureProgress {
   readonly tabId: number;
@@ -221,6 +222,26 @@ export interface Transfer {
   readonly pieces: number;
 }
 
+/** One file of a post's media, described as it will be kept. */
+export interface MediaFile
+  extends
+    Transfer,
+    Pick<Artifact, 'name' | 'mediaType' | 'pixels'>,
+    Required<Pick<Artifact, 'sourceUrl' | 'mediaSize'>> {
+  readonly role: 'media' | 'media-pixels';
+  /** Bytes. */
+  readonly size: number;
+}
+
+export interface MediaStep {
+  /** `null`: there are no more. */
+  readonly file: MediaFile | null;
+  /** How many may come. */
+  readonly total: number;
+  /** What could not be had on the way to it. */
+  readonly notIncluded: readonly NotIncluded[];
+}
+
 export interface FullPagePlan {
   /** `document`, or the inner scroller that will be captured instead. */
   readonly scroller: 'document' | 'element';
@@ -288,8 +309,8 @@ export interface PageRequests {
   readPiece(call: { transfer: string; index: number }): string;
   /** PNG as base64. */
   renderTarget(call: { reference: PostReference | null }): Transfer & { pixels: Size; area: Rect };
-  /** A file the page had loaded, as base64; `null` where it cannot be had without a new request. */
-  readMedia(call: { url: string }): (Transfer & { mediaType: string }) | null;
+  /** The next file of the media of what `readTarget` read last, its pieces as base64. `stop`: no more is wanted. */
+  nextMedia(call: { stop?: true }): MediaStep;
   beginFullPage(call: { target: Target }): FullPagePlan;
   stepFullPage(call: { top: number; first: boolean }): FullPageStep;
   readFullPage(call: Record<string, never>): FullPageReading;

@@ -15,7 +15,16 @@ function toSettings(stored: unknown): Settings {
   const given = (typeof stored === 'object' && stored !== null ? stored : {}) as Partial<
     Record<keyof Settings, unknown>
   >;
-  const { language, volumeBytes, introductionSeen, singleKeys, stamping, country, withoutPictures } = given;
+  const {
+    language,
+    volumeBytes,
+    introductionSeen,
+    singleKeys,
+    stamping,
+    country,
+    withoutPictures,
+    fullSizeMedia,
+  } = given;
   return {
     language: LANGUAGES.find((known) => known === language) ?? DEFAULT_SETTINGS.language,
     volumeBytes:
@@ -26,6 +35,7 @@ function toSettings(stored: unknown): Settings {
     singleKeys: singleKeys !== false,
     country: typeof country === 'string' ? country : null,
     withoutPictures: withoutPictures === true,
+    fullSizeMedia: fullSizeMedia !== false,
     stamping: toStamping(stamping),
   };
 }

@@ -19,10 +19,12 @@ import {
   documentElementOf,
   documentOf,
   isVisible,
+  localNameOf,
   matches,
   parentElementOf,
   precedes,
   queryAll,
+  queryFirst,
 } from './dom';
 import { collectText, TextLines } from './element-text';
 import { addressFact, resolveAddress } from './generic/address';
@@ -32,8 +34,9 @@ import { documentLanguageOf } from './generic/page-metadata';
 import { exactTime } from './generic/posted-at';
 import { shownLine } from './generic/post-text';
 import { isHostOf } from './host';
+import { largestOf, rawAddress, shownIn, sourcesOfFilm, withoutDoubles } from './media-source';
 import { recogniserOf } from './recognise';
-import type { Conversation, PageContext, Site } from './site';
+import type { Conversation, MediaSource, PageContext, Site } from './site';
 
 const MAX_POSTS = 20_000;
 const MAX_PARTS = 2_000;
@@ -83,6 +86,8 @@ export interface SiteHooks {
   page?(page: PageContext): FoundFacts;
   /** The site's conversations, the first that the page has: where their messages stand and where older ones do. */
   readonly conversations?: readonly ConversationHook[];
+  /** See `Site.mediaHosts`. */
+  readonly mediaHosts?: readonly string[];
   /** See `Site.pageWorld`. */
   readonly pageWorld?: boolean;
   /** See `Site.rawMessage`. */
@@ -101,6 +106,8 @@ export interface ConversationHook {
 export class Post {
   readonly page: PageContext;
   readonly element: Element;
+  /** Where its media are, as far as its facts were read. */
+  readonly media: MediaSource[] = [];
   readonly #layout: Layout;
   readonly #around: (element: Element) => Element | null;
 
@@ -298,12 +305,15 @@ export interface MediaHook {
   readonly attribute: string;
   /** The address as the platform serves it in full size. */
   readonly full?: (url: URL) => string;
+  /** The same where that is no fact but worth asking for; `null`: there is none. */
+  readonly larger?: (url: URL) => string | null;
 }
 
 export function mediaFacts(post: Post, hooks: readonly MediaHook[]): Found<MediaReference>[] {
   const media: Found<MediaReference>[] = [];
   const seen = new Set<string>();
-  for (const { kind, selector, attribute, full } of hooks)
+  for (const hook of hooks) {
+    const { kind, selector, attribute, full } = hook;
     for (const element of post.all(selector)) {
       const raw = attributeOf(element, attribute);
       const background = attribute === 'style' ? part(raw, /background-image:\s*url\(["']?([^"')]+)/) : raw;
@@ -317,8 +327,40 @@ export function mediaFacts(post: Post, hooks: readonly MediaHook[]): Found<Media
       seen.add(fact.value);
       const alternativeText = oneLine(attributeOf(element, 'alt'));
       media.push({ ...fact, value: { kind, url: fact.value, alternativeText } });
+      post.media.push(sourceOf(post.page, element, hook, url!.href));
     }
+  }
   return media;
+}
+
+/** Shown is what the page displays; what the hook or the picture's own list names is the full size. */
+function sourceOf(
+  page: PageContext,
+  element: Element,
+  { kind, attribute, full, larger }: MediaHook,
+  named: string,
+): MediaSource {
+  const image =
+    localNameOf(element) === 'img' ? element : attribute === 'href' ? queryFirst(element, 'img') : null;
+  // A link leads to a file that the page itself shows smaller, or not at all.
+  const shown = image !== null ? shownIn(page, image) : attribute === 'href' ? null : rawAddress(page, named);
+  const known =
+    full?.(new URL(named)) ??
+    larger?.(new URL(named)) ??
+    largestOf(image === null ? null : attributeOf(image, 'srcset'));
+  const address = rawAddress(page, known ?? named);
+  return { kind, element, shown, full: known == null && address === shown ? null : address };
+}
+
+/** Films, sounds and pictures without an address of their own, which facts do not name. */
+function unnamedMedia(post: Post): MediaSource[] {
+  return [
+    ...post.all('img[src^="blob:"]').map((element) => {
+      const shown = rawAddress(post.page, attributeOf(element, 'src'));
+      return { kind: 'image', element, shown, full: null } as const;
+    }),
+    ...post.all('video,audio').flatMap((element) => sourcesOfFilm(post.page, element)),
+  ];
 }
 
 /** The same fact with a caveat. */
@@ -421,6 +463,17 @@ export function defineSite(hooks: SiteHooks): Site {
       return opened?.layout.wholeText?.(opened.post) ?? null;
     },
     ...(conversations === undefined ? {} : { conversation: (page) => conversationOf(page, conversations) }),
+    readMedia(page, element) {
+      const opened = open(page, element);
+      if (opened === null) return [];
+      const { post, layout } = opened;
+      layout.read(post, layout.id(post)?.value ?? null);
+      const sources = withoutDoubles([...post.media, ...unnamedMedia(post)]);
+      const order = (one: MediaSource, other: MediaSource): number =>
+        one.element === other.element ? 0 : precedes(one.element, other.element) ? -1 : 1;
+      return sources.toSorted(order).slice(0, MAX_MEDIA);
+    },
+    ...(hooks.mediaHosts === undefined ? {} : { mediaHosts: hooks.mediaHosts }),
     ...(hooks.pageWorld === undefined ? {} : { pageWorld: hooks.pageWorld }),
     ...(hooks.rawMessage === undefined ? {} : { rawMessage: hooks.rawMessage }),
     ...(placeOf === undefined ? {} : { placeOf: (_page, message) => placeOf(message) }),

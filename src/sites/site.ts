@@ -1,4 +1,4 @@
-import type { PostFacts } from '../domain/capture';
+import type { MediaReference, PostFacts } from '../domain/capture';
 
 /** The shadow root of an element, `null` where it has none or none that can be reached. Never throws. */
 export type ShadowRootLookup = (element: Element) => ShadowRoot | null;
@@ -27,6 +27,17 @@ export interface PageContext {
   readonly shadowRootOf?: ShadowRootLookup;
   /** What was read in the page's own world, by what the page shows; left out where nothing was. */
   readonly pageWorld?: ReadonlyMap<string, PageWorldEntry>;
+}
+
+/** One picture, film or sound of a post. */
+export interface MediaSource {
+  readonly kind: MediaReference['kind'];
+  /** Where it stands on the page. */
+  readonly element: Element;
+  /** The address of what the page displays, with all that belongs to it; `null` where it has none. */
+  readonly shown: string | null;
+  /** The address of the same in full size, the same one where that is shown; `null` where nothing tells. */
+  readonly full: string | null;
 }
 
 /** Where a page's conversation stands: a chat, direct messages, a thread of comments, a live chat. */
@@ -78,6 +89,14 @@ export interface Site {
    * where there is none, left out where the site is not known to have any.
    */
   wholeText?(page: PageContext, post: Element): Element | null;
+  /** Where the files of this post's media are; never its author's picture, never what it quotes. */
+  readMedia(page: PageContext, post: Element): MediaSource[];
+  /**
+   * The platform's own hosts of pictures and films, each with the names below it: larger sizes than the page shows are asked
+   * of these alone, and of them only where every name below belongs to the platform. Left out where the page's own host, or
+   * anybody, keeps them.
+   */
+  readonly mediaHosts?: readonly string[];
   /** Ids that are nowhere but in the page's own world may be read there (`src/capture/page-world`). */
   readonly pageWorld?: boolean;
   /** Mail: the message as it was sent, with its headers, is better evidence than what the page shows of it. */

@@ -75,6 +75,9 @@ export function sitesTable(sites: readonly SiteWithFixtures[]): string {
     ]);
   });
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const mediaHosts = sites.flatMap(({ site }) =>
+    site.mediaHosts === undefined ? [] : [[site.name ?? site.id, site.mediaHosts.join(', ')]],
+  );
   return `# What is read on which site
 
 Made from the adapters and their fixtures by \`npm run sites:docs\`; a test fails where it is not up to date.
@@ -85,6 +88,14 @@ declares about itself (\`src/sites/generic\`). A site that is recognised but who
 for that field; picture and text are kept.
 
 ${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}
+
+## Files of media
+
+Pictures, films and sounds of a post are kept as files from what the page has loaded. Larger pictures than it shows,
+and films, are asked of these hosts (and names below them) alone, unless the person switched that off
+(\`adr/0020-media.md\`); on sites that are not in this list nothing is asked of anybody.
+
+${[line(['site', 'media hosts']), line(['---', '---']), ...mediaHosts.map(line)].join('\n')}
 
 ## Conversations
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readFixture, type Expectation } from './fixture';
 import { SITES, siteFor } from './index';
 import { isHostOf } from './host';
+import { isMediaHost } from './media-source';
 import { BROWSER_STYLE } from './score';
 
 const root = path.join(process.cwd(), 'src/sites');
@@ -72,6 +73,47 @@ describe('the list of sites', () => {
   });
 });
 
+/** Hosts below which anybody can have a name of their own. */
+const FOR_ANYBODY = /^(?:googleusercontent\.com|amazonaws\.com|cloudfront\.net|github\.io|imgur\.com|\w+)$/;
+
+describe('the media hosts of sites', () => {
+  const listed = SITES.flatMap(({ id, mediaHosts = [] }) => mediaHosts.map((host) => [id, host] as const));
+
+  it('are of platforms that have hosts of their own, and of no host that is anybody’s', () => {
+    expect(listed.length).toBeGreaterThan(10);
+    for (const [id, host] of listed) {
+      expect([id, SITES.find((site) => site.id === id)!.hosts.length > 0]).toEqual([id, true]);
+      expect(host).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
+      expect(host).not.toMatch(FOR_ANYBODY);
+    }
+  });
+
+  it.each(listed)(
+    '%s: %s and names below it, over https alone, and nothing that only looks like it',
+    (_id, host) => {
+      for (const good of [
+        `https://${host}/a.jpg`,
+        `https://a.b.${host}/a.jpg`,
+        `https://${host.toUpperCase()}./a.jpg`,
+      ])
+        expect([good, isMediaHost(good, [host])]).toEqual([good, true]);
+      for (const bad of [
+        `http://${host}/a.jpg`,
+        `https://${host}:8443/a.jpg`,
+        `https://somebody@${host}/a.jpg`,
+        `https://not${host}/a.jpg`,
+        `https://${host}.attacker.example/a.jpg`,
+        `https://${host.replaceAll('.', '-')}.example/a.jpg`,
+        `https://attacker.example/?${host}`,
+        `https://attacker.example#https://${host}/`,
+        `blob:https://${host}/a`,
+        `//${host}/a.jpg`,
+      ])
+        expect([bad, isMediaHost(bad, [host])]).toEqual([bad, false]);
+    },
+  );
+});
+
 describe.each(folders)('%s', (folder) => {
   const site = SITES.find((one) => one.id === folder)!;
   const pages = filesOf(folder, '.html');
@@ -128,6 +170,7 @@ describe.each(folders)('%s', (folder) => {
           for (const element of page.document.querySelectorAll(`body [${CSS.escape(attribute)}]`))
             change(element, attribute);
           expect(() => readFixture(site, page)).not.toThrow();
+          expect(() => site.listPosts(page, 100).map((post) => site.readMedia(page, post))).not.toThrow();
         }
       },
     );
@@ -147,6 +190,20 @@ describe.each(folders)('%s', (folder) => {
           `${host.replaceAll('.', '-')}.example`,
         ])
           expect([other, siteFor(emptyPage(`https://${other}/${host}/`)).id]).toEqual([other, 'generic']);
+    });
+
+    it('knows where the files of its media are, and asks only the platform’s own hosts for larger ones', () => {
+      const { page } = read();
+      for (const post of site.listPosts(page, 100)) {
+        const sources = site.readMedia(page, post);
+        const named = site.readPost(page, post).media.map(({ value }) => value.url);
+        const known = new Set(sources.flatMap(({ full, shown }) => [full, shown]));
+        if (folder !== 'generic') expect(named.filter((url) => !known.has(url))).toEqual([]);
+        for (const { element, full } of sources) {
+          expect(post.contains(element)).toBe(true);
+          if (folder === 'generic') expect(full).toBeNull();
+        }
+      }
     });
 
     it('finds each post from what is inside it, and no other one', () => {

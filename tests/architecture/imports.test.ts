@@ -279,7 +279,7 @@ describe('what is never written', () => {
     [
       'a request',
       /\bXMLHttpRequest\b|\bsendBeacon\b|\bWebSocket\b|\bEventSource\b|(?<![.\w])fetch\(/,
-      /^src\/(?:capture\/page-copy\/|stamping\/service-request\.ts)/,
+      /^src\/(?:capture\/page-copy\/|capture\/media\/read-media\.ts|stamping\/service-request\.ts)/,
     ],
     ['code from text', /\beval\(|new Function\(/, null],
     [

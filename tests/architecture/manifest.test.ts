@@ -23,6 +23,7 @@ const POLICY = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  'media-src blob:',
   "connect-src 'self' https: http:",
   "worker-src 'self'",
   "base-uri 'none'",

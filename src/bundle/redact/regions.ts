@@ -23,7 +23,7 @@ export interface Placement {
 const MARGIN = 2;
 
 export function isPicture({ mediaType, role }: Artifact): boolean {
-  return mediaType.startsWith('image/') && role !== 'media';
+  return mediaType.startsWith('image/') && role !== 'media' && role !== 'media-pixels';
 }
 
 /**

@@ -23,6 +23,7 @@ import {
   FOUND_HOW,
   GAPS,
   LACKS,
+  MEDIA_SIZES,
   MADE,
   POST_KINDS,
   ROLES,
@@ -34,6 +35,9 @@ import {
 const TEXT_LENGTH = 12_000;
 /** More lines than this of one kind are left to the record. */
 const MOST_LINES = 60;
+
+/** What a browser shows by itself and does not run. */
+const OPENED = /^(?:image\/(?:png|jpeg|gif|webp|avif)|video\/(?:mp4|webm)|audio\/(?:mpeg|mp4|ogg|wav|webm))$/;
 
 export interface Exhibit {
   readonly part: CapturePart;
@@ -475,7 +479,7 @@ function completeness({ completeness: receipt, collection }: CaptureRecord, word
 function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
   const { t } = words;
   const { capture } = part;
-  const row = (name: string, what: string, size: number, sha256: string | null): Markup =>
+  const row = (name: string | Markup, what: string | Markup, size: number, sha256: string | null): Markup =>
     html`<tr>
         <td class="name">${name}</td>
         <td>${what}</td>
@@ -491,7 +495,14 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
   const drawnOver = new Set(part.files.flatMap(({ made }) => (made === undefined ? [] : [made.of])));
   const rows = part.files.map((file) => {
     const { artifact, name } = file;
-    return row(name, whatOf(file, drawnOver, words), artifact.sizeBytes, artifact.sha256);
+    const what = whatOf(file, drawnOver, words);
+    if (artifact.sourceUrl === undefined) return row(name, what, artifact.sizeBytes, artifact.sha256);
+    const size = artifact.mediaSize === undefined ? '' : `, ${t(MEDIA_SIZES[artifact.mediaSize])}`;
+    const from = html`${what}${size}<br /><span class="quiet">${t('media.source')}</span> ${foreignLine(artifact.sourceUrl)}`;
+    const link = OPENED.test(artifact.mediaType)
+      ? html`<a href="captures/${capture.folder}/${name}">${name}</a>`
+      : name;
+    return row(link, from, artifact.sizeBytes, artifact.sha256);
   });
   for (const { name, bytes, sha256 } of capture.annotations) {
     rows.push(row(name, t('report.roleAnnotation'), bytes.byteLength, sha256));

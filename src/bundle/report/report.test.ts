@@ -116,7 +116,7 @@ describe('the report', () => {
       for (const { name, value } of element.attributes) {
         expect(allowed, `${element.tagName} ${name}`).toContain(name);
         if (name === 'src') expect(value).toMatch(/^data:image\/(?:png|jpeg);base64,[A-Za-z0-9+/=]+$/);
-        if (name === 'href') expect(value).toMatch(/^#exhibit-\d{4,}$/);
+        if (name === 'href') expect(value).toMatch(/^(?:#exhibit-\d{4,}|captures\/[a-z0-9./-]+)$/);
       }
     }
   });

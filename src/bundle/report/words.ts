@@ -1,5 +1,6 @@
 import type {
   AccountCount,
+  Artifact,
   ArtifactRole,
   CaptureKind,
   CaptureTrigger,
@@ -85,11 +86,17 @@ export const ROLES = {
   posts: 'report.rolePosts',
   layout: 'report.roleLayout',
   conversation: 'conversation.role',
-  media: 'report.roleMedia',
+  media: 'media.roleFile',
+  'media-pixels': 'media.rolePixelsLong',
   original: 'files.roleOriginal',
   transcript: 'files.roleTranscript',
   record: 'report.roleRecord',
 } as const satisfies Record<ArtifactRole, MessageKey>;
+
+export const MEDIA_SIZES = {
+  full: 'media.full',
+  shown: 'media.shown',
+} as const satisfies Record<NonNullable<Artifact['mediaSize']>, MessageKey>;
 
 /** Copies that are made at the export. */
 export const MADE = {
@@ -114,6 +121,13 @@ export const LACKS = {
   'cross-origin-refused': 'report.lackCrossOrigin',
   'page-would-notice': 'report.lackWouldNotice',
   'too-large': 'report.lackTooLarge',
+  'media-not-asked-for': 'media.lackNotAsked',
+  'media-host-refused': 'media.lackRefused',
+  'media-redirected': 'media.lackRedirected',
+  'media-other-kind': 'media.lackOtherKind',
+  'media-in-pieces': 'media.lackInPieces',
+  'media-too-slow': 'media.lackTooSlow',
+  'media-too-many': 'media.lackTooMany',
   'frame-picture-only': 'report.lackFrame',
   'closed-shadow-root': 'report.lackShadowRoot',
   'page-changed-meanwhile': 'report.lackChanged',

@@ -1,4 +1,5 @@
 import type { NotIncludedReason } from '../../domain/capture';
+import { headOf } from './blob-bytes';
 import { readLivePixels, readPixelsInUse } from './live-pixels';
 import { decideResource, type ResourceSituation } from './resource-policy';
 
@@ -64,10 +65,9 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['00010000', 'font/ttf'],
 ];
 
-async function recognise(bytes: Blob): Promise<string | null> {
-  const head = [...new Uint8Array(await bytes.slice(0, 16).arrayBuffer())]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+/** The type that a picture's or a font's first bytes tell; `null` for anything else. */
+export async function recognise(bytes: Blob): Promise<string | null> {
+  const head = [...(await headOf(bytes, 16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (head.startsWith('52494646') && head.slice(16, 24) === '57454250') return 'image/webp';
   if (head.slice(8, 24) === '6674797061766966') return 'image/avif';
   return SIGNATURES.find(([signature]) => head.startsWith(signature))?.[1] ?? null;
@@ -180,14 +180,4 @@ export function createResourceReader(parts: ReaderParts): ResourceReader {
       return answer;
     },
   };
-}
-
-/** @returns `data:` address */
-export function toDataAddress(bytes: Blob, type: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(reader.result as string));
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('the bytes could not be read')));
-    reader.readAsDataURL(new Blob([bytes], { type }));
-  });
 }

@@ -7,7 +7,8 @@ import { getClass } from 'single-file-core/core/index.js';
 import { process } from 'single-file-core/modules/html-serializer.js';
 import type { NotIncludedReason } from '../../domain/capture';
 import { truestText, type SheetTable } from './copy-sheets';
-import { toDataAddress, type ResourceReader, type ResourceUse } from './resource-reader';
+import { toDataAddress } from './blob-bytes';
+import type { ResourceReader, ResourceUse } from './resource-reader';
 
 /** What the core takes for "nothing there". */
 const EMPTY = 'data:,';

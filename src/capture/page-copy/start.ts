@@ -1,20 +1,22 @@
 import { pageRequests } from '../../messaging/messenger';
 import type { ShadowRootLookup } from '../../sites/site';
 import { answerPieces } from '../answer-pieces';
+import { MediaGathering } from '../media/gather-media';
+import { requestedAddresses } from '../media/requested-addresses';
 import type { PageScripts } from '../page-scripts';
 import { takePageCopy } from './page-copy';
-import { UNSEEN } from './resource-policy';
 import { readLoad, readServerDate } from './server-date';
-import { createResourceReader, toDataAddress } from './resource-reader';
 
 export interface PageCopyParts {
   readonly scripts: PageScripts;
   readonly shadowRootOf: ShadowRootLookup;
   readonly fetchIsSeen: boolean;
+  /** Whether the person lets larger sizes of a post's media be asked of the site's own media host. */
+  readonly fullSize: () => Promise<boolean>;
 }
 
-/** Answers the background's requests for a copy of the page and for files the page has loaded. */
-export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen }: PageCopyParts): void {
+/** Answers the background's requests for a copy of the page and for the files of a post's media. */
+export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen, fullSize }: PageCopyParts): void {
   pageRequests.onMessage('takePageCopy', async () => {
     // Begun first: the copy is taken of the page as it is now, before anything is awaited.
     const copying = takePageCopy({
@@ -30,25 +32,25 @@ export function startPageCopy({ scripts, shadowRootOf, fetchIsSeen }: PageCopyPa
     return { ...scripts.transfers.keep(html), notIncluded, serverDate };
   });
 
-  pageRequests.onMessage('readMedia', async ({ data: { url } }) => {
-    const reader = createResourceReader({
-      policy: UNSEEN,
-      origin: location.origin,
-      requested: new Set([url]), // the person points at it: the page has displayed it
-      requestedIsWhole: true,
-      fetchIsSeen,
-      // No pixels drawn again: what is kept as media is the file, byte for byte.
-      pictures: new Map(),
-      picturesInUse: new Set(),
-      broken: new Set(),
-    });
-    const answer = await reader.read(url, 'image');
-    if (answer.bytes === null) return null;
-    const address = await toDataAddress(answer.bytes, answer.type);
-    return {
-      ...scripts.transfers.keep(address.slice(address.indexOf(',') + 1)),
-      mediaType: answer.type,
-    };
+  let gathering: MediaGathering | null = null;
+  pageRequests.onMessage('nextMedia', async ({ data: { stop } }) => {
+    if (stop === true) {
+      gathering?.stop();
+      gathering = null;
+      scripts.media = null;
+    } else if (scripts.media !== null) {
+      gathering?.stop();
+      const found = scripts.media;
+      scripts.media = null;
+      const situation = {
+        origin: location.origin,
+        requested: requestedAddresses(found),
+        fetchIsSeen,
+        fullSize: await fullSize(),
+      };
+      gathering = new MediaGathering({ found, situation, transfers: scripts.transfers });
+    }
+    return gathering === null ? { file: null, total: 0, notIncluded: [] } : gathering.step();
   });
 
   answerPieces(scripts);

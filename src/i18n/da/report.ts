@@ -216,7 +216,6 @@ export const report: Translation<typeof source> = {
   roleText: 'Synlig tekst',
   rolePosts: 'Oplysninger om hvert opslag (JSON)',
   roleLayout: 'Hvor ord og billeder stod på siden',
-  roleMedia: 'Fil, som siden havde indlæst',
   roleRecord: 'Forseglet protokol for sikringen (JSON)',
   roleAnnotation: 'Markeringer og kommentarer (JSON)',
   roleRedactedRecord: 'Hvad der er skjult, og hvad det er en kopi af (JSON)',

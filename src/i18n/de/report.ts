@@ -216,7 +216,6 @@ export const report: Translation<typeof source> = {
   roleText: 'Sichtbarer Text',
   rolePosts: 'Angaben zu jedem Beitrag (JSON)',
   roleLayout: 'Wo Wörter und Bilder auf der Seite standen',
-  roleMedia: 'Datei, die die Seite geladen hatte',
   roleRecord: 'Versiegelter Nachweis der Sicherung (JSON)',
   roleAnnotation: 'Markierungen und Kommentare (JSON)',
   roleRedactedRecord: 'Was verdeckt wurde und wovon dies eine Kopie ist (JSON)',

@@ -10,6 +10,7 @@ import { logbook } from './logbook';
 import { files } from './files';
 import { help } from './help';
 import { logForm } from './log-form';
+import { media } from './media';
 import { page } from './page';
 import { popup } from './popup';
 import { problem } from './problem';
@@ -35,6 +36,7 @@ export const en = {
   files,
   help,
   logForm,
+  media,
   page,
   popup,
   problem,

@@ -217,7 +217,6 @@ export const report = {
   roleText: 'Visible text',
   rolePosts: 'Details of each post (JSON)',
   roleLayout: 'Where words and pictures stood on the page',
-  roleMedia: 'File that the page had loaded',
   roleRecord: 'Sealed record of the capture (JSON)',
   roleAnnotation: 'Marks and comments (JSON)',
   roleRedactedRecord: 'What was hidden, and what the copy is of (JSON)',

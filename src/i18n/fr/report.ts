@@ -218,7 +218,6 @@ export const report: Translation<typeof source> = {
   roleText: 'Texte visible',
   rolePosts: 'Informations de chaque publication (JSON)',
   roleLayout: 'Où se trouvaient les mots et les images sur la page',
-  roleMedia: 'Fichier que la page avait chargé',
   roleRecord: 'Relevé scellé de la capture (JSON)',
   roleAnnotation: 'Marques et commentaires (JSON)',
   roleRedactedRecord: 'Ce qui a été masqué, et de quoi c’est la copie (JSON)',

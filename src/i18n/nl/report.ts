@@ -216,7 +216,6 @@ export const report: Translation<typeof source> = {
   roleText: 'Zichtbare tekst',
   rolePosts: 'Gegevens van elk bericht (JSON)',
   roleLayout: 'Waar woorden en afbeeldingen op de pagina stonden',
-  roleMedia: 'Bestand dat de pagina had geladen',
   roleRecord: 'Verzegeld verslag van de vastlegging (JSON)',
   roleAnnotation: 'Markeringen en opmerkingen (JSON)',
   roleRedactedRecord: 'Wat is verborgen, en waarvan dit een kopie is (JSON)',

@@ -285,6 +285,7 @@ export const blueskySite = defineSite({
   id: 'bluesky',
   name: 'Bluesky',
   hosts: HOSTS,
+  mediaHosts: ['cdn.bsky.app', 'video.bsky.app'],
   seen: 'saved page of January 2026',
   layouts: [post, embedded],
   page: readProfile,

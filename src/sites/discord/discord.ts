@@ -110,6 +110,7 @@ export const discordSite = defineSite({
   id: 'discord',
   name: 'Discord',
   hosts: ['discord.com', 'discordapp.com'],
+  mediaHosts: ['cdn.discordapp.com', 'media.discordapp.net'],
   seen: 'saved page of January 2025',
   layouts: [message],
   conversations: [{ list: 'ol[data-list-id="chat-messages"]', older: 'above' }],

@@ -336,6 +336,7 @@ export const facebookSite = defineSite({
   id: 'facebook',
   name: 'Facebook',
   hosts: HOSTS,
+  mediaHosts: ['fbcdn.net'],
   seen: 'open source of December 2025; until 2020 and the mobile site: from memory; Messenger: notes without a date, on which side a line stands not seen yet',
   layouts: [post, mobile, comment, message],
   conversations: [{ list: '[role="main"] [data-scope="messages_table"]', older: 'above' }],

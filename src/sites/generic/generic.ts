@@ -2,7 +2,9 @@ import { documentOf } from '../dom';
 import type { Site } from '../site';
 import { findPostAround, findPosts } from './find-posts';
 import { findMainPost } from './main-post';
+import { readMediaSources } from './media';
 import { readPageFacts, readPostFacts } from './read-post';
+import { surveyPost } from './survey';
 
 /** Reads any page by what it declares and by its form. The last of the list: it matches every page. */
 export const genericSite: Site = {
@@ -16,4 +18,5 @@ export const genericSite: Site = {
     documentOf(element) === page.document ? findPostAround(page, element) : null,
   mainPost: (page) => findMainPost(page),
   readPost: (page, post) => (post === null ? readPageFacts(page) : readPostFacts(page, post)),
+  readMedia: (page, post) => readMediaSources(page, surveyPost(page, post)),
 };

@@ -3,7 +3,8 @@ import type { Found, MediaReference } from '../../domain/capture';
 import { MAX_MEDIA, oneLine } from '../bounds';
 import { attributeOf, closest, contains, localNameOf, queryAll, shownSourceOf } from '../dom';
 import { emojiOf } from '../element-text';
-import type { PageContext } from '../site';
+import { shownIn, sourcesOfFilm, withoutDoubles } from '../media-source';
+import type { MediaSource, PageContext } from '../site';
 import { addressFact, resolveAddress } from './address';
 import { isProfileLink } from './list-rows';
 import { namesAvatar } from './markers';
@@ -44,6 +45,17 @@ export function readMedia(page: PageContext, survey: Survey): Found<MediaReferen
     }
   }
   return media;
+}
+
+/** The same as sources: what the page displays, and nothing that it did not load itself. */
+export function readMediaSources(page: PageContext, survey: Survey): MediaSource[] {
+  const sources = survey.pictures.flatMap((element): MediaSource[] => {
+    if (localNameOf(element) !== 'img') return sourcesOfFilm(page, element);
+    if (isDecoration(page, survey, element)) return [];
+    const shown = shownIn(page, element);
+    return shown === null ? [] : [{ kind: 'image', element, shown, full: null }];
+  });
+  return withoutDoubles(sources).slice(0, MAX_MEDIA);
 }
 
 function isDecoration(page: PageContext, survey: Survey, image: Element): boolean {

@@ -394,6 +394,7 @@ export const instagramSite = defineSite({
   id: 'instagram',
   name: 'Instagram',
   hosts: HOSTS,
+  mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
   seen: 'head: saved page of 2025; data until 2022: from memory; boxes and direct messages: notes without a date',
   layouts: [post, comment, message],
   conversations: [{ list: '[role="main"] [role="row"]', older: 'above' }],

@@ -224,6 +224,7 @@ export const linkedinSite = defineSite({
   id: 'linkedin',
   name: 'LinkedIn',
   hosts: HOSTS,
+  mediaHosts: ['media.licdn.com', 'dms.licdn.com'],
   seen: 'classic: saved page of December 2025; feed of 2026: notes of August 2026; layouts until 2022, pages without signing in and messages: from memory, not seen yet',
   layouts: [classic, comment, publicComment, feed, message],
   pageWorld: true,

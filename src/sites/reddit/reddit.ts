@@ -35,6 +35,12 @@ function author(post: Post, attribute: string) {
   };
 }
 
+/** The file as it was uploaded stands under its id alone; from memory. Where that is not so, its host has nothing there. */
+function original({ hostname, pathname }: URL): string | null {
+  const id = hostname === 'preview.redd.it' ? part(pathname, /^\/(?:[\w-]+-)?(\w{6,20}\.\w{3,4})$/) : null;
+  return id === null ? null : `https://i.redd.it/${id}`;
+}
+
 /** New site. `user-id` on the same element is the account of the person who looks. */
 const post: Layout = {
   kind: 'post',
@@ -52,7 +58,12 @@ const post: Layout = {
       textOf(box, '[slot="text-body"]', { leaveOut: CONTROLS }),
     ),
     media: mediaFacts(box, [
-      { kind: 'image', selector: 'img[src*="i.redd.it/"],img[src*="preview.redd.it/"]', attribute: 'src' },
+      {
+        kind: 'image',
+        selector: 'img[src*="i.redd.it/"],img[src*="preview.redd.it/"]',
+        attribute: 'src',
+        larger: original,
+      },
       { kind: 'video', selector: 'shreddit-player[src]', attribute: 'src' },
     ]),
   }),
@@ -150,6 +161,7 @@ export const redditSite = defineSite({
   id: 'reddit',
   name: 'Reddit',
   hosts: ['reddit.com'],
+  mediaHosts: ['i.redd.it', 'preview.redd.it', 'external-preview.redd.it', 'v.redd.it'],
   seen: 'new: notes of October 2026; old: a saved page without a date; 2018 to 2023: from memory',
   layouts: [post, comment, redesignPost, redesignComment, oldPost, oldComment],
   mainId(page) {

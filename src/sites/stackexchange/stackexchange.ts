@@ -146,6 +146,7 @@ export const stackexchangeSite = defineSite({
   id: 'stackexchange',
   name: 'Stack Exchange',
   hosts: HOSTS,
+  mediaHosts: ['i.sstatic.net'],
   seen: 'saved page of June 2024; pages before 2018: from memory, not seen yet',
   layouts: [question, answer, comment],
   redirect: (element) =>

@@ -196,6 +196,7 @@ export const telegramSite = defineSite({
   id: 'telegram',
   name: 'Telegram',
   hosts: ['t.me', 'telegram.me', 'telegram.dog', 'web.telegram.org'],
+  mediaHosts: ['telesco.pe', 'cdn-telegram.org'],
   seen: 't.me: saved page of January 2026; Web K: notes of July 2026; Web A: notes of March 2026, accounts in it not seen yet',
   layouts: [preview, webK, webA],
   conversations: [

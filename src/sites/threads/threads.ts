@@ -149,6 +149,7 @@ export const threadsSite = defineSite({
   id: 'threads',
   name: 'Threads',
   hosts: HOSTS,
+  mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
   seen: 'open source of July 2026',
   layouts: [post],
   nestedIsQuote: true,

@@ -277,6 +277,7 @@ export const tiktokSite = defineSite({
   id: 'tiktok',
   name: 'TikTok',
   hosts: HOSTS,
+  mediaHosts: ['tiktokcdn.com', 'tiktokcdn-us.com', 'tiktokcdn-eu.com'],
   seen: 'films: saved page of December 2025; comments: saved page of 2022, open source of August 2026',
   layouts: [film, browsed, tile, comment],
   pageWorld: true,

@@ -56,6 +56,7 @@ export const tumblrSite = defineSite({
   id: 'tumblr',
   name: 'Tumblr',
   hosts: HOSTS,
+  mediaHosts: ['media.tumblr.com'],
   seen: 'open source of August 2026; header link and time not seen yet',
   layouts: [post],
   pageWorld: true,

@@ -391,6 +391,7 @@ export const xSite = defineSite({
   id: 'x',
   name: 'X',
   hosts: HOSTS,
+  mediaHosts: ['pbs.twimg.com', 'video.twimg.com'],
   seen: 'posts: saved page of December 2025; 2012 to 2022: from memory; direct messages: open source of August 2026, not seen yet',
   layouts: [tweet, classic, message],
   conversations: [

@@ -156,6 +156,7 @@ export const youtubeSite = defineSite({
   id: 'youtube',
   name: 'YouTube',
   hosts: HOSTS,
+  mediaHosts: ['i.ytimg.com', 'yt3.ggpht.com', 'yt3.googleusercontent.com'],
   seen: 'comments before handles: saved page of March 2022; newer ones: open source of April 2026; films, community posts, live chat, pages before 2017 and phones: not seen yet',
   layouts: [comment, channelPost, film, chatLine],
   conversations: [

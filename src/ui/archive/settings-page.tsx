@@ -37,7 +37,7 @@ export function VolumeSelect({ value, onChange }: VolumeSelectProps) {
 
 export function SettingsPage() {
   const model = useModel();
-  const { language, volumeBytes, singleKeys, withoutPictures } = model.settings.value;
+  const { language, volumeBytes, singleKeys, withoutPictures, fullSizeMedia } = model.settings.value;
   return (
     <PageFrame title={t('archive.settings')}>
       <section>
@@ -75,6 +75,17 @@ export function SettingsPage() {
           {t('summary.withoutPictures')}
         </label>
         <p class="quiet">{t('summary.withoutPicturesHint')}</p>
+      </section>
+      <section>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={fullSizeMedia}
+            onChange={(event) => void model.saveSettings({ fullSizeMedia: event.currentTarget.checked })}
+          />
+          {t('media.setting')}
+        </label>
+        <p class="quiet">{t('media.settingHint')}</p>
       </section>
       <section>
         <h3>{t('archive.storage')}</h3>

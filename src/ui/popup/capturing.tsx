@@ -13,6 +13,7 @@ const STEP_WORDS = {
   picture: 'popup.stepPicture',
   facts: 'popup.stepFacts',
   'page-copy': 'popup.stepPageCopy',
+  media: 'media.step',
   tiles: 'popup.stepTiles',
   messages: 'conversation.step',
   stitching: 'popup.stepStitching',

@@ -2,6 +2,7 @@ import { launch, TargetType, type Browser, type Extension, type Page } from 'pup
 
 import { requireBuiltExtension } from './built-extension.ts';
 import { requireExecutable } from './executable.ts';
+import type { NetworkProxy } from './fake-hosts.ts';
 import { makeTemporaryFolder, openProfile } from './temporary.ts';
 import type { TestBrowser } from './test-browser.ts';
 import { View, type Modifier, type ViewDriver } from './view.ts';
@@ -19,6 +20,8 @@ export interface ChromiumOptions {
   /** Names that stand for a local server, e.g. `{'harbour.example': 'http://127.0.0.1:8080'}`. */
   readonly hosts?: Readonly<Record<string, string>>;
   readonly language?: string;
+  /** A proxy for everything, such as `startFakeHosts` makes; its certificates are believed. */
+  readonly proxy?: NetworkProxy;
   /** A profile that is used as it is and stays afterwards. */
   readonly profile?: string;
   /** `ask`: downloads go where the person says; otherwise into a folder that is removed at the end. */
@@ -49,6 +52,12 @@ function flags(options: ChromiumOptions): string[] {
     `--window-size=${width},${height}`,
     `--lang=${options.language ?? 'en-US'}`,
     ...(rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(', ')}`]),
+    ...(options.proxy === undefined
+      ? []
+      : [
+          `--proxy-server=http://${options.proxy.address}`,
+          `--ignore-certificate-errors-spki-list=${options.proxy.key}`,
+        ]),
     ...(options.arguments ?? []),
   ];
 }

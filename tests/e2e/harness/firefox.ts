@@ -2,6 +2,7 @@ import { launch, type Browser, type Page } from 'puppeteer-core';
 
 import { requireBuiltExtension } from './built-extension.ts';
 import { requireExecutable } from './executable.ts';
+import type { NetworkProxy } from './fake-hosts.ts';
 import {
   CHOOSE_FROM_CONTEXT_MENU,
   CLICK_TOOLBAR_BUTTON,
@@ -31,6 +32,8 @@ export interface FirefoxOptions {
   /** A profile that is used as it is and stays afterwards. */
   readonly profile?: string;
   readonly preferences?: Readonly<Record<string, unknown>>;
+  /** A proxy for everything, such as `startFakeHosts` makes; its certificates are believed. */
+  readonly proxy?: NetworkProxy;
 }
 
 export interface Firefox extends HandOnBrowser {
@@ -146,6 +149,20 @@ function driverOf(remote: FirefoxRemote, context: string, close: () => Promise<v
   };
 }
 
+function behind({ address }: NetworkProxy): Record<string, unknown> {
+  const { hostname, port } = new URL(`http://${address}`);
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': hostname,
+    'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': hostname,
+    'network.proxy.ssl_port': Number(port),
+    // Real names may be on the list of those whose certificates nobody may overrule.
+    'network.stricttransportsecurity.preloadlist': false,
+    'security.cert_pinning.enforcement_level': 0,
+  };
+}
+
 function preferences(options: FirefoxOptions, downloads: string): Record<string, unknown> {
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [FIREFOX_EXTENSION_ID]: FIREFOX_EXTENSION_UUID }),
@@ -159,6 +176,7 @@ function preferences(options: FirefoxOptions, downloads: string): Record<string,
     'intl.accept_languages': options.language ?? 'en-US, en',
     // Events made by tests go through the parent process, as those of a hand do.
     'ui.popup.disable_autohide': false,
+    ...(options.proxy === undefined ? {} : behind(options.proxy)),
     ...options.preferences,
   };
 }
@@ -174,6 +192,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
       browser: 'firefox',
       executablePath: requireExecutable('firefox'),
       headless: true,
+      acceptInsecureCerts: options.proxy !== undefined,
       defaultViewport: null,
       userDataDir: folder.path,
       args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],

@@ -25,6 +25,7 @@ import { History } from './history';
 import { Integrity } from './integrity';
 import { otherNamesOf } from './other-names';
 import { createCaptureLoader, type CaptureLoader, type OpenCapture } from './load-capture';
+import { MediaFiles } from './media-files';
 import { RemarkEditor } from './remark-editor';
 import { Transcript } from './transcript';
 import { WhatIsMissing } from './what-is-missing';
@@ -144,6 +145,7 @@ function Opened({ capture, loader }: { readonly capture: OpenCapture; readonly l
           kind={summary.kind}
         />
       )}
+      <MediaFiles summary={summary} artifacts={artifacts} onSaved={loader.readJournal} />
       <Transcript artifacts={artifacts} count={messageCount(record)} />
       {summary.kind === 'conversation' && (
         <CoveredConversation artifacts={artifacts} receipt={record?.completeness ?? null} />

@@ -18,6 +18,7 @@ const ROLE_WORDS = {
   layout: 'detail.roleLayout',
   conversation: 'conversation.role',
   media: 'detail.roleMedia',
+  'media-pixels': 'media.rolePixels',
   original: 'files.roleOriginal',
   transcript: 'files.roleTranscript',
   record: 'detail.roleRecord',
@@ -44,11 +45,12 @@ export const ACT_WORDS = {
   checked: 'detail.actChecked',
 } as const satisfies Record<JournalAct, MessageKey>;
 
-/** What a file of a capture is; parts and tiles by their number. */
+/** What a file of a capture is; parts, tiles and media by their number. */
 export function nameArtifact({ role, part, name }: Artifact): string {
   const words = t(ROLE_WORDS[role]);
   if (part !== undefined && part.of > 1)
     return t('detail.partOf', { what: words, number: part.number, total: part.of });
-  const [, tile] = role === 'tile' ? (/(\d+)/.exec(name) ?? []) : [];
+  const isNumbered = role === 'tile' || role === 'media' || role === 'media-pixels';
+  const [, tile] = isNumbered ? (/-(\d+)/.exec(name) ?? []) : [];
   return tile === undefined ? words : t('detail.tileNumber', { what: words, number: Number(tile) });
 }
