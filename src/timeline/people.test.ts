@@ -27,6 +27,16 @@ describe('whose account it is', () => {
     expect(whoOf({ ...NOBODY, site: 'other.example', authorHandle: 'EVERYWHERE' })).toBe(personKey('two'));
   });
 
+  test('is not that of somebody whose handle passed to another account', () => {
+    const taken = { ...post, authorId: '78', authorHandle: '@old' };
+    expect(whoOf(taken)).toBe('account:Harbour\n78');
+    expect(whoOf({ ...taken, authorId: null })).toBe(personKey('one'));
+    // Of whom no id was entered the handle is all that is known.
+    expect(whoOf({ ...NOBODY, site: 'quay.example', authorId: '5', authorHandle: 'lamp' })).toBe(
+      personKey('two'),
+    );
+  });
+
   test('is not that of somebody on another platform', () => {
     expect(whoOf({ ...post, platform: 'Quay', site: 'quay.example' })).toBe('account:Quay\n77');
   });

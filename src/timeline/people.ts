@@ -42,27 +42,30 @@ function plain(text: string): string {
  */
 export function createWhoFinder(people: readonly KnownPerson[]): (author: Author) => string | null {
   const byId = new Map<string, string>();
-  const byHandle = new Map<string, string>();
+  const byHandle = new Map<string, { readonly id: string; readonly stableId: string }>();
   for (const { id, accounts } of people) {
-    for (const { platform, handle, stableId } of accounts) {
+    for (const { platform, handle, stableId: given } of accounts) {
       const place = platform === undefined ? '' : plain(platform);
-      if (stableId !== undefined && stableId.trim() !== '') byId.set(`${place}\n${stableId.trim()}`, id);
-      if (handle !== undefined && plain(handle) !== '') byHandle.set(`${place}\n${plain(handle)}`, id);
+      const stableId = given?.trim() ?? '';
+      if (stableId !== '') byId.set(`${place}\n${stableId}`, id);
+      if (handle !== undefined && plain(handle) !== '')
+        byHandle.set(`${place}\n${plain(handle)}`, { id, stableId });
     }
   }
-  const find = (known: ReadonlyMap<string, string>, author: Author, what: string): string | undefined => {
+  const find = <T>(known: ReadonlyMap<string, T>, author: Author, what: string): T | undefined => {
     for (const place of [author.platform, author.site, '']) {
-      const id = place === null ? undefined : known.get(`${plain(place)}\n${what}`);
-      if (id !== undefined) return id;
+      const found = place === null ? undefined : known.get(`${plain(place)}\n${what}`);
+      if (found !== undefined) return found;
     }
     return undefined;
   };
   return (author) => {
     const { authorId, authorHandle } = author;
+    const byTheirId = authorId === null ? undefined : find(byId, author, authorId);
+    if (byTheirId !== undefined) return personKey(byTheirId);
+    const named = authorHandle === null ? undefined : find(byHandle, author, plain(authorHandle));
     // A handle that passed to another account is not the person's any more: where ids are known, they decide.
-    const id =
-      (authorId === null ? undefined : find(byId, author, authorId)) ??
-      (authorHandle === null ? undefined : find(byHandle, author, plain(authorHandle)));
-    return id === undefined ? accountKey(author) : personKey(id);
+    const isOther = authorId !== null && named !== undefined && named.stableId !== '';
+    return named === undefined || isOther ? accountKey(author) : personKey(named.id);
   };
 }

@@ -62,6 +62,8 @@ test('a redacted copy is whole, and is said to be one', async () => {
   const result = await exported();
   expect(faultsOf(result)).toEqual([]);
   expect(result.verdict).toBe('whole');
+  // The original is not here: nothing shows that what is there of it is what was sealed.
+  expect(result.bundles[0]?.proved).toEqual(['bundle-unchanged', 'as-sealed-but-redacted', 'one-key']);
   const notices = result.bundles.flatMap(({ volumes }) => volumes.flatMap(({ findings }) => findings));
   expect(notices.map(({ code, path }) => [code, path])).toContainEqual(['capture-redacted', STATEMENT]);
 });

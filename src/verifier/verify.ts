@@ -68,6 +68,8 @@ export type ProvedCode =
   | 'bundle-unchanged'
   /** every record and file is the one that was sealed when it was captured, as the journal has it */
   | 'as-sealed'
+  /** the same of what is here whole; of redacted copies that the records they name were sealed, and no more */
+  | 'as-sealed-but-redacted'
   /** the journal was only ever added to since the earlier exports and time stamps */
   | 'only-added-to'
   /** everything was signed with the key of this fingerprint */
@@ -234,7 +236,8 @@ function bundleResult(set: VolumeSet, { known, requireKnown }: VerifyInput): Bun
       first?.completeness ??
       null,
   };
-  return { ...result, ...claims(result) };
+  const redacted = volumes.some(({ captures }) => [...captures.values()].some((one) => one.redacted));
+  return { ...result, ...claims(result, redacted) };
 }
 
 function volumeResult({ name, findings, part, parts, files, bytes }: BundleVolume): VolumeResult {
@@ -276,18 +279,15 @@ function captureFacts(volumes: readonly BundleVolume[], tokens: readonly TokenFa
   return [...facts.values()].sort((one, other) => one.number - other.number);
 }
 
-function claims({
-  verdict,
-  key,
-  earlierHeads,
-  captures,
-  tokens,
-  calendars,
-}: Omit<BundleResult, 'proved' | 'notProved'>): Pick<BundleResult, 'proved' | 'notProved'> {
+/** `redacted`: some capture is here as a redacted copy. */
+function claims(
+  { verdict, key, earlierHeads, captures, tokens, calendars }: Omit<BundleResult, 'proved' | 'notProved'>,
+  redacted: boolean,
+): Pick<BundleResult, 'proved' | 'notProved'> {
   const timed = captures.length > 0 && captures.every(({ existedBy }) => existedBy !== null);
   const proved: ProvedCode[] = [];
   if (verdict === 'whole') {
-    proved.push('bundle-unchanged', 'as-sealed', 'one-key');
+    proved.push('bundle-unchanged', redacted ? 'as-sealed-but-redacted' : 'as-sealed', 'one-key');
     if (key?.known === true) proved.push('known-key');
     if (earlierHeads > 0) proved.push('only-added-to');
     if (captures.some(({ existedBy }) => existedBy !== null)) proved.push('existed-by');

@@ -40,6 +40,8 @@ export const verify: Translation<typeof source> = {
   moreFindings: { one: 'og {count} gang til', other: 'og {count} gange til' },
   provedUnchanged: 'Hver fil er, som den var, da pakken blev lavet. Ingen mangler, og ingen er kommet til.',
   provedSealed: 'Hvert element er det, der blev forseglet i journalen, da det blev gemt.',
+  provedRedacted:
+    'Hvert element, der er her i sin helhed, er det, der blev forseglet i journalen, da det blev gemt. Af en overstreget kopi er det vist, hvilket forseglet element den er lavet af, ikke at resten er gengivet tro: Det viser kun originalen.',
   provedAddedTo:
     'Siden de tidligere eksporter og tidsstempler er der kun føjet til journalen: Ingen har skrevet den om.',
   provedOneKey: 'Det hele er underskrevet med én nøgle, den der nævnes her.',

@@ -42,6 +42,8 @@ export const verify: Translation<typeof source> = {
   provedUnchanged:
     'Jede Datei ist so, wie sie beim Erstellen des Pakets war. Keine fehlt, und keine kam hinzu.',
   provedSealed: 'Jede Sicherung ist diejenige, die bei ihrer Entstehung im Journal versiegelt wurde.',
+  provedRedacted:
+    'Jede Sicherung, die hier ganz vorliegt, ist diejenige, die bei ihrer Entstehung im Journal versiegelt wurde. Bei einer geschwärzten Kopie ist gezeigt, von welcher versiegelten Sicherung sie gemacht wurde, nicht, dass der Rest getreu übernommen ist: Das zeigt nur das Original.',
   provedAddedTo:
     'Seit den früheren Exporten und Zeitstempeln wurde das Journal nur ergänzt: Niemand hat es umgeschrieben.',
   provedOneKey: 'Alles wurde mit einem Schlüssel unterzeichnet, dem hier genannten.',

@@ -43,6 +43,8 @@ export const verify = {
   // What is proved
   provedUnchanged: 'Every file is as it was when the bundle was made. None is missing, and none was added.',
   provedSealed: 'Every capture is the one that was sealed in the journal when it was made.',
+  provedRedacted:
+    'Every capture that is here whole is the one that was sealed in the journal when it was made. Of a redacted copy it is shown which sealed capture it was made from, not that what is left of it was taken over truly: only the original shows that.',
   provedAddedTo:
     'The journal was only ever added to since the earlier exports and time stamps: nobody rewrote it.',
   provedOneKey: 'All of it was signed with one key, the one that is named here.',

@@ -43,6 +43,8 @@ export const verify: Translation<typeof source> = {
   provedUnchanged:
     'Chaque fichier est tel qu’à la création du dossier. Aucun ne manque et aucun n’a été ajouté.',
   provedSealed: 'Chaque capture est celle qui a été scellée dans le journal au moment où elle a été faite.',
+  provedRedacted:
+    'Chaque capture présente en entier est celle qui a été scellée dans le journal au moment où elle a été faite. Pour une copie caviardée, il est montré de quelle capture scellée elle a été tirée, mais non que le reste a été repris fidèlement,: seul l’original le montre.',
   provedAddedTo:
     'Depuis les exports et horodatages antérieurs, le journal n’a fait que s’allonger : personne ne l’a réécrit.',
   provedOneKey: 'Tout a été signé avec une seule clé, celle qui est nommée ici.',

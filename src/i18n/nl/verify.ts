@@ -44,6 +44,8 @@ export const verify: Translation<typeof source> = {
   provedUnchanged:
     'Elk bestand is zoals het was toen de bundel werd gemaakt. Er ontbreekt er geen en er is er geen bij gekomen.',
   provedSealed: 'Elke vastlegging is die welke bij het maken in het journaal werd verzegeld.',
+  provedRedacted:
+    'Elke vastlegging die hier volledig is, is die welke bij het maken in het journaal werd verzegeld. Van een zwartgemaakte kopie is aangetoond van welke verzegelde vastlegging ze werd gemaakt, niet dat de rest getrouw is overgenomen: dat toont alleen het origineel.',
   provedAddedTo:
     'Sinds de eerdere exports en tijdstempels is het journaal alleen aangevuld: niemand heeft het herschreven.',
   provedOneKey: 'Alles is ondertekend met één sleutel, die welke hier wordt genoemd.',

@@ -4,6 +4,7 @@ import type { BundleResult, NotProvedCode, ProvedCode, Verification } from '../v
 const PROVED = {
   'bundle-unchanged': 'verify.provedUnchanged',
   'as-sealed': 'verify.provedSealed',
+  'as-sealed-but-redacted': 'verify.provedRedacted',
   'only-added-to': 'verify.provedAddedTo',
   'one-key': 'verify.provedOneKey',
   'known-key': 'verify.provedKnownKey',
