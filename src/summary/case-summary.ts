@@ -52,6 +52,8 @@ export interface CaseSummary {
   readonly captures: number;
   /** Contacts, each once: a capture that is evidence of an incident is counted with it. */
   readonly contacts: number;
+  /** Captures and files that stand at the time they were saved, since their own time is not known. */
+  readonly byCapture: number;
   readonly breaches: number;
   /** What there is of each, in the order wanted where it has a time. */
   readonly people: readonly Person[];
@@ -149,6 +151,7 @@ export function summariseCase(
     incidents: incidents.length,
     captures: captures.length,
     contacts: listContacts(contacts).length,
+    byCapture: contacts.filter(({ time }) => time.basis === 'captured').length,
     breaches: incidents.filter(({ fields: { breach } }) => breach === true).length,
     people,
     witnesses,

@@ -12,6 +12,7 @@ test.each([
   [timeOfMoment(at, 'about', 'entered', 'Europe/Copenhagen'), 'about 1 May 2026, 14:05'],
   [timeOfDays('2026-05-01', '2026-05-01', 'entered'), '1 May 2026'],
   [timeOfDays('2026-05-01', '2026-05-03', 'entered'), '1 May 2026 – 3 May 2026'],
+  [timeOfMoment(at, 'exact', 'captured', 'Europe/Copenhagen'), 'saved 1 May 2026, 14:05'],
   [undated('entered'), 'no date'],
 ])('%j is told as exactly as it is known', (time, words) => {
   expect(sayTime(time, spoken)).toBe(words);

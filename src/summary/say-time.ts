@@ -11,9 +11,12 @@ export interface Spoken {
 
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
-/** When it was, as exactly as it is known and no more, e.g. `about 1 May 2026, 14:05`. */
+/**
+ * When it was, as exactly as it is known and no more, e.g. `about 1 May 2026, 14:05`. Where only the time is known at
+ * which it was saved, it says so.
+ */
 export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
-  const { precision, day, lastDay, at } = time;
+  const { precision, basis, day, lastDay, at } = time;
   if (precision === 'none' || day === null) return t('summary.undated');
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   if (precision === 'range') {
@@ -27,6 +30,7 @@ export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
       : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
           new Date(at),
         );
+  if (basis === 'captured') return t('summary.saved', { when });
   return precision === 'about' ? t('summary.about', { when }) : when;
 }
 

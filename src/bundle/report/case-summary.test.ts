@@ -99,6 +99,17 @@ describe('the case on one page', () => {
     ]);
   });
 
+  test('never tells when something was saved as when it happened', () => {
+    const note = 'when it was posted or made is not known';
+    expect(pageIn('en')).toContain('saved 5 Mar 2026');
+    expect(pageIn('en')).toContain(note);
+    const posted = { ...capture, postedAt: '2025-12-24T10:00:00.000Z' };
+    const page = pageIn('en', { ...input, captures: [posted] });
+    expect(page).toContain('24 Dec 2025, 10:00');
+    expect(page).not.toContain('saved');
+    expect(page).not.toContain(note);
+  });
+
   test('of several cases has no title of one', () => {
     const page = pageIn('en', {
       ...input,

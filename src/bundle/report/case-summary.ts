@@ -212,7 +212,11 @@ function renderTold(exhibit: Exhibit, { label, again, places }: Told, spoken: Sp
   </div> `;
 }
 
-function renderMonths({ months }: CaseSummary, { tag }: Spoken, { t, number }: Words): Markup | null {
+function renderMonths(
+  { months, byCapture }: CaseSummary,
+  { tag }: Spoken,
+  { t, number }: Words,
+): Markup | null {
   if (months.length === 0) return null;
   const withFiles = months.some(({ files }) => files > 0);
   const rows = months.map(
@@ -240,7 +244,8 @@ function renderMonths({ months }: CaseSummary, { tag }: Spoken, { t, number }: W
         ${rows}
       </tbody>
     </table>
-    <p class="quiet">${t('summary.monthsNote')}</p>`;
+    <p class="quiet">${t('summary.monthsNote')}</p>
+    ${byCapture === 0 ? null : html`<p class="quiet">${t('timeline.noteByCapture', { count: byCapture })}</p>`}`;
 }
 
 /** `today` is the day where the person is: an order is in force for the whole of its last. */

@@ -19,6 +19,7 @@ export const summary: Translation<typeof source> = {
 
   undated: 'uden dato',
   about: 'cirka {when}',
+  saved: 'gemt {when}',
   fromTo: '{from} – {to}',
 
   overview: 'Kort fortalt',

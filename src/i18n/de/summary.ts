@@ -19,6 +19,7 @@ export const summary: Translation<typeof source> = {
 
   undated: 'ohne Datum',
   about: 'etwa {when}',
+  saved: 'gesichert am {when}',
   fromTo: '{from} bis {to}',
 
   overview: 'In Kürze',

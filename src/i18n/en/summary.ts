@@ -17,6 +17,7 @@ export const summary = {
 
   undated: 'no date',
   about: 'about {when}',
+  saved: 'saved {when}',
   fromTo: '{from} – {to}',
 
   overview: 'In short',

@@ -19,6 +19,7 @@ export const summary: Translation<typeof source> = {
 
   undated: 'sans date',
   about: 'vers le {when}',
+  saved: 'enregistré le {when}',
   fromTo: '{from} – {to}',
 
   overview: 'En bref',

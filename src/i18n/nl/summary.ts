@@ -19,6 +19,7 @@ export const summary: Translation<typeof source> = {
 
   undated: 'zonder datum',
   about: 'rond {when}',
+  saved: 'bewaard op {when}',
   fromTo: '{from} – {to}',
 
   overview: 'In het kort',

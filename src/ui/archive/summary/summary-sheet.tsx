@@ -99,7 +99,7 @@ function Overview({ summary }: { readonly summary: CaseSummary }) {
   );
 }
 
-function Months({ months }: Pick<CaseSummary, 'months'>) {
+function Months({ months, byCapture }: Pick<CaseSummary, 'months' | 'byCapture'>) {
   const { tag } = useSpoken();
   const withFiles = months.some(({ files }) => files > 0);
   return (
@@ -127,6 +127,7 @@ function Months({ months }: Pick<CaseSummary, 'months'>) {
         </tbody>
       </table>
       <p class="quiet">{t('summary.monthsNote')}</p>
+      {byCapture > 0 && <p class="quiet">{t('timeline.noteByCapture', { count: byCapture })}</p>}
     </Part>
   );
 }
@@ -224,7 +225,7 @@ export function SummarySheet({ summary, made, today }: SummarySheetProps) {
           ))}
         </Part>
       )}
-      {months.length > 0 && <Months months={months} />}
+      {months.length > 0 && <Months months={months} byCapture={summary.byCapture} />}
       <OrderLines orders={summary.orders} today={today} />
       <ReportTable reports={summary.reports} />
       <WitnessLines witnesses={summary.witnesses} />
