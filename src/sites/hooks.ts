@@ -88,6 +88,8 @@ export interface SiteHooks {
   readonly conversations?: readonly ConversationHook[];
   /** See `Site.mediaHosts`. */
   readonly mediaHosts?: readonly string[];
+  /** A page on one of its hosts that is not of its own making, and read as any other page is. */
+  isElsewhere?(page: PageContext): boolean;
   /** See `Site.pageWorld`. */
   readonly pageWorld?: boolean;
   /** See `Site.rawMessage`. */

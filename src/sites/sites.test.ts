@@ -63,6 +63,8 @@ describe('the list of sites', () => {
     ['https://mobile.x.com/', 'x'],
     ['https://TWITTER.com./', 'x'],
     ['https://attacker.example/?url=https://x.com/', 'generic'],
+    ['https://anna-example.tumblr.com/post/1/made-by-its-owner', 'generic'],
+    ['https://www.tumblr.com/anna-example/1', 'tumblr'],
   ])('%s is read by %s', (url, id) => {
     expect(siteFor(emptyPage(url)).id).toBe(id);
   });

@@ -2,6 +2,7 @@ import { attributeOf, queryAll, queryFirst, titleOf } from '../dom';
 import { rawMeta } from '../generic/page-metadata';
 import { found } from '../generic/found-facts';
 import { perReading } from '../generic/per-reading';
+import { shownLine } from '../generic/post-text';
 import { defineSite, idFact, nameFact, part, textOf, type Layout, type Post } from '../hooks';
 import type { PageContext } from '../site';
 
@@ -9,13 +10,23 @@ const SENDER = '.gD[email]';
 const ADDRESS = /^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/;
 const SHOWN_TIME = '.g3[title]';
 
-/** Addresses of the person who reads: the tab's title ends in one, the account button and the head name it. */
+/** How Gmail calls the person who reads among the recipients. */
+const ME = new Set(
+  'me mich mir ich moi mij ik mig jag meg mí mi mim eu mnie ja mně minä minulle minut 自分 나 我 мне я мені мен ben bana'.split(
+    ' ',
+  ),
+);
+
+/** Addresses of the person who reads: the tab's title ends in one, the account button, the head and recipients name it. */
 const viewersOf = perReading((page: PageContext): ReadonlySet<string> => {
   const labels = queryAll(page.document, 'a[href*="SignOutOptions"][aria-label]', 5).map((link) =>
     part(attributeOf(link, 'aria-label'), /\(([^()\s]+@[^()\s]+)\)/),
   );
   const titled = part(titleOf(page.document), / - (\S+@\S+) - [^-]+$/);
-  const addresses = [...labels, titled, rawMeta(page, 'og-profile-acct')];
+  const called = queryAll(page.document, '.g2[email]', 200)
+    .filter((one) => ME.has(shownLine(page, one)?.toLowerCase() ?? ''))
+    .map((one) => attributeOf(one, 'email'));
+  const addresses = [...labels, titled, rawMeta(page, 'og-profile-acct'), ...called];
   return new Set(addresses.flatMap((one) => (one === null ? [] : [one.toLowerCase()])));
 });
 

@@ -23,13 +23,26 @@ import { derivedTime, linkedinTime } from '../post-ids';
 
 const HOSTS = ['linkedin.com'];
 const HEADER = '.update-components-header__text-wrapper,.update-components-header__text';
-/** The second is of pages until 2022, the third of those for who is not signed in. */
+/** The third is of pages until 2022, the fourth of those for who is not signed in. */
 const ACTOR =
-  '.update-components-actor__meta-link,a.feed-shared-actor__container-link,a[data-tracking-control-name$="_feed-actor-name"]';
-const TITLE =
-  '.update-components-actor__title [aria-hidden="true"],.feed-shared-actor__name [aria-hidden="true"],.feed-shared-actor__name:not(:has([aria-hidden="true"])),a[data-tracking-control-name$="_feed-actor-name"]';
-const SHOWN =
-  '.update-components-actor__sub-description [aria-hidden="true"],.feed-shared-actor__sub-description [aria-hidden="true"]';
+  '.update-components-actor__meta-link,a.update-components-actor__container-link,a.feed-shared-actor__container-link,a[data-tracking-control-name$="_feed-actor-name"]';
+/** Names and times are there twice, once for who cannot see the page. */
+const TITLE = [
+  ...[
+    '.update-components-actor__title',
+    '.update-components-actor__name',
+    '.feed-shared-actor__name',
+  ].flatMap(onceShown),
+  'a[data-tracking-control-name$="_feed-actor-name"]',
+].join(',');
+const SHOWN = ['.update-components-actor__sub-description', '.feed-shared-actor__sub-description']
+  .flatMap(onceShown)
+  .join(',');
+
+function onceShown(box: string): string[] {
+  return [`${box} [aria-hidden="true"]`, `${box}:not(:has([aria-hidden="true"]))`];
+}
+
 /** Said to who cannot see the page: `hashtag` before each of them. */
 const HIDDEN = '.visually-hidden';
 const COMMENT = /^urn:li:comment:\((?:activity|ugcPost|share|urn:li:activity|urn:li:ugcPost):(\d+),(\d+)\)$/;

@@ -14,18 +14,22 @@ import {
   type Post,
 } from '../hooks';
 import { withoutSession } from '../session';
-import { accountIn, addressOf, ownAddress } from './addresses';
+import { accountIn, addressOf, hasOwnAddresses, ownAddress } from './addresses';
 import { subSilver, subsilver2 } from './subsilver';
 
 /** Until version 3.0 the author's link has no class of its own. */
 const AUTHOR =
-  '.postprofile a.username,.postprofile a.username-coloured,p.author a.username,p.author a.username-coloured,p.author a[href*="mode=viewprofile"],p.author strong a[href]';
+  '.postprofile a.username,.postprofile a.username-coloured,p.author a.username,p.author a.username-coloured,p.author a[href*="mode=viewprofile"],p.author strong a[href],.postprofile dt strong a[href]';
 const GUEST =
   'p.author span.username,.postprofile span.username,p.author span.username-coloured,.postprofile span.username-coloured,p.author strong';
 
-/** `by Anna » Tue Mar 04, 2014 3:01 pm`: before version 3.3 the time is only words. */
-function shownTime(box: Post) {
-  return found(part(box.line('p.author'), /»\s*([^»]{4,80})$/), 'dom', 'p.author');
+/** `by Anna » Tue Mar 04, 2014 3:01 pm`: before version 3.3 the time is only words, behind the name. */
+function shownTime(box: Post, name: string | null) {
+  const words = box.line('p.author');
+  const at = name === null ? -1 : (words?.lastIndexOf(name) ?? -1);
+  const behind = name === null || words === null || at < 0 ? null : words.slice(at + name.length).trim();
+  const shown = part(words, /»\s*([^»]{4,80})$/) ?? part(behind, /^(?!.*»)(?=.*\d)(.{4,80})$/);
+  return found(shown, 'dom', 'p.author');
 }
 
 const post: Layout = {
@@ -39,6 +43,7 @@ const post: Layout = {
     const name = link === null ? box.line(GUEST) : shownLine(box.page, link);
     const time = timeFacts(box, '.author time[datetime]', 'datetime');
     const own = ownAddress(box, id, 'p');
+    const isMade = id !== null && hasOwnAddresses(box);
     return {
       authorName: nameFact(name, AUTHOR),
       // Names may have spaces here. A guest's name is anybody's and leads nowhere.
@@ -47,10 +52,10 @@ const post: Layout = {
       authorUrl: linkFact(box.page, url === null ? null : withoutSession(url, 'sid'), AUTHOR),
       permalink:
         own === null
-          ? builtAddress(box.page, id === null ? null : `viewtopic.php?p=${id}#p${id}`)
+          ? builtAddress(box.page, isMade ? `viewtopic.php?p=${id}#p${id}` : null)
           : linkFact(box.page, own, 'a[href*="#p"]'),
       ...time,
-      postedAtShown: time.postedAtShown ?? shownTime(box),
+      postedAtShown: time.postedAtShown ?? shownTime(box, name),
       text: textOf(box, box.first('.postbody .content') === null ? '.content' : '.postbody .content', {
         leaveOut: 'blockquote',
       }),

@@ -77,6 +77,8 @@ function readSignature(post: Post): FoundFacts {
 
 /** The second is what it was called until about 2020. */
 const BODY = '.js-post-body,.post-text';
+/** What the site writes above the words of a closed question. */
+const NOT_WRITTEN = { leaveOut: '.question-status,.question-originals-of-duplicate,.js-post-notice' };
 
 const TITLE = '#question-header';
 
@@ -85,7 +87,7 @@ function questionText(post: Post): Fact<string> {
   const head = matches(post.element, '#question') ? queryFirst(post.page.document, `${TITLE} h1`) : null;
   return titled(
     found(head === null ? null : shownLine(post.page, head), 'dom', `${TITLE} h1`),
-    textOf(post, BODY),
+    textOf(post, BODY, NOT_WRITTEN),
   );
 }
 
@@ -109,7 +111,7 @@ const answer: Layout = {
     return {
       ...readSignature(post),
       permalink: builtAddress(post.page, id === null ? null : `/a/${id}`),
-      text: textOf(post, BODY),
+      text: textOf(post, BODY, NOT_WRITTEN),
       replyTo: builtAddress(post.page, asked === null ? null : `/q/${asked}`),
     };
   },

@@ -1,7 +1,10 @@
 import type { Fact } from '../../domain/capture';
 import { attributeOf, closest, matches, queryAll, queryFirst } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
+import { rawMeta } from '../generic/page-metadata';
 import { shownLine } from '../generic/post-text';
+import { isHostOf } from '../host';
+import type { PageContext } from '../site';
 import {
   builtAddress,
   defineSite,
@@ -192,6 +195,17 @@ const webA: Layout = {
   }),
 };
 
+/** A post's own address shows the post in a frame; the head has its words, and the name of the channel or group. */
+function readHead(page: PageContext): FoundFacts {
+  const [, channel, id] = /^\/([A-Za-z]\w{3,31})\/(\d+)$/.exec(page.url.pathname) ?? [];
+  if (channel === undefined || id === undefined || !isHostOf(page.url, PUBLIC_HOSTS)) return {};
+  return {
+    postId: idFact(id, /^\d+$/, 'location', 'url'),
+    permalink: linkFact(page, page.url.pathname, 'location', 'url'),
+    text: found(rawMeta(page, 'og:description'), 'meta', 'og:description', 'from-page'),
+  };
+}
+
 export const telegramSite = defineSite({
   id: 'telegram',
   name: 'Telegram',
@@ -204,5 +218,6 @@ export const telegramSite = defineSite({
     { list: '.Message.message-list-item[data-message-id]', older: 'above' },
     { list: '.tgme_widget_message[data-post]', older: 'above' },
   ],
+  page: readHead,
   mainId: (page) => part(page.url.pathname, /^\/(?:s\/)?[A-Za-z]\w{3,31}\/(\d+)$/),
 });

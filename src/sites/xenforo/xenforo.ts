@@ -1,5 +1,7 @@
-import { attributeOf } from '../dom';
+import { attributeOf, queryFirst } from '../dom';
 import { resolveAddress } from '../generic/address';
+import type { FoundFacts } from '../generic/found-facts';
+import { perReading } from '../generic/per-reading';
 import {
   defineSite,
   epochTime,
@@ -13,6 +15,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import type { PageContext } from '../site';
 
 const LINK = '.message-attribution a[href*="/post-"],.message-attribution a[href*="#post-"]';
 /** The second is of threads that are shown as an article. */
@@ -39,11 +42,25 @@ function ownAddress(box: Post, id: string | null, links: string): string | null 
   return url.pathname.endsWith(`/post-${id}`) ? url.origin + url.pathname : url.href;
 }
 
-/** `/members/anna.12/`, `index.php?members/anna.12/`: without what else is in the address. */
+/** `/members/anna.12/`, `index.php?members/anna.12/` */
 function profileAddress(box: Post, link: Element | null): URL | null {
   const url = link === null ? null : resolveAddress(box.page, attributeOf(link, 'href'));
   return url !== null && sameHost(url, box.page.url) ? url : null;
 }
+
+function readAuthor(box: Post, user: string, profile: string): FoundFacts {
+  const author = box.attribute('data-author') ?? box.line(profile);
+  const authorId = idFact(box.attributeIn(user, 'data-user-id'), /^[1-9]\d*$/, user);
+  return {
+    authorName: nameFact(author, '@data-author'),
+    // Names may have spaces here. A guest's name is anybody's.
+    authorHandle: authorId === null ? null : nameFact(author, '@data-author'),
+    authorId,
+    authorUrl: linkFact(box.page, profileAddress(box, box.first(profile))?.href ?? null, profile),
+  };
+}
+
+const NOT_WRITTEN = { leaveOut: 'blockquote,.bbCodeBlock-expandLink' };
 
 const post: Layout = {
   kind: 'post',
@@ -51,27 +68,86 @@ const post: Layout = {
   foreign: '.message-signature,.bbCodeBlock--quote',
   id: (box) => idFact(part(box.attribute('data-content'), /^post-(\d+)$/), /^\d+$/, '@data-content'),
   read(box, id) {
-    const author = box.attribute('data-author') ?? box.line('.message-user .username');
-    const authorId = idFact(box.attributeIn(USER, 'data-user-id'), /^[1-9]\d*$/, USER);
     return {
-      authorName: nameFact(author, '@data-author'),
-      // Names may have spaces here. A guest's name is anybody's.
-      authorHandle: authorId === null ? null : nameFact(author, '@data-author'),
-      authorId,
-      authorUrl: linkFact(
-        box.page,
-        profileAddress(box, box.first(PROFILE))?.href ?? null,
-        '.message-user a.username',
-      ),
+      ...readAuthor(box, USER, PROFILE),
       permalink: linkFact(box.page, ownAddress(box, id, LINK), LINK),
       ...timeFacts(box, TIME, 'datetime'),
-      text: textOf(box, '.message-body .bbWrapper', { leaveOut: 'blockquote,.bbCodeBlock-expandLink' }),
+      text: textOf(box, '.message-body .bbWrapper', NOT_WRITTEN),
       media: mediaFacts(box, [
         { kind: 'image', selector: '.message-body img.bbImage[data-url]', attribute: 'data-url' },
         { kind: 'image', selector: '.message-body img.bbImage:not([data-url])', attribute: 'src' },
       ]),
     };
   },
+};
+
+/** Whoever looks at the page, from the head of the page. */
+const viewerOf = perReading((page: PageContext): string | null => {
+  const button = queryFirst(page.document, '.p-navgroup-link--user [data-user-id]');
+  return button === null ? null : attributeOf(button, 'data-user-id');
+});
+
+const MESSAGE_LINK = '.message-attribution a[href*="conversations/"]';
+
+/** A message of a conversation, one's own among them: it is said whose it is where the page tells who looks. */
+const message: Layout = {
+  kind: 'message',
+  container: 'article.message[data-content^="message-"]',
+  foreign: '.message-signature,.bbCodeBlock--quote',
+  id: (box) => idFact(part(box.attribute('data-content'), /^message-(\d+)$/), /^\d+$/, '@data-content'),
+  read(box, id) {
+    const viewer = viewerOf(box.page);
+    const author = readAuthor(box, USER, PROFILE);
+    const isOthers = viewer !== null && author.authorId != null && author.authorId.value !== viewer;
+    const own = box
+      .all(MESSAGE_LINK)
+      .map((one) => resolveAddress(box.page, attributeOf(one, 'href')))
+      .find(
+        (url) =>
+          id !== null && part(url?.href ?? null, /[/#](?:messages\/|message-|convMessage-)(\d+)\/?$/) === id,
+      );
+    return {
+      ...(isOthers ? author : {}),
+      permalink: linkFact(box.page, own?.href ?? null, MESSAGE_LINK),
+      ...timeFacts(box, TIME, 'datetime'),
+      text: textOf(box, '.message-body .bbWrapper', NOT_WRITTEN),
+    };
+  },
+};
+
+/** What is written on somebody's profile. */
+const profilePost: Layout = {
+  kind: 'post',
+  container: 'article.message[data-content^="profile-post-"]',
+  foreign: '.message-responses',
+  id: (box) => idFact(part(box.attribute('data-content'), /^profile-post-(\d+)$/), /^\d+$/, '@data-content'),
+  read: (box, id) => ({
+    ...readAuthor(box, '.message-user [data-user-id]', '.message-attribution a.username[href]'),
+    permalink: linkFact(
+      box.page,
+      box.attributeIn(`.message-attribution a[href*="profile-posts/${id}"]`, 'href'),
+      '.message-attribution a[href*="profile-posts/"]',
+    ),
+    ...timeFacts(box, TIME, 'datetime'),
+    text: textOf(box, '.message-body .bbWrapper', NOT_WRITTEN),
+  }),
+};
+
+const profileComment: Layout = {
+  kind: 'comment',
+  container: '.comment[data-content^="profile-post-comment-"]',
+  id: (box) =>
+    idFact(part(box.attribute('data-content'), /^profile-post-comment-(\d+)$/), /^\d+$/, '@data-content'),
+  read: (box, id) => ({
+    ...readAuthor(box, '.comment-avatar [data-user-id],a.comment-user[data-user-id]', 'a.comment-user[href]'),
+    permalink: linkFact(
+      box.page,
+      box.attributeIn(`.comment-footer a[href*="profile-posts/comments/${id}"]`, 'href'),
+      '.comment-footer a[href*="profile-posts/comments/"]',
+    ),
+    ...timeFacts(box, '.comment-footer time[datetime]', 'datetime'),
+    text: textOf(box, '.comment-body .bbWrapper', NOT_WRITTEN),
+  }),
 };
 
 /** The number of the account in its address: `anna.12`, or the number alone. */
@@ -114,8 +190,10 @@ export const xenforoSite = defineSite({
   hosts: [],
   marker: 'html#XF,html#XenForo',
   shapes: ['.message[data-content^="post-"]', '.messageList .messageUserInfo'],
-  seen: '2: saved page of March 2022; 1: from memory, not seen yet',
-  layouts: [post, firstVersion],
-  conversations: [{ list: 'article.message[data-content^="post-"],li.message[id^="post-"]', older: 'above' }],
+  seen: '2: saved page of March 2022; 1, conversations and profiles: from memory, not seen yet',
+  layouts: [post, message, profilePost, profileComment, firstVersion],
+  conversations: [
+    { list: `${post.container},${message.container},${firstVersion.container}`, older: 'above' },
+  ],
   mainId: (page) => part(`${page.url.pathname}${page.url.search}${page.url.hash}`, /[/#]post-(\d+)$/),
 });
