@@ -440,7 +440,10 @@ export function defineSite(hooks: SiteHooks): Site {
     name: hooks.name,
     hosts: hooks.hosts,
     seen: hooks.seen,
-    matches: (page) => (hooks.hosts.length > 0 ? isHostOf(page.url, hooks.hosts) : recognise(page) !== null),
+    matches: (page) =>
+      hooks.hosts.length > 0
+        ? isHostOf(page.url, hooks.hosts) && hooks.isElsewhere?.(page) !== true
+        : recognise(page) !== null,
     listPosts: find,
     closestPost(page, element) {
       if (documentOf(element) !== page.document) return null;
