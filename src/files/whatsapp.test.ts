@@ -92,6 +92,19 @@ const FORMS: Readonly<Record<string, { readonly seconds: boolean; readonly head:
       head: (at) =>
         `[${two(at.day)}.${two(at.month)}.${at.year} ${two(at.hour)}.${two(at.minute)}.${two(at.second)}] `,
     },
+    'Android fr-CA': {
+      seconds: false,
+      head: (at) => `${at.year}-${two(at.month)}-${two(at.day)} ${two(at.hour)} h ${two(at.minute)} - `,
+    },
+    'iOS fr-CA': {
+      seconds: true,
+      head: (at) =>
+        `[${at.year}-${two(at.month)}-${two(at.day)} ${two(at.hour)} h ${two(at.minute)} min ${two(at.second)} s] `,
+    },
+    'Android en-ZA, without zeros': {
+      seconds: false,
+      head: (at) => `${at.year}/${at.month}/${at.day}, ${two(at.hour)}:${two(at.minute)} - `,
+    },
     'iOS en-CA': {
       seconds: true,
       head: (at) =>
@@ -205,6 +218,22 @@ describe('a chat', () => {
       '00000005-PHOTO.jpg',
       null,
     ]);
+  });
+
+  test('is not thrown off by lines of another export that somebody pasted', () => {
+    const chat = parseChat(
+      [
+        '05.03.24, 14:03 - Rook: look what she wrote',
+        '2024-01-31, 10:00 - Wren: quoted',
+        '1/31/24, 10:00 - Wren: quoted',
+        '31.01.2024, 10:00 - Wren: quoted',
+        '31.01.24, 10:00 PM - Wren: quoted',
+        '06.03.24, 14:04 - Rook: well?',
+      ].join('\n'),
+    );
+    expect(chat?.messages.map(({ at }) => at)).toEqual(['2024-03-05T14:03', '2024-03-06T14:04']);
+    expect(chat?.order).toBe('day-first');
+    expect(chat?.messages[0]?.text.split('\n')).toHaveLength(5);
   });
 
   test('in which day and month cannot be told apart says that it guessed', () => {

@@ -24,7 +24,8 @@ const GAP = '[ \\u00a0\\u202f]';
 const DATE = `(\\d{1,4})(?<cut>[./-])${GAP}?(\\d{1,2})\\k<cut>${GAP}?(\\d{1,4})\\.?`;
 /** A comma, a space, or a small word between date and time: à, um, om, kl. */
 const BETWEEN = `,?${GAP}(?:(?:à|a|at|um|om|kl\\.?|le)${GAP})?`;
-const TIME = `(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:${GAP}?([ap])\\.?${GAP}?m\\.?)?`;
+/** `14:05:33`, `14.05`, and `14 h 05 min 33 s` as French is written in Canada. */
+const TIME = `(\\d{1,2})(?:[:.]|${GAP}h${GAP})(\\d{2})(?:(?:[:.]|${GAP}min${GAP})(\\d{2})(?:${GAP}s)?)?(?:${GAP}?([ap])\\.?${GAP}?m\\.?)?`;
 const ANDROID = new RegExp(`^${MARKS}(${DATE}${BETWEEN}${TIME})${GAP}-${GAP}`, 'iu');
 const IOS = new RegExp(`^${MARKS}\\[(${DATE}${BETWEEN}${TIME})\\]${GAP}?`, 'iu');
 
@@ -36,6 +37,15 @@ interface WrittenTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number | null;
+}
+
+/** How a line begins. */
+interface Head {
+  readonly system: ChatReading['system'];
+  readonly time: WrittenTime;
+  readonly length: number;
+  /** What is the same in every line of one export: an export writes all its dates in one way. */
+  readonly shape: string;
 }
 
 interface Line {
@@ -53,11 +63,12 @@ export function looksLikeChat(text: string): boolean {
 /** `null` where no line begins as a message does. */
 export function parseChat(text: string): ChatReading | null {
   const lines: Line[] = [];
-  let system: ChatReading['system'] | null = null;
+  let first: Head | null = null;
   let cut = false;
   for (const written of splitLines(text)) {
-    const head = headOf(written, system);
-    if (head === null) {
+    const head = headOf(written);
+    // A message may quote lines of another export; by their dates all others would be misread.
+    if (head === null || (first !== null && head.shape !== first.shape)) {
       const last = lines.at(-1);
       if (last !== undefined) last.rest += `\n${written}`;
       continue;
@@ -66,11 +77,11 @@ export function parseChat(text: string): ChatReading | null {
       cut = true;
       break;
     }
-    system ??= head.system;
+    first ??= head;
     lines.push({ time: head.time, rest: written.slice(head.length) });
   }
-  if (system === null) return null;
-  const phone = system;
+  if (first === null) return null;
+  const phone = first.system;
   const { order, assumed } = findOrder(lines.map(({ time }) => time));
   const messages = lines.map(({ time, rest }, index): TranscriptMessage => {
     const words = rest.replace(/\n+$/, '');
@@ -89,18 +100,20 @@ function* splitLines(text: string): Generator<string> {
   }
 }
 
-function headOf(line: string, only: ChatReading['system'] | null = null) {
+function headOf(line: string): Head | null {
   const start = line.slice(0, HEAD_LENGTH);
   for (const [system, pattern] of [
     ['ios', IOS],
     ['android', ANDROID],
   ] as const) {
-    // A message may quote a line of the other form.
-    if (only !== null && system !== only) continue;
     const parts = pattern.exec(start);
     if (parts === null) continue;
     const time = timeOf(parts);
-    if (time !== null) return { system, time, length: parts[0].length };
+    if (time === null) continue;
+    const [, , first = '', cut = '', , third = '', , , seconds, half] = parts;
+    const said = [seconds, half].map((part) => (part === undefined ? '' : '1'));
+    const shape = [system, cut, first.length === 4, third.length === 4, ...said].join(' ');
+    return { system, time, length: parts[0].length, shape };
   }
   return null;
 }
