@@ -44,8 +44,7 @@ export default defineBackground({
     const putBack = putBackLeftPages().catch(() => undefined);
     const language = async () => chooseLanguage((await readSettings()).language, navigator.languages);
     const makeMenu = async (): Promise<void> => {
-      const { menuPost, menuPage, menuFullPage, menuPicture } = CAPTURE_WORDS[await language()];
-      await replaceMenu({ post: menuPost, page: menuPage, 'full-page': menuFullPage, picture: menuPicture });
+      await replaceMenu(CAPTURE_WORDS[await language()]);
     };
 
     const acquisition = createAcquisition({
@@ -55,6 +54,7 @@ export default defineBackground({
       },
       environment: () => (environment ??= readEnvironment()),
       now: () => new Date(),
+      language,
       progress: (progress) => void announce('captureProgress', progress),
     });
     const stamper = createStamper({

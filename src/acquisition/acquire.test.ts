@@ -126,6 +126,7 @@ beforeEach(async () => {
       languages: ['de'],
     }),
     now: () => new Date(),
+    language: async () => 'en',
     progress: () => undefined,
   });
 });

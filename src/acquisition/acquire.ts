@@ -1,5 +1,6 @@
 import type { ArchiveWriter } from '../domain/archive';
 import type { CaptureKind, CaptureTrigger } from '../domain/capture';
+import type { Language } from '../domain/settings';
 import { asProblem, ProblemError } from '../domain/problem';
 import type { CaptureProgress, CaptureReceipt, Outcome, Target } from '../messaging/calls';
 import type { Environment } from '../platform/environment';
@@ -25,6 +26,8 @@ export interface AcquisitionParts {
   readonly archive: () => Promise<ArchiveWriter>;
   readonly environment: () => Promise<Environment>;
   readonly now: () => Date;
+  /** The person's language of the moment. */
+  readonly language: () => Promise<Language>;
   readonly progress: (progress: CaptureProgress) => void;
 }
 
@@ -74,7 +77,7 @@ export function createAcquisition(parts: AcquisitionParts): Acquisition {
     letIn.catch(() => undefined);
     try {
       return kind === 'full-page' || kind === 'conversation'
-        ? await captureFullPage(session, page, target, letIn)
+        ? await captureFullPage(session, page, target, { letIn, language: parts.language() })
         : await captureVisible(session, page, { target, ownInterface: request.ownInterface, letIn });
     } catch (error) {
       const kept = await session.abandon(signal.aborted ? 'cancelled' : 'interrupted');

@@ -1,4 +1,5 @@
 import type { CompletenessGap, Rect } from '../domain/capture';
+import type { Language } from '../domain/settings';
 import type { CaptureReceipt, FullPagePlan, FullPageStep, Target } from '../messaging/calls';
 import { CAN_PICTURE_AREAS, LARGEST_SIDE, pictureArea, pictureViewport } from '../platform/screenshots';
 import { insertUserStyle, removeUserStyle } from '../platform/scripting';
@@ -120,6 +121,10 @@ async function keepStitched(
   }
 }
 
+function stoppedAt(top: number): CompletenessGap {
+  return { reason: 'cancelled', where: `${Math.round(top)} px` };
+}
+
 /** Screen by screen from the top, each tile written as it arrives and drawn into the stitched picture. */
 async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles> {
   const { session, page, plan } = run;
@@ -165,9 +170,9 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
         : { area: { x: step.area.x, y: step.top, width: step.area.width, height: step.area.height } }),
     });
     seen = step.seen;
+    if (step.stopped) session.stop();
     if (walks) {
       await session.step('messages', seen, null, step.oldest);
-      if (step.stopped === true) session.stop();
       if (step.atEnd) {
         reachedEnd = true;
         break;
@@ -203,7 +208,8 @@ async function captureTiles(run: Run, beforeLast: () => unknown): Promise<Tiles>
     }
     next = onward;
   }
-  if (!walks && !reachedEnd && gaps.every(({ reason }) => reason !== 'stopped-at-bound')) {
+  if (!walks && session.stopped) gaps.push(stoppedAt(next));
+  else if (!walks && !reachedEnd && gaps.every(({ reason }) => reason !== 'stopped-at-bound')) {
     gaps.push({ reason: 'stopped-at-bound', where: `${Math.round(next)} px, ${seen}` });
     session.leaveOut('page', 'page-longer-than-bound');
   }
@@ -247,10 +253,14 @@ async function captureWhole(run: Run, beforeLast: () => unknown): Promise<Tiles 
   // Through the page once, so that what loads when it comes into view has loaded.
   for (let number = 1; number <= TILES_LIMIT; number += 1) {
     session.goOn();
-    step = await page.ask('stepFullPage', { top: next, first: true }, STEP_MS);
+    step = await page.ask('stepFullPage', { top: next, first: true, unseen: number > 1 }, STEP_MS);
     for (const image of step.imagesMissing) session.leaveOut(image, 'lazy-image-not-loaded');
     scale ??= await keepFirstView(run);
     await session.step('tiles', number, null);
+    if (step.stopped) {
+      session.stop();
+      return { count: 0, reachedEnd: false, gaps: [stoppedAt(next)], scale, stitched: Promise.resolve() };
+    }
     if (step.dropsNodes) return null;
     if (step.atEnd) break;
     next = step.top + Math.floor(step.area.height);
@@ -295,7 +305,7 @@ export async function captureFullPage(
   session: CaptureSession,
   page: PagePort,
   target: Target,
-  letIn: Promise<void>,
+  { letIn, language }: { readonly letIn: Promise<void>; readonly language: Promise<Language> },
 ): Promise<CaptureReceipt> {
   await letIn;
   const style = new PageStyle(session.act.tab.tabId);
@@ -305,7 +315,7 @@ export async function captureFullPage(
   try {
     await page.ask('hideInterface', {});
     await noteScrolledTab(session.act.tab.tabId, []);
-    const plan = await page.ask('beginFullPage', { target });
+    const plan = await page.ask('beginFullPage', { target, language: await language });
     await style.set(plan.style);
     const run: Run = { session, page, plan, style };
     const whole = CAN_PICTURE_AREAS && plan.walks !== true ? await captureWhole(run, copyPage) : null;

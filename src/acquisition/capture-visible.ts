@@ -151,11 +151,7 @@ async function readTarget(
   { target, letIn }: VisibleOptions,
 ): Promise<TargetReading> {
   await letIn;
-  const read = await page.ask('readTarget', {
-    target,
-    withPosts: session.act.kind === 'page',
-    pageWorld: await page.readWorld(),
-  });
+  const read = await page.ask('readTarget', { target, withPosts: session.act.kind === 'page' });
   if (read === null) throw new ProblemError({ code: 'no-post-here' });
   return read;
 }

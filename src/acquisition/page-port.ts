@@ -16,7 +16,7 @@ export interface PagePort {
     limitMs?: number,
   ) => Promise<Awaited<ReturnType<typeof pageRequests.sendMessage<T>>>>;
   inject(script: PageScript): Promise<unknown>;
-  /** What the page's own world says, on sites whose ids are nowhere else; nothing depends on it. */
+  /** What the page's own world says; `null` where nothing of ours may run there. */
   readWorld(): Promise<unknown>;
   /** All pieces of a long string. */
   fetchTransfer(transfer: Transfer): Promise<string>;
@@ -49,8 +49,7 @@ export function openPagePort(tabId: number): PagePort {
   return {
     ask,
     inject: (script) => injectScript(tabId, script),
-    readWorld: async () =>
-      (await ask('readKind', {})).pageWorld && injectScript(tabId, 'page-world.js', 'MAIN').catch(() => null),
+    readWorld: () => injectScript(tabId, 'page-world.js', 'MAIN').catch(() => null),
     async fetchTransfer({ transfer, pieces }) {
       const parts: string[] = [];
       for (let index = 0; index < pieces; index += 1) parts.push(await ask('readPiece', { transfer, index }));

@@ -169,6 +169,11 @@ export function respond({ acquisition, language, onKept, stampNow }: ResponsePar
     }
     return outcome.ok ? { ok: true, value: null } : outcome;
   });
+  // Only while the person's capture of this tab runs: a page script has nothing read by itself.
+  pageCalls.onMessage('readWorld', async ({ sender: { tab } }) => ({
+    said:
+      tab?.id !== undefined && acquisition.isRunning(tab.id) ? await openPagePort(tab.id).readWorld() : null,
+  }));
   pageCalls.onMessage('pickLeft', () => undefined);
   pageCalls.onMessage('captureModeLeft', async ({ sender }) => {
     if (sender.tab?.id !== undefined) await captureModeTabs.set(sender.tab.id, false);
@@ -189,6 +194,8 @@ export function respond({ acquisition, language, onKept, stampNow }: ResponsePar
         ...(pictureUrl === null ? {} : { pictureUrl }),
       }),
     page: (tabId) => captureWithBadge(tabId, 'page', 'context-menu', { by: 'page' }),
+    // Both ends are pointed at, as from the popup; where the page may not be entered the sign says so.
+    conversation: (tabId) => startPick(tabId, true).catch(() => showBadge(tabId, 'attention')),
     'full-page': (tabId) => captureWithBadge(tabId, 'full-page', 'context-menu', { by: 'pointer' }),
     picture: (tabId, pictureUrl) =>
       captureWithBadge(tabId, 'picture', 'context-menu', { by: 'picture', pictureUrl: pictureUrl ?? '' }),

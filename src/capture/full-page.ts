@@ -15,11 +15,20 @@ import type { PageContext, Site } from '../sites/site';
 import { createFixedElements, STILL_STYLE, type FixedElements } from './fixed-elements';
 import { GatheredLayout } from './gathered-layout';
 import { mergeLines } from './merge-text';
+import { frames } from './painted';
+import { asShown } from './page-world-reader';
+import { pauseUnless } from './pause';
+import type { CaptureProgress } from './capture-progress';
 import { readPageLayout } from './page-layout';
 import type { Scroller } from './scroller';
 
 /** How long one step waits for pictures that load when they come into view. Milliseconds. */
 const IMAGES_MS = 2000;
+/** So many screens are captured without a word of ours in the page: they take no longer than reading it. */
+const QUIET_STEPS = 4;
+/** How long it is said between two pictures how far it is, and how often a picture is taken. Milliseconds. */
+const SHOWN_MS = 260;
+const PICTURE_MS = 420;
 const POSTS_LIMIT = 3000;
 /** Pictures looked at for each step. */
 const IMAGES_LIMIT = 5000;
@@ -31,6 +40,9 @@ export interface FullPageOptions {
   /** Visible text of the page or the scroller. */
   readText(): string;
   readonly isOwn: (element: Element) => boolean;
+  readonly progress: CaptureProgress;
+  /** Has the ids read that only the page's own world has; `here` then has them. */
+  lookIntoWorld(): Promise<void>;
 }
 
 /** What the steps have gathered. */
@@ -42,24 +54,27 @@ export interface Gathered {
   readonly layout: PageLayout;
 }
 
+export interface StepTo {
+  readonly top: number;
+  readonly first: boolean;
+  readonly unseen?: boolean;
+}
+
 export interface FullPage {
   readonly plan: FullPagePlan;
-  step(top: number, first: boolean): Promise<FullPageStep>;
+  step(to: StepTo): Promise<FullPageStep>;
   gather(): Gathered;
   /** Puts scrolling back where it was. */
   end(): void;
 }
 
-export function frames(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 250); // a tab that is not painted
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  });
+interface ReadPost {
+  readonly text: string;
+  readonly facts: PostFacts;
+  /** By what the page shows, so that it stays the same. */
+  readonly name: string;
+  /** What of the page's own world was known when it was read. */
+  readonly world: PageContext['pageWorld'] | undefined;
 }
 
 /** One name for a post over all steps: its id where it has one, else all that can be read of it. */
@@ -123,31 +138,40 @@ export async function imagesSettled(scroller: Scroller, waitMs = IMAGES_MS): Pro
 }
 
 /** Scrolls through a page step by step and reads what comes into view, also what leaves the document again. */
-export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptions): FullPage {
+export function beginFullPage(options: FullPageOptions): FullPage {
+  const { here, scroller, readText, isOwn, progress } = options;
   const startedAt = scroller.top();
   const fixed: FixedElements = createFixedElements(scroller.element);
   let lines: string[] = [];
   let lastText = '';
   let names: string[] = [];
   const posts = new Map<string, PostFacts>();
-  const read = new WeakMap<Element, { text: string; facts: PostFacts }>();
+  const read = new WeakMap<Element, ReadPost>();
   const positions = new Set<number>();
   let announced: number | null = null;
   let dropsNodes = false;
   let before: Element[] = [];
   const measured = new GatheredLayout();
   let steps = 0;
+  /** How long the step before took. */
+  let worked = 0;
   /** The page was gone through and is pictured as a whole. */
   let whole = false;
 
-  const readPost = (site: Site, page: PageContext, element: Element): PostFacts => {
+  const readPost = (site: Site, page: PageContext, element: Element): ReadPost => {
     // Lists recycle their elements, so the text decides whether this is still the post that was read.
     const text = rawTextOf(element) ?? '';
     const known = read.get(element);
-    if (known !== undefined && known.text === text) return known.facts;
+    if (known !== undefined && known.text === text && known.world === page.pageWorld) return known;
+    const shown = asShown(page);
     const facts = site.readPost(page, element);
-    read.set(element, { text, facts });
-    return facts;
+    const name =
+      known !== undefined && known.text === text
+        ? known.name
+        : nameOf(shown === page ? facts : site.readPost(shown, element));
+    const now = { text, facts, name, world: page.pageWorld };
+    read.set(element, now);
+    return now;
   };
 
   const collect = (): void => {
@@ -163,13 +187,13 @@ export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptio
     if (before.some((element) => !isConnectedOf(element))) dropsNodes = true;
     const now: string[] = [];
     for (const element of elements) {
-      const facts = readPost(site, page, element);
+      const { facts, name: own } = readPost(site, page, element);
       const position = readPosition(element);
       if (position !== null) {
         positions.add(position.at);
         if (position.of !== null) announced = Math.max(announced ?? 0, position.of);
       }
-      const name = position === null ? nameOf(facts) : `${nameOf(facts)} @${position.at}`;
+      const name = position === null ? own : `${own} @${position.at}`;
       now.push(name);
       posts.set(name, facts);
     }
@@ -203,7 +227,7 @@ export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptio
       frame: 'document',
       scroll: null,
       root: scroller.element ?? page.document,
-      posts: elements.map((element) => ({ element, facts: () => readPost(site, page, element) })),
+      posts: elements.map((element) => ({ element, facts: () => readPost(site, page, element).facts })),
       leaveOut: (element) => isOwn(element) || (inView !== null && fixed.hides(element, inView)),
     });
   };
@@ -225,6 +249,20 @@ export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptio
     };
   };
 
+  /**
+   * Between two pictures. As long as the browser makes the capture wait for its next picture anyway; what a step takes
+   * goes from that.
+   */
+  const sayProgress = async (unseen: boolean): Promise<void> => {
+    if (steps < QUIET_STEPS || progress.stopping.aborted) return;
+    const { height } = scroller.area();
+    const total = Math.max(steps + 1, Math.ceil(scroller.content().height / Math.max(1, height)));
+    progress.open({ of: 'screens', count: steps, total });
+    if (unseen) return;
+    await pauseUnless(progress.stopping, Math.min(SHOWN_MS, PICTURE_MS - worked));
+    progress.close();
+  };
+
   const content = scroller.content();
   return {
     plan: {
@@ -235,14 +273,20 @@ export function beginFullPage({ here, scroller, readText, isOwn }: FullPageOptio
       contentWidth: content.width,
       style: STILL_STYLE,
     },
-    async step(top, first) {
+    async step({ top, first, unseen = false }) {
+      await sayProgress(unseen);
+      const began = performance.now();
       scroller.scrollTo(top);
       steps += 1;
       whole ||= top === 0 && steps > 1;
       await frames();
-      const imagesMissing = await imagesSettled(scroller);
+      const [imagesMissing] = await Promise.all([imagesSettled(scroller), options.lookIntoWorld()]);
       collect();
-      return stepOf(first, imagesMissing);
+      worked = performance.now() - began;
+      return {
+        ...stepOf(first, imagesMissing),
+        ...(progress.stopping.aborted ? { stopped: true as const } : {}),
+      };
     },
     gather() {
       // What hangs at the bottom of the window is shown for the last picture only.

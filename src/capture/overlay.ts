@@ -1,6 +1,7 @@
 import type { Rect } from '../domain/capture';
 import { documentElementOf } from '../sites/dom';
 import { createOwnElement } from './own-element';
+import { frames } from './painted';
 
 const STYLE = `
 :host { all: initial; }
@@ -16,6 +17,7 @@ button[aria-disabled='true'] { background: #46606a; cursor: default; }
 .card p { margin: 0; flex: 1 1 220px; }
 .question p { flex-basis: 100%; }
 .card button { position: static; box-shadow: none; border-color: #fff; }
+.spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet { background: #fff; color: #0c2f38; }
 .quiet:hover { background: #eef3f4; }
 [hidden] { display: none !important; }
@@ -33,18 +35,6 @@ export interface Overlay {
   hide(): Promise<void>;
   show(): void;
   remove(): void;
-}
-
-function nextFrames(): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, 250); // a tab in the background paints no frames
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
-  });
 }
 
 /** Style without a `<style>` node, so that the page's own content security policy has no say in it. */
@@ -74,7 +64,7 @@ export function openOverlay(): Overlay {
     host,
     async hide() {
       host.style.setProperty('display', 'none', 'important');
-      await nextFrames();
+      await frames();
     },
     show() {
       host.style.removeProperty('display');

@@ -1,35 +1,25 @@
-import type { PostFacts } from '../domain/capture';
 import type { Language } from '../domain/settings';
-import type {
-  FullPageReading,
-  InPageWords,
-  PageDescription,
-  Target,
-  TargetReading,
-  WholeTextOffer,
-} from '../messaging/calls';
+import type { InPageWords, PageDescription, TargetReading, WholeTextOffer } from '../messaging/calls';
 import { pageCalls, pageRequests } from '../messaging/messenger';
 import { boxOf, contentTypeOf } from '../sites/dom';
 import { siteFor } from '../sites/index';
-import { pageWorldEntries } from '../sites/page-world';
 import type { PageContext, ShadowRootLookup, Site } from '../sites/site';
 import { startCaptureMode, type CaptureMode } from './capture-mode';
 import { findTarget } from './find-target';
-import { beginFullPage, type FullPage } from './full-page';
 import { findMedia } from './media/found-media';
-import { elementInFocus, elementUnderPointer, postAtPoint } from './post-at-point';
+import { elementInFocus, postAtPoint } from './post-at-point';
 import { answerPieces } from './answer-pieces';
 import { findScroller, hasConversation } from './conversation/find-conversation';
 import { startPickEnds } from './conversation/pick-ends';
-import { transcriptOf } from './conversation/receipt';
-import { beginWalk, type ConversationWalk, type Ends } from './conversation/walk';
+import type { Ends } from './conversation/walk';
+import { answerLongCaptures } from './long-capture';
 import type { PageScripts } from './page-scripts';
+import { frames } from './painted';
+import { createPageWorldReader } from './page-world-reader';
 import { startPickMode, type PickMode } from './pick-mode';
 import { createPostReferences } from './post-references';
 import { readViewLayout } from './page-layout';
 import { currentPage, readContent, readPage, readPageAddress } from './read-page';
-import { chooseScroller } from './scroller';
-import { readVisibleText } from './visible-text';
 import { createWholeTexts, offerOf, type Offer } from './whole-text';
 import { askWholeText, type WholeTextQuestion } from './whole-text-question';
 
@@ -52,8 +42,6 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
   const isOwn = (element: Element): boolean => scripts.own.has(element);
   let pick: PickMode | null = null;
   let mode: CaptureMode | null = null;
-  let fullPage: FullPage | null = null;
-  let walk: ConversationWalk | null = null;
   let ends: Ends | null = null;
   let question: WholeTextQuestion | null = null;
   let words = wordsIn('en');
@@ -122,16 +110,6 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
     });
     scripts.own.add(question.overlay.host);
   };
-  const frames = (): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, 250); // a tab that is not painted
-      requestAnimationFrame(() => {
-        requestAnimationFrame(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    });
 
   pageRequests.onMessage('describePage', (): PageDescription => {
     const { page, site } = here();
@@ -152,12 +130,13 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
 
   pageRequests.onMessage('readKind', () => ({
     contentType: contentTypeOf(document),
-    pageWorld: here().site.pageWorld === true,
   }));
 
-  pageRequests.onMessage('readTarget', ({ data }): TargetReading | null => {
+  pageRequests.onMessage('readTarget', async ({ data }): Promise<TargetReading | null> => {
+    const world = createPageWorldReader();
+    await world.look(here().site);
     const { page: seen, site } = here();
-    const page = { ...seen, pageWorld: pageWorldEntries(data.pageWorld) };
+    const page = world.with(seen);
     const openedNow = data.target.by === 'main-post' && openedText?.isConnected === true ? openedText : null;
     openedText = null;
     const found = openedNow ?? findTarget(site, page, references, data.target);
@@ -203,71 +182,15 @@ export function startPageAgent({ scripts, shadowRootOf, wordsIn }: PageAgentPart
     return null;
   });
 
-  const scrollerFor = (target: Target) =>
-    chooseScroller(target.by === 'pointer' ? elementUnderPointer() : null);
-
-  pageRequests.onMessage('beginFullPage', ({ data }) => {
-    fullPage?.end();
-    walk?.end();
-    walk = null;
-    if (data.target.by === 'conversation') {
-      walk = beginWalk({ here, ...findScroller(here()), range: data.target.range, ends });
+  answerLongCaptures({
+    scripts,
+    here,
+    wordsIn,
+    takeEnds: () => {
+      const taken = ends;
       ends = null;
-      return walk.plan;
-    }
-    const scroller = scrollerFor(data.target);
-    const readText = (): string =>
-      readVisibleText(scroller.element ?? document, { shadowRootOf: here().page.shadowRootOf, isOwn }).text;
-    fullPage = beginFullPage({ here, scroller, readText, isOwn });
-    return fullPage.plan;
-  });
-  const requireFullPage = (): FullPage => {
-    if (fullPage === null) throw new Error('no full-page capture has begun here');
-    return fullPage;
-  };
-  pageRequests.onMessage('stepFullPage', async ({ data }) =>
-    walk === null ? requireFullPage().step(data.top, data.first) : walk.step(),
-  );
-  const readWalk = (walked: ConversationWalk): FullPageReading => {
-    const { file, seen, announced, gaps, period } = walked.gather();
-    const { page, site } = here();
-    const reading = readContent(page, site, null, [], { isOwn });
-    const saved = file.messages.filter(({ facts, tiles }) => facts.text !== null || tiles.length > 0).length;
-    return {
-      reading: { ...reading, text: transcriptOf(file.messages) },
-      completeness: {
-        seen,
-        saved,
-        announced,
-        gaps,
-        reachedEnd: file.end === 'reached' || file.end === 'site-end',
-        ...(period === null ? {} : { period }),
-      },
-      conversation: scripts.transfers.keep(JSON.stringify(file, null, 2)),
-    };
-  };
-  pageRequests.onMessage('readFullPage', (): FullPageReading => {
-    if (walk !== null) return readWalk(walk);
-    const gathered = requireFullPage().gather();
-    const { page, site } = here();
-    const reading = readContent(page, site, null, [], { isOwn, layout: () => gathered.layout });
-    const saved = gathered.posts.filter((post: PostFacts) => post.text !== null).length;
-    return {
-      reading: { ...reading, text: gathered.text, posts: gathered.posts },
-      completeness: {
-        seen: gathered.posts.length,
-        saved,
-        announced: gathered.announced,
-        gaps: gathered.gaps,
-      },
-    };
-  });
-  pageRequests.onMessage('endFullPage', () => {
-    fullPage?.end();
-    fullPage = null;
-    walk?.end();
-    walk = null;
-    return null;
+      return taken;
+    },
   });
 
   pageRequests.onMessage('beginPick', ({ data }) => {

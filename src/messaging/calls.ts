@@ -149,6 +149,8 @@ export interface UiEvents {
 export interface PageCalls {
   /** The person chose a post in pick mode or in capture mode; `null`: both ends of a conversation, kept in the page. */
   postChosen(call: { reference: PostReference | null; trigger: 'pick' | 'capture-mode' }): Outcome<null>;
+  /** What the script in the page's own world says, asked for once a screen; `null` where nothing is being captured. */
+  readWorld(call: Record<string, never>): { said: unknown };
   pickLeft(call: Record<string, never>): void;
   /** The person left capture mode with its own button. */
   captureModeLeft(call: Record<string, never>): void;
@@ -187,7 +189,18 @@ export interface WholeTextWords {
   readonly unchanged: string;
 }
 
+/** While a full page or a conversation is captured. */
+export interface ProgressWords {
+  readonly label: string;
+  readonly stop: string;
+  readonly stopping: string;
+  /** `oldest`: see `CaptureProgress`. */
+  messages(count: number, oldest: string | null): string;
+  screens(count: number, total: number): string;
+}
+
 export interface InPageWords {
+  readonly progress: ProgressWords;
   readonly wholeText: WholeTextWords;
   readonly pick: PickWords;
   readonly ends: EndsWords;
@@ -288,14 +301,9 @@ export interface FullPageReading {
 export interface PageRequests {
   describePage(call: Record<string, never>): PageDescription;
   /** What kind of document this is, without looking any further. */
-  readKind(call: Record<string, never>): { contentType: string; pageWorld: boolean };
+  readKind(call: Record<string, never>): { contentType: string };
   /** `null` where there is no such post or picture. */
-  readTarget(call: {
-    target: Target;
-    withPosts: boolean;
-    /** What the script in the page's own world gave back, where the site has one. */
-    pageWorld?: unknown;
-  }): TargetReading | null;
+  readTarget(call: { target: Target; withPosts: boolean }): TargetReading | null;
   /** From the popup, at the person's press: presses the control of `PageDescription.wholeText`. The next capture of the main post is of that post. */
   openWholeText(call: Record<string, never>): OpenedText;
   /** What the address is now, to see whether the page went elsewhere meanwhile. */
@@ -311,8 +319,9 @@ export interface PageRequests {
   renderTarget(call: { reference: PostReference | null }): Transfer & { pixels: Size; area: Rect };
   /** The next file of the media of what `readTarget` read last, its pieces as base64. `stop`: no more is wanted. */
   nextMedia(call: { stop?: true }): MediaStep;
-  beginFullPage(call: { target: Target }): FullPagePlan;
-  stepFullPage(call: { top: number; first: boolean }): FullPageStep;
+  beginFullPage(call: { target: Target; language: Language }): FullPagePlan;
+  /** `unseen`: no picture is taken of this step. */
+  stepFullPage(call: { top: number; first: boolean; unseen?: boolean }): FullPageStep;
   readFullPage(call: Record<string, never>): FullPageReading;
   /** Puts scrolling back. Safe to call at any time. */
   endFullPage(call: Record<string, never>): null;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-export type MenuAct = 'post' | 'page' | 'full-page' | 'picture';
+export type MenuAct = 'post' | 'page' | 'full-page' | 'conversation' | 'picture';
 
 export interface MenuClick {
   readonly act: MenuAct;
@@ -9,7 +9,7 @@ export interface MenuClick {
   readonly pictureUrl: string | null;
 }
 
-const ACTS: readonly MenuAct[] = ['post', 'page', 'full-page', 'picture'];
+const ACTS: readonly MenuAct[] = ['post', 'page', 'full-page', 'conversation', 'picture'];
 
 let replacing: Promise<void> = Promise.resolve();
 

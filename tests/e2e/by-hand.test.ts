@@ -76,7 +76,7 @@ describe.each(['chromium', 'firefox'] as const)('keys and menus of %s itself', (
 
   it('the context menu captures the post that was clicked', async () => {
     const act = menu('[data-post-id="418120"] .post-text', {
-      label: capture.menuPost,
+      label: capture.post,
       position: 0,
       on: 'page',
     });
@@ -85,7 +85,7 @@ describe.each(['chromium', 'firefox'] as const)('keys and menus of %s itself', (
 
   it('the context menu captures the page', async () => {
     const act = menu('[data-post-id="418120"] .post-text', {
-      label: capture.menuPage,
+      label: capture.page,
       position: 1,
       on: 'page',
     });
@@ -94,11 +94,37 @@ describe.each(['chromium', 'firefox'] as const)('keys and menus of %s itself', (
 
   it('the context menu captures a picture', async () => {
     const act = menu('[data-post-id="418171"] img.picture', {
-      label: capture.menuPicture,
-      position: 3,
+      label: capture.picture,
+      position: 4,
       on: 'picture',
     });
     expect(await captureBy('picture by context-menu: ', act)).toBe('1 sealed');
+  });
+
+  it('the context menu has both ends of a conversation pointed at', async () => {
+    const chat = await browser.openPage(`${demo.origin}/chat/lantern47`);
+    const places = await chat.evaluate(() => {
+      const list = document.getElementById('messages')!.getBoundingClientRect();
+      return [...document.querySelectorAll('.bubble')]
+        .map((bubble) => bubble.getBoundingClientRect())
+        .filter((box) => box.top > list.top && box.bottom < list.bottom)
+        .map((box) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 }));
+    });
+    const [first, last] = [places[0]!, places.at(-1)!];
+    const act = async (): Promise<void> => {
+      await browser.chooseFromContextMenu(chat, first, {
+        label: capture.conversation,
+        position: 3,
+        on: 'page',
+      });
+      await chat.waitForFunction(() => document.querySelectorAll('html > :not(head, body)').length === 1);
+      for (const { x, y } of [first, last]) {
+        await chat.mouse.move(x, y - 3);
+        await chat.mouse.click(x, y);
+      }
+    };
+    expect(await captureBy('conversation by pick: ', act)).toBe('1 sealed');
+    await chat.close();
   });
 
   it('of the shortcut a page notices the keys and nothing else', async () => {

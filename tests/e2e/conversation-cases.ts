@@ -13,12 +13,17 @@ import { unpackBundle, type BundledCapture } from './harness/bundle.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { listDownloads, waitForDownload } from './harness/downloads.ts';
 import { launchFirefox } from './harness/firefox.ts';
+import { countInk } from './harness/ink.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from './harness/temporary.ts';
 import type { TestBrowser } from './harness/test-browser.ts';
 import type { View } from './harness/view.ts';
 import { patternOf, t } from './harness/words.ts';
 
 const LAUNCH = { chromium: launchChromium, firefox: launchFirefox } as const;
+/** Elements beside head and body: what is ours in a page. */
+const OWN_ELEMENTS = `document.querySelectorAll('html > :not(head, body)').length`;
+const OWN_HAS_FOCUS = `document.activeElement?.matches('html > :not(head, body)') === true`;
+
 const TEXTS = listMessages(1000).map(({ text }) => text);
 
 /** The tests of one browser. Each has a file of its own, so that both walk at the same time: walking is mostly waiting. */
@@ -204,6 +209,33 @@ export function testConversations(name: 'chromium' | 'firefox'): void {
     const { file } = await readLast(page);
     expect(textsOf(file)).toEqual(TEXTS.slice(-file.messages.length));
     expect(file.end).toBe('cancelled');
+    await page.close();
+  });
+
+  it('says in the page how far it is, is stopped there by keys, and no picture shows it', async () => {
+    const page = await browser.openPage(`${demo.origin}/chat/long`);
+    const popup = await choose(page, en.conversation.toTop);
+    await popup.waitForText(/\b[3-9]\d messages, back to Nov 16, 2026/, 60_000);
+    await popup.close();
+    await page.bringToFront();
+    expect(await page.evaluate(OWN_ELEMENTS)).toBe(1);
+    // It comes after all that the page has.
+    await page.evaluate(`[...document.querySelectorAll('a[href], button, input, textarea')].at(-1)?.focus()`);
+    for (let tabs = 0; tabs < 3 && !(await page.evaluate(OWN_HAS_FOCUS)); tabs += 1)
+      await page.keyboard.press('Tab');
+    expect(await page.evaluate(OWN_HAS_FOCUS)).toBe(true);
+    await page.keyboard.press('Enter');
+    captures += 1;
+    const states = await waitForCaptures(archive, captures, 20_000);
+    expect(states.at(-1)?.state).toBe('incomplete');
+    expect(await page.evaluate(OWN_ELEMENTS)).toBe(0);
+    const { file, capture } = await readLast(page);
+    expect(textsOf(file)).toEqual(TEXTS.slice(-file.messages.length));
+    expect(file.end).toBe('cancelled');
+    const tiles = capture.record.artifacts.filter(({ role }) => role === 'tile');
+    expect(tiles.length).toBeGreaterThan(2);
+    for (const { name: tile } of tiles)
+      expect(countInk(await capture.readBytes(tile)), `${tile} shows what is ours`).toBe(0);
     await page.close();
   });
 

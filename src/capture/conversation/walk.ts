@@ -1,4 +1,4 @@
-import type { CompletenessGap } from '../../domain/capture';
+import type { CompletenessGap, PostFacts } from '../../domain/capture';
 import type {
   ConversationEnd,
   ConversationFile,
@@ -9,16 +9,19 @@ import type { FullPagePlan, FullPageStep } from '../../messaging/calls';
 import { isConnectedOf } from '../../sites/dom';
 import type { Conversation } from '../../sites/site';
 import { createFixedElements } from '../fixed-elements';
-import { frames, imagesSettled } from '../full-page';
+import type { CaptureProgress } from '../capture-progress';
+import { imagesSettled } from '../full-page';
+import { frames } from '../painted';
 import type { Scroller } from '../scroller';
 import { coverageOf, distanceTo } from './coverage';
 import { rowsAround, type Here, type MessageRow } from './find-conversation';
-import { createMessageReader, type ReadMessage } from './message-reader';
+import { countFromWorld, createMessageReader, type ReadMessage } from './message-reader';
 import { MessageSequence } from './message-sequence';
 import { latestTime } from './message-time';
 import { oldestOf, placeOfEnd } from './range-end';
 import { gapsOf, periodOf, type WalkedMessage } from './receipt';
 import { createWay, type Direction } from './way';
+import { pauseUnless } from '../pause';
 
 /** A person scrolls about so often. Milliseconds from one screen to the next. */
 export const PACE_MS = 600;
@@ -45,10 +48,14 @@ export interface WalkOptions {
   readonly older: Conversation['older'];
   readonly range: ConversationRange;
   readonly ends: Ends | null;
+  readonly progress: CaptureProgress;
+  /** Has the ids read that only the page's own world has; `here` then has them. */
+  lookIntoWorld(): Promise<void>;
 }
 
 interface Entry extends WalkedMessage {
   readonly read: ReadMessage;
+  facts: PostFacts;
   row: MessageRow | null;
   /** How much of it is in the pictures, from the side we come from; 0 to 1. */
   covered: number;
@@ -87,12 +94,12 @@ function directionOf({ range, ends, older }: WalkOptions, rows: readonly ReadMes
 
 /** Goes through a conversation screen by screen from what is in view, and reads each message once. */
 export function beginWalk(options: WalkOptions): ConversationWalk {
-  const { here, scroller, range, ends } = options;
+  const { here, scroller, range, ends, progress } = options;
+  const { stopping } = progress;
   const reader = createMessageReader();
   const fixed = scroller.element === null ? createFixedElements(null) : null;
   const entries: Entry[] = [];
   const sequence = new MessageSequence();
-  const stopping = new AbortController();
   const startedAt = scroller.top();
   const startedBelow = scroller.content().height - startedAt;
   const address = (): string => location.href;
@@ -147,7 +154,11 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
       });
     });
     joined.places.forEach((place, index) => {
-      entries[place]!.row = rows[index]!;
+      const entry = entries[place]!;
+      entry.row = rows[index]!;
+      const { facts } = read[index]!;
+      // The page's own world is asked once a screen, after what is around it was read.
+      if (countFromWorld(facts) > countFromWorld(entry.facts)) entry.facts = facts;
     });
     if (!joined.joined) entries[joined.places[0] ?? 0]!.notJoined = true;
     unsure ||= joined.unsure;
@@ -191,7 +202,7 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
   };
 
   const findBack = async (): Promise<void> => {
-    for (let tries = 0; tries < BACK_LIMIT && !stopping.signal.aborted; tries += 1) {
+    for (let tries = 0; tries < BACK_LIMIT && !stopping.aborted; tries += 1) {
       if (address() !== joinedAt || (scroller.element !== null && !isConnectedOf(scroller.element))) {
         // Another conversation stands in the same place; nothing of it may be taken for this one.
         end = 'left';
@@ -235,6 +246,20 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
     if (times > STALLED_LIMIT) next.covered = 1;
   };
 
+  const reached = () => ({
+    of: 'messages' as const,
+    count: Math.max(0, (last() ?? entries.length - 1) + 1 - startIndex()),
+    oldest: oldestOf(entries.slice(startIndex())),
+  });
+  /** The person sees how far it is until the next picture. */
+  const pauseBetween = async (ms: number): Promise<void> => {
+    if (stopping.aborted) return;
+    progress.open(reached());
+    await pauseUnless(stopping, ms);
+    progress.close();
+    if (stopping.aborted) await frames();
+  };
+
   const begin = (): void => {
     look(2 * scroller.area().height);
     const area = scroller.area();
@@ -245,18 +270,6 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
     const named = ends === null ? null : entries.find((entry) => entry.read.key.name === ends.from);
     start = named ?? entries.find(whole) ?? entries.find(part) ?? entries[0] ?? null;
   };
-
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (!event.isTrusted || event.key !== 'Escape') return;
-      // For many chats it means to close them.
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      stopping.abort();
-    },
-    { capture: true, signal: stopping.signal },
-  );
 
   const content = scroller.content();
   return {
@@ -282,26 +295,28 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
           await findBack();
         }
         noteStall();
-        const wait = lastStepAt + PACE_MS - performance.now();
-        if (wait > 0 && !stopping.signal.aborted)
-          await new Promise((resolve) => {
-            setTimeout(resolve, wait);
-          });
+        await pauseBetween(lastStepAt + PACE_MS - performance.now());
       }
       lastStepAt = performance.now();
-      if (!first && end === null && !stopping.signal.aborted) await move();
-      const imagesMissing = await imagesSettled(scroller, IMAGES_MS);
+      if (!first && end === null && !stopping.aborted) await move();
+      const [imagesMissing] = await Promise.all([
+        imagesSettled(scroller, IMAGES_MS),
+        options.lookIntoWorld(),
+      ]);
       tiles += 1;
       const tile = `tile-${String(tiles).padStart(3, '0')}.png`;
       lookAgain();
       mark(tile);
-      if (stopping.signal.aborted) end = 'cancelled';
+      if (stopping.aborted) end = 'cancelled';
       else if (end === null && isReached()) end = 'reached';
       else if (end === null && entries.length >= MOST_MESSAGES) end = 'bound';
       else if (end === null && frontier() === null && way.atEdge()) {
+        progress.open(reached());
         const came = await way.waitForMore(
           () => lookAgain() && entries.slice(startIndex()).some((entry) => !isCovered(entry)),
         );
+        progress.close();
+        await frames();
         if (came === 'more') {
           // The list may have moved while it loaded.
           lookAgain();
@@ -315,15 +330,14 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
         area,
         atEnd: end !== null,
         style: fixed?.rules({ first, last: end !== null }) ?? '',
-        seen: Math.max(0, (last() ?? entries.length - 1) + 1 - startIndex()),
+        seen: reached().count,
         imagesMissing,
         dropsNodes: false,
-        oldest: oldestOf(entries.slice(startIndex())),
-        ...(stopping.signal.aborted ? { stopped: true as const } : {}),
+        oldest: reached().oldest,
+        ...(stopping.aborted ? { stopped: true as const } : {}),
       };
     },
     gather() {
-      stopping.abort();
       if (lookAgain()) confirm();
       const how: ConversationEnd = end ?? 'cancelled';
       const place = last();
@@ -346,7 +360,6 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
       };
     },
     end() {
-      stopping.abort();
       // What was loaded above has moved everything down.
       scroller.scrollTo(direction === 'up' ? scroller.content().height - startedBelow : startedAt);
     },

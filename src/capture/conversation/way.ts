@@ -1,5 +1,5 @@
 import { queryFirst } from '../../sites/dom';
-import { frames } from '../full-page';
+import { frames } from '../painted';
 import type { Scroller } from '../scroller';
 
 /** A list that is still for two looks has been drawn. Milliseconds. */

@@ -21,4 +21,13 @@ export const page: Translation<typeof source> = {
   textLeave: 'Afbryd',
   textOpening: 'Åbner hele teksten …',
   textUnchanged: 'Siden viste ikke mere.',
+  progressLabel: 'Tidemark gemmer',
+  progressStop: 'Stop',
+  progressStopping: 'Stopper …',
+  progressMessages: { one: '{count} besked', other: '{count} beskeder' },
+  progressMessagesBack: {
+    one: '{count} besked, tilbage til {oldest}',
+    other: '{count} beskeder, tilbage til {oldest}',
+  },
+  progressScreens: 'Skærm {done} af {total}',
 };

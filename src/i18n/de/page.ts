@@ -21,4 +21,13 @@ export const page: Translation<typeof source> = {
   textLeave: 'Abbrechen',
   textOpening: 'Der ganze Text wird geöffnet …',
   textUnchanged: 'Die Seite hat nicht mehr gezeigt.',
+  progressLabel: 'Tidemark sichert',
+  progressStop: 'Anhalten',
+  progressStopping: 'Wird angehalten …',
+  progressMessages: { one: '{count} Nachricht', other: '{count} Nachrichten' },
+  progressMessagesBack: {
+    one: '{count} Nachricht, zurück bis {oldest}',
+    other: '{count} Nachrichten, zurück bis {oldest}',
+  },
+  progressScreens: 'Bildschirm {done} von {total}',
 };

@@ -1,7 +1,8 @@
-/** What Tidemark says in the browser’s context menu. */
+/** What Tidemark says in the browser’s context menu, by the name of each act (`src/platform/menus.ts`). */
 export const capture = {
-  menuPost: 'Capture this post',
-  menuPage: 'Capture this page',
-  menuFullPage: 'Capture the full page (scrolls and comes back)',
-  menuPicture: 'Capture this picture',
+  post: 'Capture this post',
+  page: 'Capture this page',
+  'full-page': 'Capture the full page (scrolls and comes back)',
+  conversation: 'Capture this conversation…',
+  picture: 'Capture this picture',
 } as const;

@@ -18,4 +18,13 @@ export const page = {
   textLeave: 'Leave',
   textOpening: 'Opening the whole text…',
   textUnchanged: 'The site did not show more.',
+  progressLabel: 'Tidemark is capturing',
+  progressStop: 'Stop',
+  progressStopping: 'Stopping…',
+  progressMessages: { one: '{count} message', other: '{count} messages' },
+  progressMessagesBack: {
+    one: '{count} message, back to {oldest}',
+    other: '{count} messages, back to {oldest}',
+  },
+  progressScreens: 'Screen {done} of {total}',
 } as const;

@@ -21,4 +21,13 @@ export const page: Translation<typeof source> = {
   textLeave: 'Quitter',
   textOpening: 'Ouverture du texte entier…',
   textUnchanged: 'Le site n’en a pas montré davantage.',
+  progressLabel: 'Tidemark capture',
+  progressStop: 'Arrêter',
+  progressStopping: 'Arrêt…',
+  progressMessages: { one: '{count} message', other: '{count} messages' },
+  progressMessagesBack: {
+    one: '{count} message, jusqu’au {oldest}',
+    other: '{count} messages, jusqu’au {oldest}',
+  },
+  progressScreens: 'Écran {done} sur {total}',
 };

@@ -2,8 +2,9 @@ import type { capture as source } from '../en/capture';
 import type { Translation } from '../message';
 
 export const capture: Translation<typeof source> = {
-  menuPost: 'Dit bericht vastleggen',
-  menuPage: 'Deze pagina vastleggen',
-  menuFullPage: 'De hele pagina vastleggen (scrolt en keert terug)',
-  menuPicture: 'Deze afbeelding vastleggen',
+  post: 'Dit bericht vastleggen',
+  page: 'Deze pagina vastleggen',
+  'full-page': 'De hele pagina vastleggen (scrolt en keert terug)',
+  conversation: 'Dit gesprek vastleggen…',
+  picture: 'Deze afbeelding vastleggen',
 };

@@ -21,4 +21,13 @@ export const page: Translation<typeof source> = {
   textLeave: 'Stoppen',
   textOpening: 'De hele tekst wordt geopend…',
   textUnchanged: 'De site toonde niet meer.',
+  progressLabel: 'Tidemark legt vast',
+  progressStop: 'Stoppen',
+  progressStopping: 'Wordt gestopt…',
+  progressMessages: { one: '{count} bericht', other: '{count} berichten' },
+  progressMessagesBack: {
+    one: '{count} bericht, terug tot {oldest}',
+    other: '{count} berichten, terug tot {oldest}',
+  },
+  progressScreens: 'Scherm {done} van {total}',
 };
