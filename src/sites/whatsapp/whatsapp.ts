@@ -2,6 +2,7 @@ import { attributeOf, matches } from '../dom';
 import { found } from '../generic/found-facts';
 import { defineSite, idFact, nameFact, part, textOf, type Layout, type Post } from '../hooks';
 
+const MORE = '.read-more-button';
 const META = '.copyable-text[data-pre-plain-text]';
 /** Its own label is in the language of the person who looks. */
 const QUOTED = '.quoted-mention,[aria-label="Quoted message"],[role="button"]';
@@ -40,13 +41,14 @@ const message: Layout = {
     const old = OLD_ID.exec(raw ?? '')?.[3];
     return idFact(old ?? raw, old === undefined ? /^[0-9A-F]{16,40}$/i : /^[\w.-]+$/, '@data-id');
   },
+  wholeText: (post) => post.first(MORE),
   read(post) {
     // `[14:03, 16/11/2025] Name: `, in the order that the person's language has
     const meta = post.attributeIn(META, 'data-pre-plain-text');
     const options = {
       outside: QUOTED,
       leaveOut: QUOTED,
-      shortened: post.first('.read-more-button') !== null,
+      shortened: post.first(MORE) !== null,
     };
     // Pictures and voices have the name only here.
     const label = meta === null ? post.first('span[aria-label$=":"]') : null;
