@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { inertSingleFile } from './scripts/inert-single-file';
 import { leanZip } from './scripts/lean-zip';
@@ -56,9 +57,21 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '128' }),
   }),
-  vite: () => ({
+  vite: ({ browser }) => ({
     // What `dexie` names itself is one old-style script, larger than its own modern form.
-    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
+    resolve: {
+      alias: [
+        { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.min.mjs' },
+        ...(browser === 'firefox'
+          ? [
+              {
+                find: /^webextension-polyfill$/,
+                replacement: join(import.meta.dirname, 'scripts/firefox-browser.mjs'),
+              },
+            ]
+          : []),
+      ],
+    },
     plugins: [inertSingleFile(), quietHtml2canvas(), leanZip(), noMarkupFromText()],
     // Workers are bundled by themselves.
     worker: { plugins: () => [leanZip(), noMarkupFromText()] },
