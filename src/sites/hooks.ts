@@ -73,6 +73,8 @@ export interface SiteHooks {
   readonly seen: string;
   /** See `Marks`. */
   readonly marker?: string;
+  /** Asked where a mark is there: whether the page is the software's after all. */
+  confirms?(page: PageContext): boolean;
   /** See `Marks`. */
   readonly shapes?: readonly string[];
   readonly layouts: readonly Layout[];
@@ -429,8 +431,10 @@ export function defineSite(hooks: SiteHooks): Site {
   const isApartIn = (element: Element, post: Element): boolean =>
     element !== post && layoutOf(post)?.apart?.(element, post) === true;
   const { marker, shapes } = hooks;
-  const recognise =
+  const told =
     marker === undefined ? () => null : recogniserOf(shapes === undefined ? { marker } : { marker, shapes });
+  const recognise = (page: PageContext): string | null =>
+    told(page) === null || hooks.confirms?.(page) === false ? null : told(page);
   const platformOf = (page: PageContext): Fact<string> =>
     hooks.hosts.length > 0
       ? found(hooks.name, 'url', 'host')

@@ -69,6 +69,20 @@ describe('the list of sites', () => {
     expect(siteFor(emptyPage(url)).id).toBe(id);
   });
 
+  it.each([
+    [
+      'Mastodon’s interface on other software',
+      '<div id="mastodon" data-props="{}"></div><script id="initial-state" type="application/json">{"meta":{"version":"2.7.2 (compatible; Pleroma 2.5.0)"}}</script>',
+    ],
+    [
+      'other software that declares accounts as Mastodon does',
+      '<meta property="profile:username" content="anna@social.example"><div class="thread"><article class="status h-entry"></article></div>',
+    ],
+  ])('%s is not called Mastodon', (_what, html) => {
+    const url = 'https://social.example/@anna/1';
+    expect(siteFor({ document: load(html, url), url: new URL(url) }).id).toBe('generic');
+  });
+
   it('ends with the generic reader, which reads every page', () => {
     expect(SITES.at(-1)?.id).toBe('generic');
     expect(siteFor(emptyPage('https://nobody-knows-this.example/')).id).toBe('generic');
