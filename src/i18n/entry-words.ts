@@ -1,7 +1,7 @@
 import type { Account, FieldValue } from '../domain/logbook';
 import type { EntryKind, Field } from '../domain/logbook-fields';
 import type { OccurredAt } from '../domain/occurred-at';
-import type { PlainMessageKey } from './translate';
+import type { PlainMessageKey, Translate } from './translate';
 
 /* The words of the logbook's fields and choices, the same in form, page, table and report. */
 
@@ -160,6 +160,27 @@ export const KIND_LIST_WORDS = {
   witness: 'entry.witnesses',
   case: 'archive.cases',
 } as const satisfies Record<EntryKind, PlainMessageKey>;
+
+/** How the parts of a time are said. */
+export interface WhenSaying {
+  readonly say: Translate;
+  /** A day, or a day and a time, as it was on the wall there. */
+  readonly local: (at: string) => string;
+  /** The time alone of a day and a time. */
+  readonly clock: (at: string) => string;
+}
+
+/** A time as exactly as it is known, with its end where one was said; the zone is not named. */
+export function sayWhen({ precision, start, end }: OccurredAt, { say, local, clock }: WhenSaying): string {
+  if (precision === 'range' && end !== undefined)
+    return say('entry.between', { from: local(start), to: local(end) });
+  const sameDay = end?.slice(0, 10) === start.slice(0, 10) && start.includes('T') && end.includes('T');
+  const when =
+    end === undefined || end <= start
+      ? local(start)
+      : say('summary.fromTo', { from: local(start), to: sameDay ? clock(end) : local(end) });
+  return precision === 'about' ? say('entry.about', { when }) : when;
+}
 
 /** How the parts of a value are said; `say` gives the words of a key. */
 export interface FieldSaying {

@@ -16,7 +16,7 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
  * which it was saved, it says so.
  */
 export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
-  const { precision, basis, day, lastDay, at } = time;
+  const { precision, basis, day, lastDay, at, end } = time;
   if (precision === 'none' || day === null) return t('summary.undated');
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
   if (precision === 'range') {
@@ -24,12 +24,18 @@ export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
       ? days.format(noon(day))
       : t('summary.fromTo', { from: days.format(noon(day)), to: days.format(noon(lastDay)) });
   }
+  if (at === null) {
+    const when = days.format(noon(day));
+    if (basis === 'captured') return t('summary.saved', { when });
+    return precision === 'about' ? t('summary.about', { when }) : when;
+  }
+  const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
+  const from = moments.format(new Date(at));
   const when =
-    at === null
-      ? days.format(noon(day))
-      : new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-          new Date(at),
-        );
+    end === null
+      ? from
+      : t('summary.fromTo', { from, to: (lastDay === day ? clock : moments).format(new Date(end)) });
   if (basis === 'captured') return t('summary.saved', { when });
   return precision === 'about' ? t('summary.about', { when }) : when;
 }

@@ -120,7 +120,10 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
     expect(await hashNow()).toBe('#/incidents');
     await archive.click(en.logbook.continueWriting);
     await setDate(en.logbook.date, today());
+    await setDate(en.logbook.time, '14:05');
     await choose(en.logbook.exactness, 'about');
+    await archive.click(en.logbook.addEnd);
+    await setDate(en.logbook.lastedMinutes, '40');
     await fill(en.logbook.addPerson, 'Robin Example');
     await archive.press('Enter');
     await archive.waitForText('Robin Example');
@@ -132,7 +135,7 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
     const text = await archive.text();
     expect(text).toContain(t('common.numbered', { number: '0001' }));
     expect(text).not.toContain(en.logbook.beingWritten);
-    expect(text).toMatch(/about .*20\d\d/i);
+    expect(text).toMatch(/about .*20\d\d.*:05.* – .*:45/i);
   });
 
   it('a correction keeps what was there, with its reason', async () => {
@@ -172,6 +175,15 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
     const [capture] = await waitForCaptures(archive, 1);
     // The row of numbers is one: the incident has the first.
     expect(capture?.sequence).toBe(2);
+    await goTo(`#/capture/${capture?.id ?? ''}`);
+    // Discarded, nothing of it stays: neither the incident nor whoever was written along with it.
+    await archive.click(en.logbook.logThis);
+    await archive.waitForText(en.logbook.allOptional);
+    await archive.click(en.logbook.discard);
+    await archive.waitForText(en.logbook.discarded);
+    await goTo('#/people');
+    await archive.waitForText(t('logbook.count', { count: 1 }));
+    expect(await archive.text()).not.toContain(en.logbook.beingWritten);
     await goTo(`#/capture/${capture?.id ?? ''}`);
     await archive.click(en.logbook.logThis);
     await archive.waitForText(en.logbook.allOptional);

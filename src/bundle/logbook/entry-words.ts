@@ -1,23 +1,19 @@
 import type { FieldValue } from '../../domain/logbook';
 import type { Field } from '../../domain/logbook-fields';
 import type { OccurredAt } from '../../domain/occurred-at';
-import { choiceWord, fieldWord, KIND_WORDS, sayField } from '../../i18n/entry-words';
+import { choiceWord, fieldWord, KIND_WORDS, sayField, sayWhen } from '../../i18n/entry-words';
 import { exhibitNumber } from '../names';
 import type { Words } from '../report/words';
 import type { PlannedEntry, PlannedLogbook } from './plan-logbook';
 
 /** As exactly as it is known, with the zone: whoever receives a bundle may be in another. */
-export function wordWhen({ precision, start, end, timeZone }: OccurredAt, words: Words): string {
-  const local = (at: string): string =>
-    at.includes('T') ? words.shortMoment(`${at}:00Z`, 'UTC') : words.day(at);
-  const { t } = words;
-  const said =
-    precision === 'range' && end !== undefined
-      ? t('entry.between', { from: local(start), to: local(end) })
-      : precision === 'about'
-        ? t('entry.about', { when: local(start) })
-        : local(start);
-  return `${said} (${timeZone})`;
+export function wordWhen(when: OccurredAt, words: Words): string {
+  const said = sayWhen(when, {
+    say: words.t,
+    local: (at) => (at.includes('T') ? words.shortMoment(`${at}:00Z`, 'UTC') : words.day(at)),
+    clock: words.clock,
+  });
+  return `${said} (${when.timeZone})`;
 }
 
 /** What an entry is called where others point to it. */

@@ -179,6 +179,8 @@ export interface Words {
   moment(at: string, timeZone: string): string;
   /** Day and time to the minute, e.g. `21 Nov 2026, 14:32`. */
   shortMoment(at: string, timeZone: string): string;
+  /** The time of `2026-11-21T14:32`, as it stands there, e.g. `14:32`. */
+  clock(local: string): string;
   /** A day `YYYY-MM-DD`, e.g. `21 Nov 2026`. */
   day(day: string): string;
   number(value: number): string;
@@ -211,6 +213,7 @@ export function createWords(language: Language): Words {
       }),
   );
   const dayFormat = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const clockFormat = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone: 'UTC' });
   const formats = new Map<string, Intl.DateTimeFormat>();
   const format = (key: 'long' | 'short', timeZone: string): Intl.DateTimeFormat => {
     const known = formats.get(`${key} ${timeZone}`);
@@ -229,6 +232,7 @@ export function createWords(language: Language): Words {
     t,
     moment: (at, timeZone) => format('long', timeZone).format(new Date(at)),
     shortMoment: (at, timeZone) => format('short', timeZone).format(new Date(at)),
+    clock: (local) => clockFormat.format(new Date(`${local}:00Z`)),
     day: (day) => dayFormat.format(new Date(`${day}T12:00:00Z`)),
     number: (value) => number.format(value),
     size(bytes) {

@@ -68,6 +68,8 @@ export const logbook: Translation<typeof english> = {
   time: 'Klokkeslæt, hvis kendt',
   untilDate: 'Til (dato)',
   untilTime: 'Til (klokkeslæt)',
+  addEnd: 'Tilføj, hvornår det sluttede',
+  lastedMinutes: 'Eller hvor længe, i minutter',
   exactness: 'Hvor præcist',
   asGiven: 'Som angivet',
   aboutThen: 'Omtrent da',

@@ -69,6 +69,8 @@ export const logbook: Translation<typeof english> = {
   time: 'Uhrzeit, falls bekannt',
   untilDate: 'Bis (Datum)',
   untilTime: 'Bis (Uhrzeit)',
+  addEnd: 'Angeben, wann es endete',
+  lastedMinutes: 'Oder wie lange, in Minuten',
   exactness: 'Wie genau',
   asGiven: 'Wie angegeben',
   aboutThen: 'Ungefähr dann',

@@ -66,6 +66,8 @@ export const logbook = {
   time: 'Time, if known',
   untilDate: 'Until (date)',
   untilTime: 'Until (time)',
+  addEnd: 'Add when it ended',
+  lastedMinutes: 'Or how long, in minutes',
   exactness: 'How exact',
   asGiven: 'As given',
   aboutThen: 'About then',

@@ -70,6 +70,8 @@ export const logbook: Translation<typeof english> = {
   time: 'Heure, si connue',
   untilDate: 'Jusqu’au (date)',
   untilTime: 'Jusqu’à (heure)',
+  addEnd: 'Ajouter quand cela s’est terminé',
+  lastedMinutes: 'Ou combien de temps, en minutes',
   exactness: 'Précision',
   asGiven: 'Tel qu’indiqué',
   aboutThen: 'À peu près',

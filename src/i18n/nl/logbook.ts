@@ -68,6 +68,8 @@ export const logbook: Translation<typeof english> = {
   time: 'Tijd, indien bekend',
   untilDate: 'Tot (datum)',
   untilTime: 'Tot (tijd)',
+  addEnd: 'Toevoegen wanneer het eindigde',
+  lastedMinutes: 'Of hoelang, in minuten',
   exactness: 'Hoe precies',
   asGiven: 'Zoals opgegeven',
   aboutThen: 'Ongeveer toen',

@@ -1,5 +1,6 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import {
+  type EntryDraft,
   type EntryFields,
   type FieldValue,
   type LogEntry,
@@ -28,8 +29,8 @@ export interface OpenDraft {
   readonly flush: () => Promise<void>;
   /** Makes a revision of it. Gives `null` where that failed, and says so in `problem`; nothing is lost then. */
   keep(reason: string | null): Promise<LogEntry | null>;
-  /** Forgets what was written since the last revision. */
-  discard(): Promise<void>;
+  /** Forgets what was written since the last revision, and gives what was only written along with it. */
+  discard(): Promise<readonly EntryDraft[]>;
 }
 
 export interface DraftStore {
@@ -41,7 +42,8 @@ export interface DraftStore {
     fields: EntryFields;
     reason: string | null;
   }): Promise<LogEntry>;
-  drop(id: string): Promise<void>;
+  /** Forgets a draft and what was only written along with it, which it gives. */
+  drop(id: string): Promise<readonly EntryDraft[]>;
 }
 
 /** An entry being written: every change is on disk, sealed, a quarter of a second after the last letter. */
@@ -119,7 +121,7 @@ export function createEntryDraft(
       if (timer !== null) clearTimeout(timer);
       ended = true;
       await last;
-      await store.drop(id);
+      return store.drop(id);
     },
   };
 }

@@ -81,13 +81,15 @@ export function EntryForm({ kind, id, from, fields, firstField }: EntryFormProps
   };
   const discard = async (): Promise<void> => {
     const lost = draft.fields.value;
-    await draft.discard();
+    const along = await draft.discard();
     model.go({ ...read, id: from === 0 ? null : id }, 'replace');
-    say(t('logbook.discarded'), {
-      label: t('logbook.undo'),
-      run: () =>
-        void logbook.save({ id, kind, from, fields: lost }).then(() => model.go({ ...read, mode: 'edit' })),
-    });
+    const bringBack = async (): Promise<void> => {
+      for (const each of along) await logbook.save(each);
+      await logbook.save({ id, kind, from, fields: lost });
+      await logbook.readDrafts();
+      model.go({ ...read, mode: 'edit' });
+    };
+    say(t('logbook.discarded'), { label: t('logbook.undo'), run: () => void bringBack() });
   };
   const control = (name: string) => {
     const field = known[name];

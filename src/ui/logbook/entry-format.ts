@@ -1,25 +1,18 @@
 import type { FieldValue, LogEntry } from '../../domain/logbook';
 import type { Field } from '../../domain/logbook-fields';
 import type { OccurredAt } from '../../domain/occurred-at';
-import { choiceWord, KIND_WORDS, sayField } from '../../i18n/entry-words';
-import { formatDate, formatShortMoment } from '../format';
+import { choiceWord, KIND_WORDS, sayField, sayWhen } from '../../i18n/entry-words';
+import { formatDate, formatShortMoment, formatTime } from '../format';
 import { t } from '../words';
-
-/** A day, or a day and a time, as it was on the wall there. */
-function formatLocal(local: string): string {
-  return local.includes('T') ? formatShortMoment(`${local}:00Z`, 'UTC') : formatDate(local);
-}
 
 /** As exactly as it is known; the zone is named where it is not `homeZone`. */
 export function formatWhen(when: OccurredAt, homeZone: string): string {
-  const { precision, start, end, timeZone } = when;
-  const zone = timeZone === homeZone ? '' : ` (${timeZone})`;
-  const words =
-    end !== undefined && precision === 'range'
-      ? t('entry.between', { from: formatLocal(start), to: formatLocal(end) })
-      : precision === 'about'
-        ? t('entry.about', { when: formatLocal(start) })
-        : formatLocal(start);
+  const zone = when.timeZone === homeZone ? '' : ` (${when.timeZone})`;
+  const words = sayWhen(when, {
+    say: t,
+    local: (at) => (at.includes('T') ? formatShortMoment(`${at}:00Z`, 'UTC') : formatDate(at)),
+    clock: (at) => formatTime(`${at}:00Z`, 'UTC'),
+  });
   return words + zone;
 }
 

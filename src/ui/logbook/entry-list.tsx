@@ -15,6 +15,7 @@ import { ProblemNotice } from '../components/problem-notice';
 import { useVirtualRows } from '../components/use-virtual-rows';
 import { formatShortMoment } from '../format';
 import { t } from '../words';
+import { authorIdOf, authorsNamedBy } from './authors';
 import { subtitleOf, titleOf } from './entry-format';
 import { Reminders } from './reminder-notice';
 
@@ -112,7 +113,18 @@ function BeingWritten({ kind }: { readonly kind: EntryKind }) {
   const { timeZone } = services.machine;
   const here = route.value;
   const openId = here.page === 'logbook' && here.mode === 'edit' ? here.id : null;
-  const drafts = logbook.drafts.value.filter((draft) => draft.kind === kind && draft.id !== openId);
+  const written = logbook.drafts.value;
+  // Whoever is written along with an incident comes and goes with it.
+  const along = new Set(
+    written.flatMap((draft) =>
+      draft.kind === 'incident'
+        ? [authorIdOf(draft.id), ...authorsNamedBy(draft.fields, written).map(({ id }) => id)]
+        : [],
+    ),
+  );
+  const drafts = written.filter(
+    (draft) => draft.kind === kind && draft.id !== openId && !along.has(draft.id),
+  );
   if (drafts.length === 0) return null;
   return (
     <div class="list-notice being-written">

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Account, FieldValue } from '../../domain/logbook';
 import type { Field } from '../../domain/logbook-fields';
 import type { OccurredAt } from '../../domain/occurred-at';
@@ -9,6 +9,7 @@ import { TagField } from '../archive/detail/tag-field';
 import { Icon } from '../components/icon';
 import { t } from '../words';
 import { AccountsField } from './accounts-field';
+import { authorDrafts } from './authors';
 import { titleOf } from './entry-format';
 import { NamedLinks, NumberedLinks, type Numbered } from './link-field';
 import { WhenField } from './when-field';
@@ -214,8 +215,9 @@ function LinkControl({
   const { contents, logbook, services, dialog } = useModel();
   const { timeZone } = services.machine;
   const id = useId();
-  if (field.type !== 'link' && field.type !== 'links') return null;
   const ids = typeof value === 'string' ? [value] : ((value as readonly string[] | undefined) ?? []);
+  const [given] = useState(ids);
+  if (field.type !== 'link' && field.type !== 'links') return null;
   const take = (next: readonly string[]): void => {
     if (next.length === 0) onChange(undefined);
     else onChange(field.type === 'link' ? next.at(-1) : next);
@@ -256,6 +258,10 @@ function LinkControl({
         id: entry.id,
         name: titleOf(entry, timeZone),
       }));
+      // Whoever is written along with this incident is not in the list yet.
+      const along = field.to === 'person' ? authorDrafts(logbook.drafts.value) : [];
+      for (const { id: draftId, fields } of along.filter((draft) => given.includes(draft.id)))
+        all.push({ id: draftId, name: fields.name ?? fields.accounts?.[0]?.handle ?? t('logbook.unnamed') });
       const onAdd = async (name: string): Promise<void> => {
         const added = await logbook.add('person', { name });
         if (added !== null) take([...ids, added.id]);

@@ -75,7 +75,10 @@ export function sameAccount(one: Account, other: Account): boolean {
   return handle !== '' && handle === folded(other.handle);
 }
 
-export function personWith(people: readonly Person[], account: Account): Person | undefined {
+export function personWith<P extends Pick<Person, 'id' | 'fields'>>(
+  people: readonly P[],
+  account: Account,
+): P | undefined {
   return people.find(({ fields }) => fields.accounts?.some((known) => sameAccount(known, account)));
 }
 

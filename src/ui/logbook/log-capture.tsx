@@ -4,6 +4,7 @@ import { useModel } from '../archive/model-context';
 import { toHash } from '../archive/route';
 import { Button } from '../components/button';
 import { t } from '../words';
+import { authorDrafts, authorIdOf } from './authors';
 import { titleOf } from './entry-format';
 import { authorOf, incidentFromCapture, personWith } from './from-capture';
 
@@ -25,27 +26,34 @@ export function LogCapture({ record, summary }: LogCaptureProps) {
     const author = authorOf(summary);
     const known = author === null ? undefined : personWith(logbook.lists.value.person, author.account);
     const url = record.facts.authorUrl?.value;
-    const person =
-      known ??
-      (author === null
-        ? null
-        : await logbook.add('person', {
-            ...(author.name === null ? {} : { name: author.name }),
-            accounts: [{ ...author.account, ...(url === undefined ? {} : { url }) }],
-          }));
     const caseId = contents.remarks.value.get(summary.id)?.caseId ?? null;
     const id = crypto.randomUUID();
+    const writing = authorDrafts(logbook.drafts.value);
+    const person =
+      known ??
+      (author === null ? undefined : (personWith(writing, author.account) ?? { id: authorIdOf(id) }));
+    if (author !== null && person?.id === authorIdOf(id)) {
+      await logbook.save({
+        id: person.id,
+        kind: 'person',
+        from: 0,
+        fields: {
+          ...(author.name === null ? {} : { name: author.name }),
+          accounts: [{ ...author.account, ...(url === undefined ? {} : { url }) }],
+        },
+      });
+    }
     await logbook.save({
       id,
       kind: 'incident',
       from: 0,
       fields: {
         ...incidentFromCapture(record, summary, timeZone),
-        ...(person === null ? {} : { people: [person.id] }),
+        ...(person === undefined ? {} : { people: [person.id] }),
         ...(caseId === null ? {} : { case: caseId }),
       },
     });
-    await logbook.load();
+    await logbook.readDrafts();
     model.go({ page: 'logbook', kind: 'incident', id, mode: 'edit' });
   };
   return (

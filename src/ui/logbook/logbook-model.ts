@@ -4,6 +4,7 @@ import { ENTRY_KINDS, type EntryKind } from '../../domain/logbook-fields';
 import { orderKey } from '../../domain/occurred-at';
 import { asProblem, type Problem } from '../../domain/problem';
 import type { Archive } from '../ports';
+import { authorsNamedBy, authorsOnlyIn } from './authors';
 import type { DraftStore } from './entry-draft';
 
 /** Several changes within this time are one, milliseconds. */
@@ -23,6 +24,8 @@ export interface LogbookModel extends DraftStore {
   readonly loaded: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<Problem | null>;
   load(): Promise<void>;
+  /** Reads anew what is being written: `load` may give a reading that began before the last of it was saved. */
+  readDrafts(): Promise<void>;
   moveToBin(ids: readonly string[]): Promise<void>;
   restore(ids: readonly string[]): Promise<void>;
   erase(ids: readonly string[]): Promise<void>;
@@ -123,6 +126,7 @@ export function createLogbookModel(archive: Archive, own: () => void): LogbookMo
       reading ??= readAll().finally(() => (reading = null));
       await reading;
     },
+    readDrafts,
     async save(draft) {
       own();
       ownDrafts += 1;
@@ -130,14 +134,25 @@ export function createLogbookModel(archive: Archive, own: () => void): LogbookMo
     },
     async keep({ kind, ...entry }) {
       own();
+      const written = kind === 'incident' ? await archive.listEntryDrafts() : [];
+      // First, so that a kept incident never names somebody who is not there.
+      for (const { id, fields } of authorsNamedBy(entry.fields, written))
+        await archive.saveEntry('person', { id, from: 0, fields });
       const kept: LogEntry = await archive.saveEntry(kind, entry);
+      const named = new Set(authorsNamedBy(entry.fields, written).map(({ id }) => id));
+      for (const { id } of authorsOnlyIn(entry, written))
+        if (!named.has(id)) await archive.dropEntryDraft(id);
       await readAll();
       return kept;
     },
     async drop(id) {
       own();
-      await archive.dropEntryDraft(id);
+      const written = await archive.listEntryDrafts();
+      const draft = written.find((each) => each.id === id);
+      const along = draft?.kind === 'incident' ? authorsOnlyIn(draft, written) : [];
+      for (const each of [id, ...along.map((author) => author.id)]) await archive.dropEntryDraft(each);
       await readAll();
+      return along;
     },
     moveToBin: (ids) => discardResult(attempt(() => archive.moveEntriesToBin(ids))),
     restore: (ids) => discardResult(attempt(() => archive.restoreEntries(ids))),

@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { EntryFields, LogEntry, Order, Report } from '../../domain/logbook';
+import { isOccurredAt } from '../../domain/occurred-at';
 import { createEntryDraft, type DraftStore } from './entry-draft';
 import { hintsFor } from './hints';
 import { remindersOn } from './reminders';
-import { statedBy } from './when-field';
+import { formatWhen } from './entry-format';
+import { endAfter, minutesOf, statedBy } from './when-field';
 
 const parts = {
   exactness: 'given',
@@ -39,6 +41,47 @@ describe('what the form states of a time', () => {
     expect(statedBy({ ...parts, time: '02:30', second: true })).toMatchObject({ second: true });
   });
 
+  test('has an end where one was said, also past midnight, and never one before its beginning', () => {
+    const timed = { ...parts, time: '23:50' };
+    const end = (change: Partial<Parameters<typeof statedBy>[0]>) => statedBy({ ...timed, ...change })?.end;
+    expect(end({ endTime: '23:58' })).toBe('2026-11-20T23:58');
+    expect(end({ endTime: '00:20' })).toBe('2026-11-21T00:20');
+    expect(end({ endDate: '2026-11-22', endTime: '09:00' })).toBe('2026-11-22T09:00');
+    expect(end({ endDate: '2026-11-22' })).toBe('2026-11-22');
+    expect(end({ endDate: '2026-11-20', endTime: '09:00' })).toBeUndefined();
+    expect(end({ exactness: 'about', endTime: '00:20' })).toBe('2026-11-21T00:20');
+    expect(end({ exactness: 'about', time: '', endDate: '2026-11-21', endTime: '09:00' })).toBe('2026-11-21');
+    expect(end({ time: '', endDate: '2026-11-22' })).toBeUndefined();
+    for (const change of [
+      { endTime: '00:20' },
+      { exactness: 'about', time: '', endDate: '2026-11-21' },
+    ] as const)
+      expect(isOccurredAt(statedBy({ ...timed, ...change }))).toBe(true);
+  });
+
+  test('can be told by how long it lasted, by the clock and not by the wall', () => {
+    const stated = statedBy({ ...parts, date: '2026-10-25', time: '01:30' });
+    if (stated === undefined) throw new Error('nothing was stated');
+    // The clock was put back at three: two hours later it showed half past two for the second time.
+    expect(endAfter(stated, 180)).toEqual({ endDate: '2026-10-25', endTime: '03:30' });
+    expect(minutesOf({ ...stated, end: '2026-10-25T03:30' })).toBe(180);
+    for (const none of [0, -5, NaN, 1e9])
+      expect(endAfter(stated, none)).toEqual({ endDate: '', endTime: '' });
+    expect(minutesOf(stated)).toBeNull();
+  });
+
+  test('is said with its end', () => {
+    const zone = 'Europe/Copenhagen';
+    const stated = { precision: 'exact', timeZone: zone, start: '2026-11-20T14:05' } as const;
+    expect(formatWhen({ ...stated, end: '2026-11-20T14:45' }, zone)).toBe('20 Nov 2026, 14:05 – 14:45');
+    expect(formatWhen({ ...stated, end: '2026-11-21T09:00' }, zone)).toBe(
+      '20 Nov 2026, 14:05 – 21 Nov 2026, 09:00',
+    );
+    expect(formatWhen({ ...stated, precision: 'about', end: '2026-11-20T14:45' }, zone)).toMatch(
+      /^about .* – /i,
+    );
+  });
+
   test('is nothing without a date', () => {
     expect(statedBy({ ...parts, date: '', time: '14:05' })).toBeUndefined();
   });
@@ -56,7 +99,7 @@ function store(): DraftStore & { saved: EntryFields[]; fails: boolean } {
       if (made.fails) throw new Error('no room');
       return { ...entry, revision: 1 } as unknown as LogEntry;
     },
-    drop: async () => undefined,
+    drop: async () => [],
   };
   return made;
 }

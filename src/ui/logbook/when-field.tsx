@@ -1,10 +1,14 @@
 import { useId, useState } from 'preact/hooks';
-import { localTime, momentsOf, type OccurredAt } from '../../domain/occurred-at';
+import { localTime, momentOf, momentsOf, type OccurredAt } from '../../domain/occurred-at';
+import { Button } from '../components/button';
 import { formatShortDay } from '../format';
 import { t } from '../words';
 
 /** How many days back are offered by their names and dates. */
 const OFFERED_DAYS = 4;
+
+/** A year; longer is better said with two dates. */
+const MOST_MINUTES = 366 * 24 * 60;
 
 type Exactness = 'given' | 'about' | 'between';
 
@@ -39,13 +43,44 @@ export function statedBy({
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
   const local = (day: string, at: string): string => (at === '' ? day : `${day}T${at.slice(0, 5)}`);
   const start = local(date, time);
-  if (exactness === 'about') return { precision: 'about', timeZone, start };
+  const until = untilOf({ date, time, endDate, endTime });
+  const ended = until > start ? { end: until } : {};
+  if (exactness === 'about') return { precision: 'about', timeZone, start, ...ended };
   if (exactness === 'between') {
     const end = local(endDate === '' ? date : endDate, endTime);
     return { precision: 'range', timeZone, start, end };
   }
   if (time === '') return { precision: 'day', timeZone, start };
-  return { precision: 'exact', timeZone, start, ...(second ? { second: true } : {}) };
+  return { precision: 'exact', timeZone, start, ...ended, ...(second ? { second: true } : {}) };
+}
+
+/** Until a time of the same day, or of the next where the clock is past midnight; or until another day. */
+function untilOf({
+  date,
+  time,
+  endDate,
+  endTime,
+}: Pick<Parts, 'date' | 'time' | 'endDate' | 'endTime'>): string {
+  if (time === '' || endTime === '') return endDate === '' ? date : endDate;
+  const past = endDate === '' && endTime.slice(0, 5) < time.slice(0, 5);
+  const next = new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return `${past ? next : endDate === '' ? date : endDate}T${endTime.slice(0, 5)}`;
+}
+
+/** How long it lasted by the clock, whole minutes; `null` where no time of its end was said. */
+export function minutesOf({ timeZone, start, end, second }: OccurredAt): number | null {
+  if (end?.includes('T') !== true || !start.includes('T')) return null;
+  return Math.round((momentOf(end, timeZone) - momentOf(start, timeZone, second)) / 60_000);
+}
+
+/** The end of what lasted so long; none where that is no length of time. */
+export function endAfter(
+  { timeZone, start, second }: OccurredAt,
+  minutes: number,
+): Pick<Parts, 'endDate' | 'endTime'> {
+  if (!(minutes >= 1 && minutes <= MOST_MINUTES)) return { endDate: '', endTime: '' };
+  const end = localTime(momentOf(start, timeZone, second) + Math.round(minutes) * 60_000, timeZone);
+  return { endDate: end.slice(0, 10), endTime: end.slice(11) };
 }
 
 interface WhenFieldProps {
@@ -66,6 +101,7 @@ export function WhenField({ label, value, homeZone, now, onChange }: WhenFieldPr
     exactness: useId(),
     endDate: useId(),
     endTime: useId(),
+    minutes: useId(),
     second: useId(),
     zone: useId(),
   };
@@ -83,6 +119,10 @@ export function WhenField({ label, value, homeZone, now, onChange }: WhenFieldPr
   const stated = statedBy(parts);
   const twice = stated?.precision === 'exact' && momentsOf(stated.start, stated.timeZone).length > 1;
   const between = parts.exactness === 'between';
+  // An end needs a beginning: a time on the clock, or about a day.
+  const canEnd = !between && stated !== undefined && stated.precision !== 'day';
+  const [ends, setEnds] = useState(parts.endDate !== '' || parts.endTime !== '');
+  const timed = parts.time !== '';
   const zones = [...new Set([parts.timeZone, homeZone, ...Intl.supportedValuesOf('timeZone')])];
   return (
     <fieldset class="when-field">
@@ -133,7 +173,7 @@ export function WhenField({ label, value, homeZone, now, onChange }: WhenFieldPr
             <option value="between">{t('logbook.someTimeBetween')}</option>
           </select>
         </div>
-        {between && (
+        {(between || (canEnd && ends)) && (
           <>
             <div class="field">
               <label for={ids.endDate}>{t('logbook.untilDate')}</label>
@@ -145,16 +185,32 @@ export function WhenField({ label, value, homeZone, now, onChange }: WhenFieldPr
                 onInput={(event) => change({ endDate: event.currentTarget.value })}
               />
             </div>
-            <div class="field">
-              <label for={ids.endTime}>{t('logbook.untilTime')}</label>
-              <input
-                id={ids.endTime}
-                type="time"
-                value={parts.endTime}
-                onInput={(event) => change({ endTime: event.currentTarget.value })}
-              />
-            </div>
+            {(between || timed) && (
+              <div class="field">
+                <label for={ids.endTime}>{t('logbook.untilTime')}</label>
+                <input
+                  id={ids.endTime}
+                  type="time"
+                  value={parts.endTime}
+                  onInput={(event) => change({ endTime: event.currentTarget.value })}
+                />
+              </div>
+            )}
           </>
+        )}
+        {canEnd && ends && timed && (
+          <div class="field">
+            <label for={ids.minutes}>{t('logbook.lastedMinutes')}</label>
+            <input
+              id={ids.minutes}
+              type="number"
+              inputMode="numeric"
+              min="1"
+              step="1"
+              value={minutesOf(stated) ?? ''}
+              onInput={(event) => change(endAfter(stated, event.currentTarget.valueAsNumber))}
+            />
+          </div>
         )}
         <div class="field">
           <label for={ids.zone}>{t('logbook.timeZone')}</label>
@@ -169,6 +225,13 @@ export function WhenField({ label, value, homeZone, now, onChange }: WhenFieldPr
           </select>
         </div>
       </div>
+      {canEnd && !ends && (
+        <div>
+          <Button kind="quiet" onClick={() => setEnds(true)}>
+            {t('logbook.addEnd')}
+          </Button>
+        </div>
+      )}
       {twice && (
         <label class="check" for={ids.second}>
           <input
