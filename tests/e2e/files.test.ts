@@ -11,8 +11,9 @@ import { sha256Hex } from '../../src/integrity/digest';
 import { faultsOf, verifyZips } from '../../src/verifier/test-verify';
 import { startPages } from '../pages/serve.ts';
 import { exportEverything, readCaptureStates } from './harness/acts.ts';
-import { type Bundle } from './harness/bundle.ts';
+import { type Bundle, unpackBundle } from './harness/bundle.ts';
 import { launchChromium } from './harness/chromium.ts';
+import { listDownloads, waitForDownload } from './harness/downloads.ts';
 import { launchFirefox } from './harness/firefox.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from './harness/temporary.ts';
 import type { TestBrowser } from './harness/test-browser.ts';
@@ -279,5 +280,38 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
     expect(report).not.toContain('<script');
     const table = await readFile(join(bundle.root, 'data/captures.csv'), 'utf8');
     expect(table).toContain('WhatsApp Chat - Rook.zip');
+  });
+
+  it('leave with a redacted copy without what a photo tells of place and device', async () => {
+    await goTo('#/export?scope=all');
+    await archive.waitFor(
+      'for whom it is',
+      () => {
+        const select = [...document.querySelectorAll('select')].find(({ options }) =>
+          [...options].some(({ value }) => value === 'public'),
+        );
+        if (select === undefined) return false;
+        select.value = 'public';
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;
+      },
+      [],
+    );
+    await archive.waitForText(en.redact.photosHint);
+    expect(await findFlaws()).toEqual([]);
+    const before = await listDownloads(browser.downloads);
+    await archive.click(t('archive.exportStart', { count: 6 }));
+    const redacted = await waitForDownload(browser.downloads, /^evidence-.*\.zip$/, {
+      before,
+      timeout: 60_000,
+    });
+    const bytes = await readFile(redacted);
+    // Stored, not compressed: every byte of every file is in it as it is.
+    for (const told of ['Phone 3', 'Exif\0\0', '56.162']) expect(bytes.includes(told)).toBe(false);
+    const left = await unpackBundle(redacted, join(folder.path, 'redacted'));
+    expect(left.files.filter((file) => file.endsWith('-redacted.png'))).toHaveLength(2);
+    expect(faultsOf(await verifyZips([new Uint8Array(bytes)]))).toEqual([]);
+    const report = await readFile(join(left.root, 'data/report.html'), 'utf8');
+    expect(report).toContain(en.report.photosDrawn);
   });
 });

@@ -184,6 +184,7 @@ describe.each(['chromium', 'firefox'] as const)('the logbook in %s', (name) => {
     await goTo('#/people');
     await archive.waitForText(t('logbook.count', { count: 1 }));
     expect(await archive.text()).not.toContain(en.logbook.beingWritten);
+    await archive.click(en.common.close);
     await goTo(`#/capture/${capture?.id ?? ''}`);
     await archive.click(en.logbook.logThis);
     await archive.waitForText(en.logbook.allOptional);

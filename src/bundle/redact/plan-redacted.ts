@@ -103,21 +103,32 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
   const boxes = boxesOfPictures(record, boxed);
   const isBoxed = boxed.some((picture) => picture.boxes.length > 0);
   let wordBoxes = 0;
+  const photos = redaction.photos ?? 'copy';
+  const hasPhoto = record.artifacts.some((artifact) => isPhotoFile(record, artifact));
   for (const artifact of record.artifacts) {
     if (artifact.role === 'page-copy') withhold(work, artifact, 'page-copy');
     else if (artifact.role === 'layout') withhold(work, artifact, 'layout');
     else if (HAS_WORDS.has(artifact.role)) await addText(work, artifact);
     else if (!isPicture(artifact)) withhold(work, artifact, 'media-file');
     else {
+      const isPhoto = isPhotoFile(record, artifact);
       const own = boxes.get(artifact.name) ?? 'unknown';
       const annotation = annotations.find(({ picture }) => picture.name === artifact.name) ?? null;
       const words = layout === null ? null : boxesOfWords(record, layout, artifact, redaction.terms);
       // Where nobody drew a box nobody looked at the picture either: it must be known where the words stand on it.
       const mayShowWords = words === null && !isBoxed && readTerms(redaction.terms).length > 0;
       if (own === 'unknown' || mayShowWords) withhold(work, artifact, 'region-unknown');
+      else if (isPhoto && (photos === 'left-out' || (photos === 'copy' && artifact.pixels === undefined)))
+        withhold(work, artifact, 'photo-file');
       else {
         wordBoxes += words?.length ?? 0;
-        await addPicture(work, artifact, [...own, ...(words ?? [])], annotation);
+        await addPicture(
+          work,
+          artifact,
+          [...own, ...(words ?? [])],
+          annotation,
+          isPhoto && photos === 'copy',
+        );
       }
     }
   }
@@ -151,6 +162,7 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
       boxes: boxed.reduce((sum, picture) => sum + picture.boxes.length, 0),
       terms: readTerms(redaction.terms).length,
       texts: redaction.texts,
+      ...(hasPhoto ? { photos } : {}),
       wordBoxes,
       underBoxes: covered === null ? 'unknown' : covered.complete ? 'known' : 'partly',
     },
@@ -171,6 +183,11 @@ export async function planRedacted(input: RedactedInput): Promise<RedactedPlan |
     marks: annotations,
     leftOut: work.leftOut,
   };
+}
+
+/** A photo that was brought in as a file: what a browser made of a page has no metadata of anybody. */
+function isPhotoFile({ file }: CaptureRecord, artifact: Artifact): boolean {
+  return file !== undefined && artifact.role === 'original' && isPicture(artifact);
 }
 
 /** Where everything stood; `null` where the capture does not say, or it cannot be read. */
@@ -204,10 +221,12 @@ async function addPicture(
   artifact: Artifact,
   boxes: DrawOrder['boxes'],
   annotation: BundledAnnotation | null,
+  /** Drawn again also where nothing is to be covered: the pixels leave, and nothing that tells about them. */
+  anew: boolean,
 ): Promise<void> {
   const { source, taken, keep, hideTerms } = work;
   const shapes = annotation?.shapes ?? [];
-  if (boxes.length === 0 && shapes.length === 0) {
+  if (boxes.length === 0 && shapes.length === 0 && !anew) {
     addFile(work, {
       artifact: { ...artifact, name: hideTerms(artifact.name) },
       name: safeFileName(hideTerms(artifact.name), taken),

@@ -22,7 +22,14 @@ export interface Redaction {
    * might repeat what lies under a box.
    */
   readonly texts: 'without-terms' | 'left-out';
+  /**
+   * What becomes of a photo that was brought in as a file. Its bytes may tell place, device and owner, and hold a small
+   * picture of the whole that no box covers. `copy`, also where nothing is said: drawn again, pixels only.
+   */
+  readonly photos?: PhotoChoice;
 }
+
+export type PhotoChoice = 'copy' | 'left-out' | 'as-is';
 
 export type WithheldReason =
   /** a copy of the page holds everything that was on it */
@@ -33,6 +40,8 @@ export type WithheldReason =
   | 'media-file'
   /** it may show what is hidden elsewhere, and nothing tells where */
   | 'region-unknown'
+  /** a photo whose file tells more than its picture, and of which no copy was wanted or could be made */
+  | 'photo-file'
   /** its words were not looked through */
   | 'text-not-reviewed'
   | 'not-drawn'
@@ -77,6 +86,8 @@ export interface RedactedRecord {
     readonly boxes: number;
     readonly terms: number;
     readonly texts: Redaction['texts'];
+    /** Only of a photo that was brought in as a file. Absent in copies of before that was decided: as it was. */
+    readonly photos?: PhotoChoice;
     /** Boxes over hidden words, where the capture says that they stand on a picture. */
     readonly wordBoxes?: number;
     /**

@@ -116,13 +116,14 @@ export function renderExhibit(exhibit: Exhibit, words: Words): Markup {
 /** That this is no original, what was done to it, and what of the capture stays behind. */
 function redactedNote({ redacted }: PlannedCapture, { t }: Words): Markup | null {
   if (redacted === null) return null;
-  const { withheld, originalRecordSha256 } = redacted.statement;
+  const { withheld, originalRecordSha256, hidden } = redacted.statement;
   const stays = withheld.map(
     ({ original, role, reason }) => html`<li>${t(ROLES[role])}, ${original}: ${t(WITHHELD[reason])}</li> `,
   );
   return html`<div class="attention redacted">
     <p><strong>${t('report.stateRedacted')}.</strong> ${t('report.redactedNote')}</p>
     <p>${t('report.redactedOriginal')} <code>${originalRecordSha256}</code></p>
+    ${hidden.photos === 'copy' ? html`<p>${t('report.photosDrawn')}</p>` : null}
     ${
       stays.length === 0
         ? null

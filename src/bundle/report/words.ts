@@ -109,6 +109,7 @@ export const WITHHELD = {
   'page-copy': 'report.withheldPageCopy',
   layout: 'report.withheldLayout',
   'media-file': 'report.withheldMedia',
+  'photo-file': 'report.withheldPhoto',
   'region-unknown': 'report.withheldRegion',
   'text-not-reviewed': 'report.withheldText',
   'not-drawn': 'report.leftNotDrawn',

@@ -140,7 +140,7 @@ export const files: Translation<typeof source> = {
   fileThere: '{name}, i eksporten',
   fileNotThere: '{name}, ikke i eksporten',
   messagesUnreadable: 'Beskederne kan ikke læses. Selve filen er hel og kan gemmes.',
-  placeHint: 'Det står i filen og følger med den ud.',
+  placeHint: 'Det står i filen og følger med den ud, men ikke med en sløret kopi.',
   kindFile: 'Hentet fil',
   triggerImport: 'hentet ind som fil',
   foundFile: 'fra filen',

@@ -12,6 +12,12 @@ export const redact: Translation<typeof source> = {
     'De ord, du accepterer nedenfor, tages ud af teksterne og dækkes på billederne, hvor det vides, at de står. Et billede, hvor det ikke vides, bliver her.',
   originals: 'Originaler',
   copies: 'Overstregede kopier',
+  photos: 'Hentede fotos',
+  photosCopy: 'Kopier, tegnet igen',
+  photosLeftOut: 'Udelad',
+  photosAsIs: 'Filerne, som de er',
+  photosHint:
+    'Et foto kan fortælle, hvor og med hvilken enhed det er taget, og indeholde et lille billede af det hele. En kopi viser det samme og fortæller intet af det; et foto, som denne browser ikke kan vise, udelades.',
   underKnown: 'Det, der stod under felterne, er væk fra teksterne af sig selv.',
   underPartly: 'Ikke alt, hvad der stod under felterne, er kendt. Læs teksterne igennem for resten.',
   underUnknown:

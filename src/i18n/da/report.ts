@@ -107,6 +107,9 @@ export const report: Translation<typeof source> = {
   withheldPageCopy: 'en kopi af siden rummer alt, hvad der stod på den',
   withheldLayout: 'den siger, hvor hvert ord stod, også dem under de sorte felter',
   withheldMedia: 'en fil, som webstedet sendte den',
+  withheldPhoto: 'et foto, hvis fil fortæller mere end billedet: sted, enhed, ejer',
+  photosDrawn:
+    'Fotos er kopier, der er tegnet igen: sted, enhed og tid, som filerne fortalte, er ikke i dem.',
   withheldRegion: 'den kan vise det, der er skjult et andet sted',
   withheldText: 'ordene er ikke gennemset',
   notIncluded: 'Ikke sikret her',

@@ -144,7 +144,7 @@ export const files: Translation<typeof source> = {
   fileNotThere: '{name}, nicht im Export',
   messagesUnreadable:
     'Die Nachrichten lassen sich nicht lesen. Die Datei selbst ist vollständig und kann gespeichert werden.',
-  placeHint: 'Er steht in der Datei und geht mit ihr hinaus.',
+  placeHint: 'Er steht in der Datei und geht mit ihr hinaus, mit einer geschwärzten Kopie aber nicht.',
   kindFile: 'Hereingeholte Datei',
   triggerImport: 'als Datei hereingeholt',
   foundFile: 'aus der Datei',

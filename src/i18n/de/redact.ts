@@ -12,6 +12,12 @@ export const redact: Translation<typeof source> = {
     'Die Wörter, die Sie unten annehmen, fehlen in den Texten und sind auf den Bildern verdeckt, soweit bekannt ist, wo sie stehen. Ein Bild, von dem das nicht bekannt ist, bleibt zurück.',
   originals: 'Originale',
   copies: 'Geschwärzte Kopien',
+  photos: 'Hereingeholte Fotos',
+  photosCopy: 'Kopien, neu gezeichnet',
+  photosLeftOut: 'Auslassen',
+  photosAsIs: 'Die Dateien, wie sie sind',
+  photosHint:
+    'Ein Foto kann verraten, wo und mit welchem Gerät es aufgenommen wurde, und ein kleines Bild des Ganzen enthalten. Eine Kopie zeigt dasselbe und verrät nichts davon; ein Foto, das dieser Browser nicht zeigen kann, wird ausgelassen.',
   underKnown: 'Was unter den Flächen stand, fehlt in den Texten von selbst.',
   underPartly:
     'Nicht alles, was unter den Flächen stand, ist bekannt. Sehen Sie die Texte auf den Rest durch.',

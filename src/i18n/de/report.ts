@@ -107,6 +107,9 @@ export const report: Translation<typeof source> = {
   withheldPageCopy: 'eine Kopie der Seite enthält alles, was darauf stand',
   withheldLayout: 'sie sagt, wo jedes Wort stand, auch die unter den schwarzen Flächen',
   withheldMedia: 'eine Datei, wie die Website sie geschickt hat',
+  withheldPhoto: 'ein Foto, dessen Datei mehr verrät als sein Bild: Ort, Gerät, Besitzer',
+  photosDrawn:
+    'Fotos sind neu gezeichnete Kopien: Ort, Gerät und Zeit, die ihre Dateien nannten, sind nicht darin.',
   withheldRegion: 'darauf kann zu sehen sein, was anderswo verdeckt ist',
   withheldText: 'die Wörter wurden nicht durchgesehen',
   notIncluded: 'In dieser Sicherung nicht enthalten',

@@ -137,7 +137,7 @@ export const files = {
   fileThere: '{name}, in the export',
   fileNotThere: '{name}, not in the export',
   messagesUnreadable: 'The messages cannot be read. The file itself is whole and can be saved.',
-  placeHint: 'It stands in the file, and leaves with it.',
+  placeHint: 'It stands in the file, and leaves with it, but not with a redacted copy.',
   kindFile: 'File brought in',
   triggerImport: 'brought in as a file',
   foundFile: 'from the file',

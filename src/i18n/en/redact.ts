@@ -9,6 +9,12 @@ export const redact = {
     'The words you accept below are taken out of their texts, and covered on the pictures where it is known that they stand there. A picture of which that is not known stays behind.',
   originals: 'Originals',
   copies: 'Redacted copies',
+  photos: 'Photos that were brought in',
+  photosCopy: 'Copies, drawn again',
+  photosLeftOut: 'Left out',
+  photosAsIs: 'The files as they are',
+  photosHint:
+    'A photo can tell where it was taken, with what device, and hold a small picture of the whole. A copy shows the same and tells none of it; a photo that this browser cannot show is left out.',
   underKnown: 'What stood under the boxes is gone from the texts by itself.',
   underPartly: 'Not all of what stood under the boxes is known. Read through the texts for the rest.',
   underUnknown:

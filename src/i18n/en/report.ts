@@ -107,6 +107,8 @@ export const report = {
   withheldPageCopy: 'a copy of the page holds everything that was on it',
   withheldLayout: 'it says where every word stood, also those under the boxes',
   withheldMedia: 'a file as the site had sent it',
+  withheldPhoto: 'a photo whose file tells more than its picture: place, device, owner',
+  photosDrawn: 'Photos are copies drawn again: place, device and time that their files told are not in them.',
   withheldRegion: 'it may show what is hidden elsewhere',
   withheldText: 'its words were not looked through',
   notIncluded: 'Not kept in this capture',

@@ -140,7 +140,7 @@ export const files: Translation<typeof source> = {
   fileThere: '{name}, dans l’export',
   fileNotThere: '{name}, absent de l’export',
   messagesUnreadable: 'Les messages sont illisibles. Le fichier lui-même est entier et peut être enregistré.',
-  placeHint: 'Il figure dans le fichier et sort avec lui.',
+  placeHint: 'Il figure dans le fichier et sort avec lui, mais pas avec une copie caviardée.',
   kindFile: 'Fichier ajouté',
   triggerImport: 'ajouté comme fichier',
   foundFile: 'd’après le fichier',

@@ -12,6 +12,12 @@ export const redact: Translation<typeof source> = {
     'Les mots que vous acceptez plus bas sont retirés des textes, et couverts sur les images là où l’on sait qu’ils se trouvent. Une image dont on ne le sait pas reste ici.',
   originals: 'Originaux',
   copies: 'Copies caviardées',
+  photos: 'Photos ajoutées',
+  photosCopy: 'Copies redessinées',
+  photosLeftOut: 'Ne pas inclure',
+  photosAsIs: 'Les fichiers tels quels',
+  photosHint:
+    'Une photo peut révéler où et avec quel appareil elle a été prise, et contenir une petite image de l’ensemble. Une copie montre la même chose et n’en révèle rien. Une photo que ce navigateur ne peut pas afficher n’est pas incluse.',
   underKnown: 'Ce qui se trouvait sous les zones noires disparaît des textes sans autre action.',
   underPartly:
     'Tout ce qui se trouvait sous les zones noires n’est pas connu. Relisez les textes pour le reste.',

@@ -109,6 +109,9 @@ export const report: Translation<typeof source> = {
   withheldPageCopy: 'une copie de la page contient tout ce qui s’y trouvait',
   withheldLayout: 'il dit où se trouvait chaque mot, y compris sous les zones noires',
   withheldMedia: 'un fichier tel que le site l’a envoyé',
+  withheldPhoto: 'une photo dont le fichier en dit plus que l’image : lieu, appareil, propriétaire',
+  photosDrawn:
+    'Les photos sont des copies redessinées : le lieu, l’appareil et l’heure que donnaient leurs fichiers n’y sont pas.',
   withheldRegion: 'il peut montrer ce qui est masqué ailleurs',
   withheldText: 'ses mots n’ont pas été relus',
   notIncluded: 'Non conservé dans cette capture',

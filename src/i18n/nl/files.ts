@@ -142,7 +142,8 @@ export const files: Translation<typeof source> = {
   fileNotThere: '{name}, niet in de export',
   messagesUnreadable:
     'De berichten zijn niet te lezen. Het bestand zelf is volledig en kan worden opgeslagen.',
-  placeHint: 'De plaats staat in het bestand en gaat mee naar buiten.',
+  placeHint:
+    'De plaats staat in het bestand en gaat mee naar buiten, maar niet met een onleesbaar gemaakte kopie.',
   kindFile: 'Toegevoegd bestand',
   triggerImport: 'als bestand toegevoegd',
   foundFile: 'uit het bestand',

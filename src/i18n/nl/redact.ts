@@ -12,6 +12,12 @@ export const redact: Translation<typeof source> = {
     'De woorden die je hieronder aanvinkt verdwijnen uit de teksten, en worden op de afbeeldingen bedekt waar bekend is dat ze daar staan. Een afbeelding waarvan dat niet bekend is, blijft hier.',
   originals: 'Originelen',
   copies: 'Zwartgemaakte kopieën',
+  photos: 'Toegevoegde foto’s',
+  photosCopy: 'Kopieën, opnieuw getekend',
+  photosLeftOut: 'Weglaten',
+  photosAsIs: 'De bestanden zoals ze zijn',
+  photosHint:
+    'Een foto kan verraden waar en met welk toestel die is gemaakt, en een klein beeld van het geheel bevatten. Een kopie toont hetzelfde en verraadt daar niets van; een foto die deze browser niet kan tonen, wordt weggelaten.',
   underKnown: 'Wat onder de vlakken stond, is vanzelf uit de teksten weg.',
   underPartly: 'Niet alles wat onder de vlakken stond is bekend. Lees de teksten na op de rest.',
   underUnknown:

@@ -107,6 +107,9 @@ export const report: Translation<typeof source> = {
   withheldPageCopy: 'een kopie van de pagina bevat alles wat erop stond',
   withheldLayout: 'het zegt waar elk woord stond, ook onder de zwarte vlakken',
   withheldMedia: 'een bestand zoals de site het heeft gestuurd',
+  withheldPhoto: 'een foto waarvan het bestand meer vertelt dan het beeld: plaats, toestel, eigenaar',
+  photosDrawn:
+    'Foto’s zijn opnieuw getekende kopieën: plaats, toestel en tijd die hun bestanden vermeldden, zitten er niet in.',
   withheldRegion: 'het kan tonen wat elders verborgen is',
   withheldText: 'de woorden zijn niet nagekeken',
   notIncluded: 'Niet bewaard in deze vastlegging',

@@ -71,13 +71,13 @@ describe('what the form states of a time', () => {
   });
 
   test('is said with its end', () => {
-    const zone = 'Europe/Copenhagen';
-    const stated = { precision: 'exact', timeZone: zone, start: '2026-11-20T14:05' } as const;
-    expect(formatWhen({ ...stated, end: '2026-11-20T14:45' }, zone)).toBe('20 Nov 2026, 14:05 – 14:45');
-    expect(formatWhen({ ...stated, end: '2026-11-21T09:00' }, zone)).toBe(
+    const home = 'Europe/Copenhagen';
+    const stated = { precision: 'exact', timeZone: home, start: '2026-11-20T14:05' } as const;
+    expect(formatWhen({ ...stated, end: '2026-11-20T14:45' }, home)).toBe('20 Nov 2026, 14:05 – 14:45');
+    expect(formatWhen({ ...stated, end: '2026-11-21T09:00' }, home)).toBe(
       '20 Nov 2026, 14:05 – 21 Nov 2026, 09:00',
     );
-    expect(formatWhen({ ...stated, precision: 'about', end: '2026-11-20T14:45' }, zone)).toMatch(
+    expect(formatWhen({ ...stated, precision: 'about', end: '2026-11-20T14:45' }, home)).toMatch(
       /^about .* – /i,
     );
   });

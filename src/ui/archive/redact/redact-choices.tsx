@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Redaction } from '../../../bundle/redact/redacted-record';
+import type { PhotoChoice, Redaction } from '../../../bundle/redact/redacted-record';
 import type { Suggestion } from '../../../bundle/redact/terms';
 import type { CaptureSummary } from '../../../domain/capture';
 import { asProblem, type Problem } from '../../../domain/problem';
@@ -56,6 +56,7 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   const [readFor, setReadFor] = useState<string | null>(null);
   const toSave = useRef<Decisions | null>(null);
   const isSaving = useRef(false);
+  const [photos, setPhotos] = useState<PhotoChoice>('copy');
   const recipientId = useId();
   const key = chosen.map(({ id }) => id).join();
 
@@ -124,7 +125,9 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
   const redaction: Redaction = {
     terms: termsOf(decisions),
     texts: decisions.reviewed ? 'without-terms' : 'left-out',
+    photos,
   };
+  const hasFiles = chosen.some(({ id, kind }) => kind === 'file' && redacted.some((one) => one.id === id));
   useEffect(() => {
     onChange(
       !ready
@@ -135,7 +138,7 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
             redactions: new Map(redacted.map(({ id }) => [id, redaction])),
           },
     );
-  }, [ready, recipient, redactedKey, decisions]);
+  }, [ready, recipient, redactedKey, decisions, photos]);
 
   const decide = (change: Partial<Decisions>): void => {
     const next = { ...decisions, ...change };
@@ -214,6 +217,7 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
           </ul>
         </>
       )}
+      {hasFiles && ready && <PhotoChoices value={photos} onChange={setPhotos} />}
       {redacted.length > 0 && ready && (
         <WordChoices
           own={own}
@@ -225,6 +229,44 @@ export function RedactChoices({ chosen, onChange }: RedactChoicesProps) {
         />
       )}
     </section>
+  );
+}
+
+const PHOTO_WORDS = {
+  copy: 'redact.photosCopy',
+  'left-out': 'redact.photosLeftOut',
+  'as-is': 'redact.photosAsIs',
+} as const satisfies Record<PhotoChoice, string>;
+const PHOTO_CHOICES = Object.keys(PHOTO_WORDS) as readonly PhotoChoice[];
+
+/** What becomes of photos that were brought in as files; the safe way unless the person says otherwise. */
+function PhotoChoices({
+  value,
+  onChange,
+}: {
+  readonly value: PhotoChoice;
+  readonly onChange: (value: PhotoChoice) => void;
+}) {
+  const ids = { select: useId(), hint: useId() };
+  return (
+    <div class="field">
+      <label for={ids.select}>{t('redact.photos')}</label>
+      <select
+        id={ids.select}
+        value={value}
+        aria-describedby={ids.hint}
+        onChange={(event) => onChange(event.currentTarget.value as PhotoChoice)}
+      >
+        {PHOTO_CHOICES.map((choice) => (
+          <option value={choice} key={choice}>
+            {t(PHOTO_WORDS[choice])}
+          </option>
+        ))}
+      </select>
+      <p class="quiet" id={ids.hint}>
+        {t('redact.photosHint')}
+      </p>
+    </div>
   );
 }
 

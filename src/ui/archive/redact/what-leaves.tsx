@@ -65,6 +65,7 @@ export function WhatLeaves({
       {hidden.boxes > 0 && hidden.texts === 'without-terms' && (
         <p>{t(UNDER_BOXES[hidden.underBoxes ?? 'unknown'])}</p>
       )}
+      {hidden.photos === 'copy' && <p>{t('report.photosDrawn')}</p>}
       {(hidden.wordBoxes ?? 0) > 0 && <p>{t('redact.wordBoxes', { count: hidden.wordBoxes ?? 0 })}</p>}
       {made.pictures.map(({ name, url }) => (
         <figure key={name}>
