@@ -1,6 +1,8 @@
 import { bmvbhash } from 'blockhash-core';
 import { orientation, parse, thumbnail } from 'exifr/dist/lite.esm.mjs';
+import { joinBytes } from '../domain/bytes';
 import type { Size } from '../domain/capture';
+import { findExif } from './exif-block';
 import { FactList, type FileReading, madeAt, readingOf } from './reading';
 import type { Sniffed } from './sniff';
 
@@ -32,10 +34,15 @@ const number = (value: unknown): number | null =>
 export async function readPicture(bytes: Uint8Array<ArrayBuffer>, sniffed: Sniffed): Promise<FileReading> {
   const list = new FactList();
   let pixels = pictureSize(bytes, sniffed.mediaType);
-  if (sniffed.mediaType === 'image/jpeg' || sniffed.mediaType === 'image/heic') {
+  const isJpeg = sniffed.mediaType === 'image/jpeg';
+  const block = isJpeg ? null : findExif(bytes, sniffed.mediaType);
+  if (isJpeg || block !== null) {
     let tags: Record<string, unknown> = {};
     try {
-      tags = ((await parse(bytes, OPTIONS)) ?? {}) as Record<string, unknown>;
+      tags = ((await parse(block === null ? bytes : asJpeg(block), OPTIONS)) ?? {}) as Record<
+        string,
+        unknown
+      >;
     } catch {
       list.remark('damaged');
     }
@@ -49,13 +56,27 @@ export async function readPicture(bytes: Uint8Array<ArrayBuffer>, sniffed: Sniff
       list.add('place', `${latitude.toFixed(6)}, ${longitude.toFixed(6)}`, 'metadata', 'EXIF GPS');
     }
     // Five to eight: the picture lies on its side.
-    if (pixels !== null && (number(tags['Orientation']) ?? 1) >= 5)
+    if (isJpeg && pixels !== null && (number(tags['Orientation']) ?? 1) >= 5)
       pixels = { width: pixels.height, height: pixels.width };
   }
   if (pixels === null && DRAWN.has(sniffed.mediaType)) list.remark('damaged');
   // Only a time with its zone can stand in an order with others.
   const taken = list.facts.find(({ name, value }) => name === 'taken-at' && /[+-]\d\d:\d\d$/.test(value));
   return readingOf('photo', sniffed.mediaType, list, { pixels, post: { postedAt: madeAt(taken) } });
+}
+
+/** What a segment of a JPEG file holds besides its length and the name of EXIF, bytes. */
+const MOST_SEGMENT = 65_535 - 2 - 6;
+
+/**
+ * An EXIF block in the one form that the parser is given: what other pictures keep it in is walked here, within
+ * bounds. Times, place and device stand at the beginning of a block that is larger.
+ */
+function asJpeg(block: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const tiff = block.subarray(0, MOST_SEGMENT);
+  const length = tiff.byteLength + 8;
+  const head = [0xff, 0xd8, 0xff, 0xe1, length >>> 8, length & 255, 0x45, 0x78, 0x69, 0x66, 0, 0];
+  return joinBytes([new Uint8Array(head), tiff, new Uint8Array([0xff, 0xd9])]);
 }
 
 /** Pictures that browsers draw and whose size is read here. */

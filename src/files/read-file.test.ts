@@ -14,6 +14,9 @@ import {
   PDF,
   SMS,
   utf8,
+  heicWithExif,
+  pngWithExif,
+  webpWithExif,
   withExif,
 } from './test-files';
 
@@ -40,6 +43,24 @@ async function refusal(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<st
     throw error;
   }
   return 'taken';
+}
+
+const TAKEN = {
+  taken: '2026:11:20 14:03:07',
+  offset: '+01:00',
+  make: 'Example',
+  model: 'Phone 3',
+  place: [56.162939, 10.203921],
+} as const;
+
+/** A PNG of nothing but its beginning. */
+function pngHeader(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(33);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(16, width);
+  view.setUint32(20, height);
+  return bytes;
 }
 
 describe('a photo', () => {
@@ -71,6 +92,60 @@ describe('a photo', () => {
     expect(north).toBeCloseTo(56.162939, 4);
     expect(east).toBeCloseTo(-10.203921, 4);
     expect(found.remarks).toEqual([]);
+  });
+
+  test.each([
+    ['IMG_1.HEIC', heicWithExif(TAKEN), 'image/heic', null],
+    ['Screenshot.png', pngWithExif(pngHeader(300, 200), TAKEN), 'image/png', { width: 300, height: 200 }],
+    ['IMG_1.webp', webpWithExif(TAKEN), 'image/webp', { width: 1, height: 1 }],
+  ])('says so in every form that keeps it: %s', async (name, bytes, mediaType, pixels) => {
+    const found = await factsOf(name, bytes);
+    expect([found.kind, found.mediaType, found.pixels]).toEqual(['photo', mediaType, pixels]);
+    expect(found.of('taken-at')).toEqual(['2026-11-20T14:03:07+01:00']);
+    expect(found.of('device')).toEqual(['Example Phone 3']);
+    expect(found.of('place')[0]).toMatch(/^56\.16\d+, 10\.20\d+$/);
+    expect(found.remarks).toEqual([]);
+    expect(found.post.postedAt).toMatchObject({ value: '2026-11-20T14:03:07+01:00' });
+  });
+
+  test('that is cut or spoilt anywhere is read as far as it goes, and never for long', async () => {
+    let seed = 7;
+    const random = (below: number): number => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((seed / 2 ** 32) * below);
+    };
+    const began = performance.now();
+    for (const bytes of [
+      heicWithExif(TAKEN),
+      pngWithExif(pngHeader(300, 200), TAKEN),
+      webpWithExif(TAKEN),
+      withExif(jpegHeader(400, 300), TAKEN),
+    ]) {
+      for (let round = 0; round < 250; round += 1) {
+        const spoilt = round % 2 === 0 ? bytes.slice(0, 16 + random(bytes.byteLength - 16)) : bytes.slice();
+        for (let flip = 0; flip < 4 && round % 2 === 1; flip += 1)
+          spoilt[12 + random(spoilt.byteLength - 12)] = [0, 1, 0x7f, 0xff][random(4)] ?? 0;
+        const { kind, facts } = await factsOf('x', spoilt);
+        expect(typeof kind).toBe('string');
+        expect(facts.length).toBeLessThan(20);
+      }
+    }
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
+  test('whose boxes lead nowhere, back or out of the file has no such facts', async () => {
+    const heic = heicWithExif(TAKEN);
+    const meta = Buffer.from(heic).indexOf('meta');
+    const place = Buffer.from(heic).indexOf('iloc');
+    const without = async (at: number, value: number): Promise<readonly string[]> => {
+      const changed = heic.slice();
+      new DataView(changed.buffer).setUint32(at, value);
+      return (await factsOf('a.heic', changed)).of('device');
+    };
+    // The length of `meta`: nothing, itself again, beyond the end; then where the item lies.
+    for (const length of [2, 7, 0xffffffff]) expect(await without(meta - 4, length)).toEqual([]);
+    for (const offset of [0xffffffff, heic.byteLength - 2])
+      expect(await without(place + 36, offset)).toEqual([]);
   });
 
   test('without zone says so, and impossible times are no facts', async () => {

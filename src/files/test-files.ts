@@ -82,8 +82,20 @@ export interface PhotoTags {
   readonly thumbnail?: Uint8Array<ArrayBuffer>;
 }
 
-/** EXIF behind the start of a JPEG picture (EXIF 2.32): little-endian, three directories. */
+/** EXIF behind the start of a JPEG picture. */
 export function withExif(jpeg: Uint8Array, tags: PhotoTags): Uint8Array<ArrayBuffer> {
+  const segment = joinBytes([utf8('Exif\0\0'), exifBlock(tags)]);
+  const length = segment.byteLength + 2;
+  return joinBytes([
+    jpeg.subarray(0, 2),
+    new Uint8Array([0xff, 0xe1, length >>> 8, length & 255]),
+    segment,
+    jpeg.subarray(2),
+  ]);
+}
+
+/** EXIF as it lies in a file of any kind (EXIF 2.32): little-endian, three directories. */
+export function exifBlock(tags: PhotoTags): Uint8Array<ArrayBuffer> {
   const ascii = (tag: number, value: string | undefined): ExifTag[] =>
     value === undefined ? [] : [{ tag, value }];
   const degrees = (value: number): readonly (readonly [number, number])[] => {
@@ -169,15 +181,7 @@ export function withExif(jpeg: Uint8Array, tags: PhotoTags): Uint8Array<ArrayBuf
     const [start] = directories;
     if (start !== undefined) new DataView(start.buffer).setUint32(start.byteLength - 4, secondAt, true);
   }
-  const tiff = joinBytes([utf8('II'), number16(42), number32(8), ...directories, ...data]);
-  const segment = joinBytes([utf8('Exif\0\0'), tiff]);
-  const length = segment.byteLength + 2;
-  return joinBytes([
-    jpeg.subarray(0, 2),
-    new Uint8Array([0xff, 0xe1, length >>> 8, length & 255]),
-    segment,
-    jpeg.subarray(2),
-  ]);
+  return joinBytes([utf8('II'), number16(42), number32(8), ...directories, ...data]);
 }
 
 /** A JPEG header of a size, without a picture in it. */
@@ -302,3 +306,73 @@ export const PDF = `%PDF-1.4
 5 0 obj<</CreationDate(D:20261120140307+01'00')/Producer(Scanner \\(office\\))/Title(Letter)>>endobj
 trailer<</Root 1 0 R/Info 5 0 R>>
 %%EOF`;
+
+const big32 = (value: number): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
+};
+
+/** A PNG picture with EXIF behind its header; the checksum of the chunk is none, and nobody here asks. */
+export function pngWithExif(png: Uint8Array, tags: PhotoTags): Uint8Array<ArrayBuffer> {
+  const block = exifBlock(tags);
+  // Signature and IHDR.
+  const head = 33;
+  return joinBytes([
+    png.subarray(0, head),
+    big32(block.byteLength),
+    utf8('eXIf'),
+    block,
+    big32(0),
+    png.subarray(head),
+  ]);
+}
+
+/** A WebP file of nothing but its head and EXIF. */
+export function webpWithExif(tags: PhotoTags): Uint8Array<ArrayBuffer> {
+  const block = exifBlock(tags);
+  const size = new Uint8Array(10);
+  const extended = joinBytes([utf8('VP8X'), number32(10), size]);
+  const exif = joinBytes([
+    utf8('EXIF'),
+    number32(block.byteLength),
+    block,
+    new Uint8Array(block.byteLength % 2),
+  ]);
+  return joinBytes([
+    utf8('RIFF'),
+    number32(4 + extended.byteLength + exif.byteLength),
+    utf8('WEBP'),
+    extended,
+    exif,
+  ]);
+}
+
+const box = (type: string, ...content: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
+  const inside = joinBytes(content);
+  return joinBytes([big32(8 + inside.byteLength), utf8(type), inside]);
+};
+
+/** A HEIC file as a phone makes it, but for the picture: `ftyp`, `meta` that leads to EXIF, `mdat`. */
+export function heicWithExif(tags: PhotoTags): Uint8Array<ArrayBuffer> {
+  const item = joinBytes([big32(6), utf8('Exif\0\0'), exifBlock(tags)]);
+  const ftyp = box('ftyp', utf8('heic'), big32(0), utf8('mif1MiHEMiPrmiafMiHBheictmap'));
+  const infe = (id: number, kind: string): Uint8Array<ArrayBuffer> =>
+    box('infe', big32(0x02000000), new Uint8Array([0, id, 0, 0]), utf8(`${kind}\0`));
+  const iinf = box('iinf', big32(0), new Uint8Array([0, 2]), infe(1, 'hvc1'), infe(2, 'Exif'));
+  const metaOf = (at: number): Uint8Array<ArrayBuffer> => {
+    const place = (id: number, from: number, length: number): Uint8Array<ArrayBuffer> =>
+      joinBytes([new Uint8Array([0, id, 0, 0, 0, 0, 0, 1]), big32(from), big32(length)]);
+    // Version 1, four bytes for offset and length, none for base and index.
+    const iloc = box(
+      'iloc',
+      big32(0x01000000),
+      new Uint8Array([0x44, 0, 0, 2]),
+      place(1, 0, 8),
+      place(2, at, item.byteLength),
+    );
+    return box('meta', big32(0), iinf, iloc);
+  };
+  const at = ftyp.byteLength + metaOf(0).byteLength + 8;
+  return joinBytes([ftyp, metaOf(at), box('mdat', item)]);
+}
