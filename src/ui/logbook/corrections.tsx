@@ -8,6 +8,7 @@ import { Fold } from '../components/fold';
 import { ProblemNotice } from '../components/problem-notice';
 import { formatShortMoment } from '../format';
 import { t } from '../words';
+import { CoveredWords } from './covered-words';
 import { formatValue } from './entry-format';
 import { useNameOf } from './entry-links';
 
@@ -59,7 +60,13 @@ export function Corrections({ entry }: { readonly entry: LogEntry }) {
                       <dt>
                         {word === null ? name : t(word)} – {t('logbook.was')}
                       </dt>
-                      <dd dir="auto">{wordsOf(name, before)}</dd>
+                      <dd dir="auto">
+                        {name === 'exactWords' && typeof before === 'string' ? (
+                          <CoveredWords words={before} />
+                        ) : (
+                          wordsOf(name, before)
+                        )}
+                      </dd>
                     </div>
                   );
                 })}

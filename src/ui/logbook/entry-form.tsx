@@ -13,7 +13,7 @@ import { say } from '../components/toasts';
 import { t } from '../words';
 import { createEntryDraft, type EntryDraftState } from './entry-draft';
 import { FieldControl } from './field-control';
-import { FORM_GROUPS } from './form-groups';
+import { FORM_GROUPS, isOpenAtFirst } from './form-groups';
 
 const STATE_WORDS = {
   unchanged: null,
@@ -135,13 +135,7 @@ export function EntryForm({ kind, id, from, fields, firstField }: EntryFormProps
             {names.map(control)}
           </div>
         ) : (
-          <Fold
-            key={title}
-            summary={t(title)}
-            open={names.some(
-              (name) => name === firstField || fields[name as keyof EntryFields] !== undefined,
-            )}
-          >
+          <Fold key={title} summary={t(title)} open={isOpenAtFirst(names, fields, firstField)}>
             <div class="entry-group">{names.map(control)}</div>
           </Fold>
         ),

@@ -11,28 +11,12 @@ import { say } from '../components/toasts';
 import { formatShortMoment } from '../format';
 import { t } from '../words';
 import { Corrections } from './corrections';
+import { CoveredWords } from './covered-words';
 import { EraseEntryDialog } from './erase-entry-dialog';
 import { formatValue, titleOf } from './entry-format';
 import { Pointing, useHrefOf, useNameOf } from './entry-links';
 import { FORM_GROUPS } from './form-groups';
 import { hintsFor } from './hints';
-
-/** Words that somebody else said: behind a cover until asked for. */
-function CoveredWords({ words }: { readonly words: string }) {
-  const [shown, setShown] = useState(false);
-  return (
-    <span class="covered-words">
-      {shown && (
-        <span class="entry-value" dir="auto">
-          {words}
-        </span>
-      )}
-      <Button kind="quiet" icon={shown ? 'hide' : 'show'} expanded={shown} onClick={() => setShown(!shown)}>
-        {t(shown ? 'logbook.hide' : 'logbook.show')}
-      </Button>
-    </span>
-  );
-}
 
 function Value({ name, entry }: { readonly name: string; readonly entry: LogEntry }) {
   const { services } = useModel();

@@ -69,3 +69,16 @@ export const FORM_GROUPS: Readonly<Record<EntryKind, readonly FormGroup[]>> = {
     PRIVATE,
   ],
 };
+
+/**
+ * Whether a group is open when the form is: where `first` is in it, or something was said. Not the one with the words
+ * of whoever sent them: those are shown when somebody asks for them.
+ */
+export function isOpenAtFirst(
+  names: readonly string[],
+  fields: Readonly<Record<string, unknown>>,
+  first: string | null,
+): boolean {
+  if (first !== null && names.includes(first)) return true;
+  return !names.includes('exactWords') && names.some((name) => fields[name] !== undefined);
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { spanOf } from '../../domain/occurred-at';
 import { sampleCollection, sampleFacts } from '../../archive/test-captures';
 import type { CaptureSummary, PostFacts } from '../../domain/capture';
 import type { Person } from '../../domain/logbook';
@@ -41,6 +42,14 @@ describe('what a capture tells of an incident', () => {
       exactWordsLanguage: 'da',
       captures: ['c'],
     });
+  });
+
+  test('is in the hour that it was, also where the clock shows it twice', () => {
+    const moments = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'];
+    for (const at of moments) {
+      const { occurredAt } = read({ postedAt: found(at) });
+      expect(occurredAt === undefined ? null : spanOf(occurredAt).from).toBe(Date.parse(at));
+    }
   });
 
   test('is only about that time where the time was worked out', () => {

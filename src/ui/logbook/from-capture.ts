@@ -1,6 +1,8 @@
 import type { CaptureRecord, CaptureSummary } from '../../domain/capture';
 import type { Account, EntryFields, Person } from '../../domain/logbook';
-import { localTime } from '../../domain/occurred-at';
+import { localTime, momentOf } from '../../domain/occurred-at';
+
+const HOUR_MS = 3_600_000;
 
 /** Who wrote it, as far as the page said: enough to know them again when the handle changes. */
 export interface AuthorAccount {
@@ -19,6 +21,9 @@ export function incidentFromCapture(
 ): EntryFields<'incident'> {
   const posted = facts.postedAt?.value;
   const at = posted === undefined || !/T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(posted) ? NaN : Date.parse(posted);
+  // The minute that it was in; of two that the clock shows alike, the second.
+  const start = Number.isNaN(at) ? '' : localTime(at, timeZone);
+  const second = start !== '' && at - momentOf(start, timeZone) >= HOUR_MS / 2;
   const approximate = facts.postedAt?.caveat === 'derived-approximate';
   const where = facts.platform?.value ?? platform ?? site ?? undefined;
   const words = facts.kind === 'page' ? undefined : facts.text?.value;
@@ -30,7 +35,8 @@ export function incidentFromCapture(
           occurredAt: {
             precision: approximate ? 'about' : 'exact',
             timeZone,
-            start: localTime(at, timeZone),
+            start,
+            ...(second && !approximate ? { second: true as const } : {}),
           } as const,
         }),
     setting: 'online',

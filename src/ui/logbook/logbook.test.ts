@@ -5,6 +5,7 @@ import { createEntryDraft, type DraftStore } from './entry-draft';
 import { hintsFor } from './hints';
 import { remindersOn } from './reminders';
 import { formatWhen } from './entry-format';
+import { isOpenAtFirst } from './form-groups';
 import { endAfter, minutesOf, statedBy } from './when-field';
 
 const parts = {
@@ -84,6 +85,13 @@ describe('what the form states of a time', () => {
 
   test('is nothing without a date', () => {
     expect(statedBy({ ...parts, date: '', time: '14:05' })).toBeUndefined();
+  });
+
+  test('is nothing while the year is being typed, since no zone knows such a time', () => {
+    for (const date of ['0002-11-20', '0020-11-20'])
+      expect(statedBy({ ...parts, date, time: '14:05' })).toBeUndefined();
+    expect(statedBy({ ...parts, date: '0202-11-20' })).toBeDefined();
+    expect(statedBy({ ...parts, exactness: 'between', endDate: '0002-11-20' })).toBeUndefined();
   });
 });
 
@@ -185,4 +193,13 @@ test('what could be added is offered where it is lacking, three at the most', ()
   expect(offered('witness', { statement: 'received' })).toEqual([]);
   expect(offered('person', { identity: 'believed' })).toEqual(['identityWhy']);
   expect(offered('case', {})).toEqual([]);
+});
+
+test('groups in which something was said stand open, but for the words of whoever sent them', () => {
+  const words = ['exactWords', 'exactWordsLanguage', 'exactWordsKnown'];
+  const fields = { exactWords: 'You will hear from me.', channel: 'e-mail' };
+  expect(isOpenAtFirst(words, fields, null)).toBe(false);
+  expect(isOpenAtFirst(words, fields, 'exactWords')).toBe(true);
+  expect(isOpenAtFirst(['channel', 'platform'], fields, null)).toBe(true);
+  expect(isOpenAtFirst(['platform'], fields, null)).toBe(false);
 });

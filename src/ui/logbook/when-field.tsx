@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { localTime, momentOf, momentsOf, type OccurredAt } from '../../domain/occurred-at';
+import { isOccurredAt, localTime, momentOf, momentsOf, type OccurredAt } from '../../domain/occurred-at';
 import { Button } from '../components/button';
 import { formatShortDay } from '../format';
 import { t } from '../words';
@@ -30,8 +30,16 @@ function partsOf(when: OccurredAt | undefined, homeZone: string): Parts {
   return { exactness, date, time, endDate, endTime, timeZone, second: when?.second === true };
 }
 
-/** What these parts state; `undefined` while there is no date. */
-export function statedBy({
+/**
+ * What these parts state; `undefined` while there is no date that is one: a year that is being typed begins as the
+ * year 2, which is none here.
+ */
+export function statedBy(parts: Parts): OccurredAt | undefined {
+  const when = stateOf(parts);
+  return isOccurredAt(when) ? when : undefined;
+}
+
+function stateOf({
   exactness,
   date,
   time,
