@@ -48,7 +48,17 @@ const material: FormMaterial = {
   witnesses: [entry('witness', 'w', { incidents: ['i'], name: 'A neighbour', statement: 'asked' })],
   numberOf: (id) => ({ a: 3, b: 12 })[id] ?? null,
   caseName: () => 'Winter',
+  timeZone: 'Europe/Copenhagen',
 };
+
+test('the day it was logged is that of where the person is', () => {
+  const evening = { ...incident, loggedAt: '2026-11-21T23:30:00.000Z' };
+  expect(fillForm(evening, 'i', material, 'en').loggedAt).toBe('22 Nov 2026');
+  const there = { ...material, timeZone: 'America/New_York' };
+  expect(fillForm({ ...incident, loggedAt: '2026-11-22T01:00:00.000Z' }, 'i', there, 'en').loggedAt).toBe(
+    '21 Nov 2026',
+  );
+});
 
 test('what was entered stands where it is asked', () => {
   const { number, caseName, texts, ticked } = fillForm(incident, 'i', material, 'en');

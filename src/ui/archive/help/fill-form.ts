@@ -1,5 +1,6 @@
 import type { Incident, Order, Person, Report, Witness } from '../../../domain/logbook';
 import { exhibitNumber } from '../../../bundle/names';
+import { localTime } from '../../../domain/occurred-at';
 import type { Language } from '../../../domain/settings';
 import { choiceWord } from '../../../i18n/entry-words';
 import { translator } from '../../../i18n/translate';
@@ -15,6 +16,8 @@ export interface FormMaterial {
   /** Number of a capture by its id. */
   readonly numberOf: (captureId: string) => number | null;
   readonly caseName: (caseId: string) => string | null;
+  /** IANA name; when something was logged is told in it. */
+  readonly timeZone: string;
 }
 
 function joined(...parts: readonly (string | undefined)[]): string {
@@ -34,7 +37,7 @@ function dayAndTime(local: string, tag: string): string {
 export function fillForm(
   { number, loggedAt, fields }: Incident,
   id: string,
-  { people, orders, reports, witnesses, numberOf, caseName }: FormMaterial,
+  { people, orders, reports, witnesses, numberOf, caseName, timeZone }: FormMaterial,
   language: Language,
 ): FormValues {
   const t = translator(language);
@@ -104,7 +107,7 @@ export function fillForm(
   return {
     number: number === null ? null : exhibitNumber(number),
     caseName: fields.case === undefined ? null : caseName(fields.case),
-    loggedAt: sayDay(loggedAt.slice(0, 10), tag),
+    loggedAt: sayDay(localTime(Date.parse(loggedAt), timeZone).slice(0, 10), tag),
     texts,
     ticked: {
       precision: when === undefined ? [] : [when.precision],

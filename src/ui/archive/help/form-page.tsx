@@ -47,7 +47,7 @@ const FIRST_FORMS = 50;
 
 /** One form for each incident of the case, as they were entered, oldest first. */
 function FilledForms({ caseId, spoken }: { readonly caseId: string | null; readonly spoken: Language }) {
-  const { contents } = useModel();
+  const { contents, services } = useModel();
   const { entries, problem } = useEntries();
   const [all, setAll] = useState(false);
   if (problem !== null) return <ProblemNotice problem={problem} />;
@@ -65,6 +65,7 @@ function FilledForms({ caseId, spoken }: { readonly caseId: string | null; reado
     ...entries,
     numberOf: (id: string) => numbers.get(id) ?? null,
     caseName: (id: string) => titles.get(id) ?? null,
+    timeZone: services.machine.timeZone,
   };
   if (incidents.length === 0) return <p>{t('summary.nothing')}</p>;
   const shown = all ? incidents : incidents.slice(0, FIRST_FORMS);
