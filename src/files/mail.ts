@@ -2,6 +2,7 @@ import PostalMime, { type Address, type Email } from 'postal-mime';
 import { FileRefused } from '../domain/imported-file';
 import { sha256Hex } from '../integrity/digest';
 import { htmlText } from './saved-page';
+import { latinOf } from './sniff';
 import { cleanText, cutText, FactList, type FileReading, readingOf } from './reading';
 
 /** A mail whose headers are larger is none that a program would send. */
@@ -16,9 +17,11 @@ const ZONE = /(?:[+-]\d{4}|\b(?:GMT|UTC?|[ECMP][SD]T|Z))\s*$/i;
  * and what is attached with digests. Everything but the lines of the person's own mail provider can be made up by
  * the sender. HTML is only ever turned into text.
  */
-export async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<FileReading> {
-  requireSmallHeaders(bytes);
+export async function readMail(file: Uint8Array<ArrayBuffer>): Promise<FileReading> {
   const list = new FactList();
+  const bytes = firstOfMailbox(file);
+  if (bytes.byteLength < file.byteLength) list.remark('read-in-part');
+  requireSmallHeaders(bytes);
   let mail: Email;
   try {
     mail = await PostalMime.parse(bytes, {
@@ -76,6 +79,17 @@ export async function readMail(bytes: Uint8Array<ArrayBuffer>): Promise<FileRead
       text: named(cutText(text, 100_000), 'Subject, body'),
     },
   });
+}
+
+/** An empty line, the line that a mailbox has before each message (RFC 4155 appendix A), and a header. */
+const NEXT_MESSAGE = /\r?\n\r?\nFrom \S[^\n]*\n[!-9;-~]{1,76}:/;
+
+/** A mailbox file holds many messages one after the other, of anybody: only the first is read. */
+function firstOfMailbox(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const isMailbox = latinOf(file.subarray(0, 5)) === 'From ';
+  // One character a byte, so that places are the same.
+  const end = isMailbox ? new TextDecoder('latin1').decode(file).search(NEXT_MESSAGE) : -1;
+  return end < 0 ? file : file.slice(0, end);
 }
 
 function named(value: string | null | undefined, where: string) {

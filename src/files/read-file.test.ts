@@ -214,6 +214,23 @@ describe('a mail', () => {
     );
   });
 
+  test('of a mailbox with several is read alone: nobody’s words become those of the first sender', async () => {
+    const plain = (from: string, words: string): string =>
+      `From ${from} Fri Nov 20 14:03:07 2026\r\nFrom: <${from}>\r\nTo: <owl@receiver.example>\r\n` +
+      `Date: Fri, 20 Nov 2026 14:03:07 +0100\r\nSubject: s\r\n\r\n${words}\r\n\r\n`;
+    const box =
+      plain('rook@sender.example', 'first\r\n\r\n>From the window') + plain('b@c.example', 'second');
+    const found = await factsOf('all.mbox', utf8(box));
+    expect(found.kind).toBe('mail');
+    expect(found.of('from')).toEqual(['rook@sender.example']);
+    expect(found.text).toContain('From the window');
+    expect(found.text).not.toContain('second');
+    expect(found.remarks).toContain('read-in-part');
+    const one = await factsOf('one.eml', utf8(plain('rook@sender.example', 'only')));
+    expect(one.text).toContain('only');
+    expect(one.remarks).toEqual([]);
+  });
+
   test('with headers that no program sends is refused', async () => {
     const huge = `From: a@b.example\r\nTo: c@d.example\r\nX-Long: ${'x'.repeat(1_200_000)}\r\n\r\nwords`;
     expect(await refusal('mail.eml', utf8(huge))).toBe('headers-too-large');
