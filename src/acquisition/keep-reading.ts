@@ -1,6 +1,6 @@
 import { fromBase64 } from '../domain/base64';
 import type { Artifact, PostFacts } from '../domain/capture';
-import type { ContentReading, PostReference, Transfer } from '../messaging/calls';
+import type { ContentReading, PostReference } from '../messaging/calls';
 import type { CaptureSession } from './capture-session';
 import { PageSilent, type PagePort } from './page-port';
 
@@ -12,6 +12,21 @@ const MEDIA_MS = 90_000;
 
 const encoder = new TextEncoder();
 
+/** Writes a file of JSON: what is given, or text that is JSON already. */
+export function keepJson(
+  session: CaptureSession,
+  role: 'posts' | 'layout' | 'conversation',
+  json: unknown,
+): void {
+  void session.keep({
+    name: `${role}.json`,
+    role,
+    mediaType: 'application/json',
+    bytes: encoder.encode(typeof json === 'string' ? json : JSON.stringify(json, null, 2)),
+    createdAt: session.now().toISOString(),
+  });
+}
+
 /** Writes the visible text, and the facts of each post where there are any. */
 export function keepReading(session: CaptureSession, reading: ContentReading): void {
   const createdAt = session.now().toISOString();
@@ -22,42 +37,10 @@ export function keepReading(session: CaptureSession, reading: ContentReading): v
     bytes: encoder.encode(reading.text),
     createdAt,
   });
-  if (reading.posts.length > 0) {
-    void session.keep({
-      name: 'posts.json',
-      role: 'posts',
-      mediaType: 'application/json',
-      bytes: encoder.encode(JSON.stringify(reading.posts satisfies readonly PostFacts[], null, 2)),
-      createdAt,
-    });
-  }
-  if (reading.layout !== null) {
-    void session.keep({
-      name: 'layout.json',
-      role: 'layout',
-      mediaType: 'application/json',
-      bytes: encoder.encode(reading.layout),
-      createdAt,
-    });
-  }
+  if (reading.posts.length > 0) keepJson(session, 'posts', reading.posts satisfies readonly PostFacts[]);
+  if (reading.layout !== null) keepJson(session, 'layout', reading.layout);
   session.leaveOutAll(reading.notIncluded);
   for (const frame of reading.page.unreadableFrames) session.leaveOut(frame, 'frame-picture-only');
-}
-
-/** Writes the messages of a conversation as the page script has put them in order. */
-export async function keepConversation(
-  session: CaptureSession,
-  page: PagePort,
-  transfer: Transfer,
-): Promise<void> {
-  const json = await page.fetchTransfer(transfer);
-  void session.keep({
-    name: 'conversation.json',
-    role: 'conversation',
-    mediaType: 'application/json',
-    bytes: encoder.encode(json),
-    createdAt: session.now().toISOString(),
-  });
 }
 
 /** Takes the page copy; a failure is named and costs the capture nothing else. */

@@ -7,6 +7,7 @@ import { createCaptureProgress, type CaptureProgress } from './capture-progress'
 import { findScroller } from './conversation/find-conversation';
 import { transcriptOf } from './conversation/receipt';
 import { beginWalk, type ConversationWalk, type Ends } from './conversation/walk';
+import { countSaved } from './conversation/walk-record';
 import { beginFullPage, type FullPage } from './full-page';
 import { createPageWorldReader } from './page-world-reader';
 import type { PageScripts } from './page-scripts';
@@ -73,17 +74,16 @@ export function answerLongCaptures(parts: LongCaptureParts): void {
   );
 
   const readWalk = (walked: ConversationWalk): FullPageReading => {
-    const { file, seen, announced, gaps, period } = walked.gather();
+    const { file, announced, period } = walked.gather();
     const { page, site } = here();
     const reading = readContent(page, site, null, [], { isOwn });
-    const saved = file.messages.filter(({ facts, tiles }) => facts.text !== null || tiles.length > 0).length;
     return {
       reading: { ...reading, text: transcriptOf(file.messages) },
       completeness: {
-        seen,
-        saved,
+        seen: file.messages.length,
+        saved: countSaved(file.messages),
         announced,
-        gaps,
+        gaps: file.gaps,
         reachedEnd: file.end === 'reached' || file.end === 'site-end',
         ...(period === null ? {} : { period }),
       },

@@ -30,6 +30,8 @@ export type ConversationEnd =
   /** the page left the conversation */
   | 'left'
   | 'cancelled'
+  /** the page was gone; what was in pictures by then is here */
+  | 'interrupted'
   | 'bound';
 
 /** One message, read once. */

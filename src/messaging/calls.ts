@@ -9,7 +9,7 @@ import type {
   ServerDate,
   Size,
 } from '../domain/capture';
-import type { ConversationRange } from '../domain/conversation';
+import type { ConversationFile, ConversationMessage, ConversationRange } from '../domain/conversation';
 import type { Problem } from '../domain/problem';
 import type { Language } from '../domain/settings';
 
@@ -284,8 +284,24 @@ export interface FullPageStep {
   readonly dropsNodes: boolean;
   /** See `CaptureProgress`. */
   readonly oldest?: string | null;
+  readonly read?: ReadSoFar;
   /** The person stopped it in the page. */
   readonly stopped?: true;
+}
+
+/**
+ * What of a conversation is in pictures by now. The background keeps it in memory until the reading ends, and writes it
+ * where the page is gone before that.
+ */
+export interface ReadSoFar {
+  /** What was handed over before this place, in the order of the way, stays as it is; what follows is replaced. */
+  readonly from: number;
+  readonly messages: readonly Omit<ConversationMessage, 'number'>[];
+  /** The way leads up: the last message of the way is the first of the file. */
+  readonly upward: boolean;
+  /** The file without its messages. */
+  readonly file: Omit<ConversationFile, 'messages'>;
+  readonly completeness: Omit<CompletenessReceipt, 'tiles'>;
 }
 
 export interface FullPageReading {

@@ -212,6 +212,37 @@ export function testConversations(name: 'chromium' | 'firefox'): void {
     await page.close();
   });
 
+  it('keeps what was in pictures when the page loads anew in the middle', async () => {
+    const page = await browser.openPage(`${demo.origin}/chat/long`);
+    const popup = await choose(page, en.conversation.toTop);
+    await popup.waitForText(/\b[4-9]\d messages, back to Nov 16, 2026/, 60_000);
+    await popup.close();
+    await page.reload({ waitUntil: 'load' });
+    captures += 1;
+    const states = await waitForCaptures(archive, captures, 80_000);
+    expect(states.at(-1)?.state).toBe('incomplete');
+    const { file, capture } = await readLast(page);
+    const count = file.messages.length;
+    expect(count).toBeGreaterThan(15);
+    expect(textsOf(file)).toEqual(TEXTS.slice(-count));
+    expect(file.messages.map(({ number }) => number)).toEqual(file.messages.map((_, index) => index + 1));
+    const gap = { reason: 'interrupted', where: String(count) };
+    expect(file).toMatchObject({ asked: { to: 'top' }, end: 'interrupted', gaps: [gap] });
+    const tiles = new Set(capture.record.artifacts.map((artifact) => artifact.name));
+    for (const message of file.messages) {
+      expect(message.tiles.length).toBeGreaterThan(0);
+      for (const tile of message.tiles) expect(tiles).toContain(tile);
+    }
+    expect(capture.record.completeness).toMatchObject({
+      seen: count,
+      saved: count,
+      reachedEnd: false,
+      gaps: [gap],
+    });
+    expect(capture.record.notIncluded).toContainEqual({ what: 'capture', reason: 'interrupted' });
+    await page.close();
+  });
+
   it('says in the page how far it is, is stopped there by keys, and no picture shows it', async () => {
     const page = await browser.openPage(`${demo.origin}/chat/long`);
     const popup = await choose(page, en.conversation.toTop);

@@ -61,6 +61,7 @@ export function gapsOf(
   const unseen = messages.flatMap(({ tiles }, index) => (tiles.length === 0 ? [index + 1] : []));
   if (unseen.length > 0) gaps.push({ reason: 'messages-not-pictured', where: ranges(unseen) });
   const at = String(messages.length);
+  if (end === 'interrupted') gaps.push({ reason: 'interrupted', where: at });
   if (end === 'cancelled') gaps.push({ reason: 'cancelled', where: at });
   if (end === 'left') gaps.push({ reason: 'conversation-left', where: at });
   if (end === 'still-loading') gaps.push({ reason: 'still-loading', where: at });

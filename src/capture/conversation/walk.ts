@@ -1,35 +1,25 @@
-import type { CompletenessGap, PostFacts } from '../../domain/capture';
-import type {
-  ConversationEnd,
-  ConversationFile,
-  ConversationMessage,
-  ConversationRange,
-} from '../../domain/conversation';
+import type { ConversationFile, ConversationRange } from '../../domain/conversation';
 import type { FullPagePlan, FullPageStep } from '../../messaging/calls';
 import { isConnectedOf } from '../../sites/dom';
 import type { Conversation } from '../../sites/site';
-import { createFixedElements } from '../fixed-elements';
 import type { CaptureProgress } from '../capture-progress';
+import { createFixedElements } from '../fixed-elements';
 import { imagesSettled } from '../full-page';
 import { frames } from '../painted';
-import type { Scroller } from '../scroller';
-import { coverageOf, distanceTo } from './coverage';
-import { rowsAround, type Here, type MessageRow } from './find-conversation';
-import { countFromWorld, createMessageReader, type ReadMessage } from './message-reader';
-import { MessageSequence } from './message-sequence';
-import { latestTime } from './message-time';
-import { oldestOf, placeOfEnd } from './range-end';
-import { gapsOf, periodOf, type WalkedMessage } from './receipt';
-import { createWay, type Direction } from './way';
 import { pauseUnless } from '../pause';
+import type { Scroller } from '../scroller';
+import { distanceTo } from './coverage';
+import { rowsAround, type Here } from './find-conversation';
+import { createMessageReader, type ReadMessage } from './message-reader';
+import { latestTime } from './message-time';
+import { WalkRecord, type Walked } from './walk-record';
+import { createWay, type Direction } from './way';
 
 /** A person scrolls about so often. Milliseconds from one screen to the next. */
 export const PACE_MS = 600;
 const IMAGES_MS = 1000;
 /** How often we go back half a screen to find again what was known. */
 const BACK_LIMIT = 40;
-/** Screens that show nothing new of the message that is to be shown; then the next one is. */
-const STALLED_LIMIT = 4;
 const MOST_MESSAGES = 50_000;
 
 /** Nothing glides or snaps while we scroll. Scroll anchoring stays: it holds the place when older messages come. */
@@ -53,33 +43,19 @@ export interface WalkOptions {
   lookIntoWorld(): Promise<void>;
 }
 
-interface Entry extends WalkedMessage {
-  readonly read: ReadMessage;
-  facts: PostFacts;
-  row: MessageRow | null;
-  /** How much of it is in the pictures, from the side we come from; 0 to 1. */
-  covered: number;
-  /** What the picture being taken will add. */
-  pending: { readonly covered: number; readonly tile: string } | null;
-  tiles: string[];
-  notJoined: boolean;
-}
-
-export interface Walked {
-  readonly file: ConversationFile;
-  readonly seen: number;
-  readonly announced: number | null;
-  readonly gaps: readonly CompletenessGap[];
-  readonly period: { readonly from: string; readonly until: string } | null;
-}
-
 export interface ConversationWalk {
   readonly plan: FullPagePlan;
   step(): Promise<FullPageStep>;
   /** What was read; what was not reached is named as cancelled. */
-  gather(): Walked;
+  gather(): GatheredWalk;
   /** Puts scrolling back where it was. */
   end(): void;
+}
+
+export interface GatheredWalk {
+  readonly file: ConversationFile;
+  readonly announced: number | null;
+  readonly period: Walked['period'];
 }
 
 function directionOf({ range, ends, older }: WalkOptions, rows: readonly ReadMessage[]): Direction {
@@ -96,25 +72,17 @@ function directionOf({ range, ends, older }: WalkOptions, rows: readonly ReadMes
 export function beginWalk(options: WalkOptions): ConversationWalk {
   const { here, scroller, range, ends, progress } = options;
   const { stopping } = progress;
-  const reader = createMessageReader();
   const fixed = scroller.element === null ? createFixedElements(null) : null;
-  const entries: Entry[] = [];
-  const sequence = new MessageSequence();
   const startedAt = scroller.top();
   const startedBelow = scroller.content().height - startedAt;
-  const address = (): string => location.href;
-  let joinedAt = address();
-  let rows = rowsAround(here(), scroller, 2 * scroller.area().height);
+  const reader = createMessageReader();
+  const inView = rowsAround(here(), scroller, 2 * scroller.area().height);
   const direction = directionOf(
     options,
-    rows.map((row) => reader(here(), row)),
+    inView.map((row) => reader(here(), row)),
   );
-  let start: Entry | null = null;
+  const record = new WalkRecord({ here, scroller, direction, range, until: ends?.until ?? null });
   let tiles = 0;
-  let announced: number | null = null;
-  let end: ConversationEnd | null = null;
-  let unsure = false;
-  let stalled: { readonly entry: Entry; readonly covered: number; readonly times: number } | null = null;
   let lastStepAt = -PACE_MS;
 
   const signature = (): string => {
@@ -124,151 +92,80 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
   };
   const way = createWay(scroller, direction, signature);
 
-  /** Reads what is in the page now; `false` where it has nothing in common with what is known. */
-  const look = (around: number, anyway = false): boolean => {
-    const now = here();
-    rows = rowsAround(now, scroller, around);
-    if (direction === 'up') rows = rows.toReversed();
-    const read = rows.map((row) => reader(now, row));
-    for (const entry of entries) entry.row = null;
-    const { y } = scroller.area();
-    const [scrolled, height] = [scroller.top(), scroller.content().height];
-    // From the end that is behind us: what comes in ahead moves nothing there.
-    const keys = read.map(({ key }, index) => {
-      const top = rows[index]!.top - y + scrolled;
-      return { ...key, at: direction === 'up' ? height - top : top };
-    });
-    if (rows.length === 0) return entries.length === 0;
-    if (!anyway && !sequence.meets(keys)) return false;
-    const joined = sequence.join(keys, (place, index) => {
-      const message = read[index]!;
-      entries.splice(place, 0, {
-        read: message,
-        facts: message.facts,
-        number: message.number,
-        row: null,
-        covered: 0,
-        pending: null,
-        tiles: [],
-        notJoined: false,
-      });
-    });
-    joined.places.forEach((place, index) => {
-      const entry = entries[place]!;
-      entry.row = rows[index]!;
-      const { facts } = read[index]!;
-      // The page's own world is asked once a screen, after what is around it was read.
-      if (countFromWorld(facts) > countFromWorld(entry.facts)) entry.facts = facts;
-    });
-    if (!joined.joined) entries[joined.places[0] ?? 0]!.notJoined = true;
-    unsure ||= joined.unsure;
-    for (const { announced: of } of read) if (of !== null) announced = Math.max(announced ?? 0, of);
-    joinedAt = address();
-    return true;
-  };
-  /** First near the view; a list that keeps all its messages may have jumped far. */
-  const lookAgain = (): boolean => look(2 * scroller.area().height) || look(Number.POSITIVE_INFINITY);
-
-  const startIndex = (): number => (start === null ? 0 : entries.indexOf(start));
-
-  const coverage = ({ row, covered }: Entry): number =>
-    row === null ? covered : coverageOf(row, covered, scroller.area(), direction);
-  /** What was in view before the picture and still is now, is in the picture. */
-  const confirm = (): void => {
-    for (const entry of entries) {
-      if (entry.pending === null) continue;
-      const covered = Math.min(entry.pending.covered, coverage(entry));
-      if (covered > entry.covered) {
-        entry.covered = covered;
-        entry.tiles.push(entry.pending.tile);
-      }
-      entry.pending = null;
-    }
-  };
-  const mark = (tile: string): void => {
-    for (const entry of entries.slice(startIndex())) {
-      const covered = coverage(entry);
-      entry.pending = covered > entry.covered ? { covered, tile } : null;
-    }
-  };
-  const isCovered = (entry: Entry): boolean => Math.max(entry.covered, entry.pending?.covered ?? 0) === 1;
-
-  const last = (): number | null =>
-    placeOfEnd(entries, startIndex(), { range, until: ends?.until ?? null, siteEnded: end === 'site-end' });
-  const frontier = (): Entry | null => entries.slice(startIndex()).find((entry) => !isCovered(entry)) ?? null;
-  const isReached = (): boolean => {
-    const at = last();
-    return at !== null && entries.slice(startIndex(), at + 1).every(isCovered);
-  };
-
   const findBack = async (): Promise<void> => {
     for (let tries = 0; tries < BACK_LIMIT && !stopping.aborted; tries += 1) {
-      if (address() !== joinedAt || (scroller.element !== null && !isConnectedOf(scroller.element))) {
+      const isGone = scroller.element !== null && !isConnectedOf(scroller.element);
+      if (location.href !== record.joinedAt || isGone) {
         // Another conversation stands in the same place; nothing of it may be taken for this one.
-        end = 'left';
+        record.end = 'left';
         return;
       }
       const moved = await way.go(-scroller.area().height / 2);
-      if (lookAgain()) return;
+      if (record.lookAgain()) return;
       if (!moved) break;
     }
-    look(2 * scroller.area().height, true);
+    record.look(2 * scroller.area().height, true);
   };
 
   const move = async (): Promise<void> => {
     for (let tries = 0; tries < 3; tries += 1) {
-      const next = frontier();
+      const next = record.frontier();
       const area = scroller.area();
       if (next === null || next.row === null) {
         // It may have been passed by, in a list that moved.
+        const { entries } = record;
         const passed = next !== null && entries.indexOf(next) < entries.findIndex(({ row }) => row !== null);
         await way.go((passed ? -0.5 : 0.8) * area.height);
       } else {
         await way.go(distanceTo(next.row, next.covered, area, direction));
       }
-      if (!lookAgain()) await findBack();
-      if (end !== null) return;
-      const now = frontier();
+      if (!record.lookAgain()) await findBack();
+      if (record.end !== null) return;
+      const now = record.frontier();
       // Where it only became known what comes next, that is gone to.
-      if (now === null || now.row === null || coverage(now) > now.covered) return;
+      if (now === null || now.row === null || record.coverage(now) > now.covered) return;
     }
   };
 
-  const noteStall = (): void => {
-    const next = entries.slice(startIndex()).find((entry) => entry.covered < 1) ?? null;
-    if (next === null) {
-      stalled = null;
-      return;
-    }
-    const times = stalled?.entry === next && stalled.covered === next.covered ? stalled.times + 1 : 1;
-    stalled = { entry: next, covered: next.covered, times };
-    // It has left the page, or is never whole in view: it was read, and the receipt says that no picture shows it.
-    if (times > STALLED_LIMIT) next.covered = 1;
-  };
-
-  const reached = () => ({
-    of: 'messages' as const,
-    count: Math.max(0, (last() ?? entries.length - 1) + 1 - startIndex()),
-    oldest: oldestOf(entries.slice(startIndex())),
-  });
   /** The person sees how far it is until the next picture. */
   const pauseBetween = async (ms: number): Promise<void> => {
     if (stopping.aborted) return;
-    progress.open(reached());
+    progress.open(record.reached());
     await pauseUnless(stopping, ms);
     progress.close();
     if (stopping.aborted) await frames();
   };
 
-  const begin = (): void => {
-    look(2 * scroller.area().height);
-    const area = scroller.area();
-    const whole = ({ row }: Entry): boolean =>
-      row !== null && row.top >= area.y - 1 && row.bottom <= area.y + area.height + 1;
-    const part = ({ row }: Entry): boolean =>
-      row !== null && row.bottom > area.y + 1 && row.top < area.y + area.height - 1;
-    const named = ends === null ? null : entries.find((entry) => entry.read.key.name === ends.from);
-    start = named ?? entries.find(whole) ?? entries.find(part) ?? entries[0] ?? null;
+  /** From one picture to the next screen. */
+  const goOn = async (): Promise<void> => {
+    if (record.lookAgain()) record.confirm();
+    else {
+      record.forgetPicture();
+      await findBack();
+    }
+    record.noteStall();
+    await pauseBetween(lastStepAt + PACE_MS - performance.now());
+    lastStepAt = performance.now();
+    if (record.end === null && !stopping.aborted) await move();
+  };
+
+  /** Says why the way ends, where it does; at the edge of the list the site is given time to load more. */
+  const seeEnd = async (tile: string): Promise<void> => {
+    if (stopping.aborted) record.end = 'cancelled';
+    else if (record.end !== null) return;
+    else if (record.isReached()) record.end = 'reached';
+    else if (record.entries.length >= MOST_MESSAGES) record.end = 'bound';
+    else if (record.frontier() === null && way.atEdge()) {
+      progress.open(record.reached());
+      const came = await way.waitForMore(() => record.lookAgain() && record.frontier() !== null);
+      progress.close();
+      await frames();
+      if (came === 'more') {
+        // The list may have moved while it loaded.
+        record.lookAgain();
+        record.mark(tile);
+      } else record.end = came === 'none' ? 'site-end' : 'still-loading';
+    }
   };
 
   const content = scroller.content();
@@ -286,77 +183,42 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
       const first = tiles === 0;
       if (first) {
         await frames();
-        begin();
-      } else {
-        if (lookAgain()) confirm();
-        else {
-          // What the picture showed is not known.
-          for (const entry of entries) entry.pending = null;
-          await findBack();
-        }
-        noteStall();
-        await pauseBetween(lastStepAt + PACE_MS - performance.now());
-      }
-      lastStepAt = performance.now();
-      if (!first && end === null && !stopping.aborted) await move();
+        record.begin(ends?.from ?? null);
+        lastStepAt = performance.now();
+      } else await goOn();
       const [imagesMissing] = await Promise.all([
         imagesSettled(scroller, IMAGES_MS),
         options.lookIntoWorld(),
       ]);
       tiles += 1;
       const tile = `tile-${String(tiles).padStart(3, '0')}.png`;
-      lookAgain();
-      mark(tile);
-      if (stopping.aborted) end = 'cancelled';
-      else if (end === null && isReached()) end = 'reached';
-      else if (end === null && entries.length >= MOST_MESSAGES) end = 'bound';
-      else if (end === null && frontier() === null && way.atEdge()) {
-        progress.open(reached());
-        const came = await way.waitForMore(
-          () => lookAgain() && entries.slice(startIndex()).some((entry) => !isCovered(entry)),
-        );
-        progress.close();
-        await frames();
-        if (came === 'more') {
-          // The list may have moved while it loaded.
-          lookAgain();
-          mark(tile);
-        } else end = came === 'none' ? 'site-end' : 'still-loading';
-      }
-      const area = scroller.area();
+      record.lookAgain();
+      record.mark(tile);
+      await seeEnd(tile);
+      const { count, oldest } = record.reached();
+      const read = record.handOver();
       return {
         top: scroller.top(),
         contentHeight: scroller.content().height,
-        area,
-        atEnd: end !== null,
-        style: fixed?.rules({ first, last: end !== null }) ?? '',
-        seen: reached().count,
+        area: scroller.area(),
+        atEnd: record.end !== null,
+        style: fixed?.rules({ first, last: record.end !== null }) ?? '',
+        seen: count,
         imagesMissing,
         dropsNodes: false,
-        oldest: reached().oldest,
+        oldest,
+        ...(read === null ? {} : { read }),
         ...(stopping.aborted ? { stopped: true as const } : {}),
       };
     },
     gather() {
-      if (lookAgain()) confirm();
-      const how: ConversationEnd = end ?? 'cancelled';
-      const place = last();
-      const inRange = entries.slice(startIndex(), (place ?? entries.length - 1) + 1);
-      const pictured =
-        how === 'cancelled' || how === 'left' || how === 'bound' ? untilPictured(inRange) : inRange;
-      const shown = direction === 'up' ? pictured.toReversed() : pictured;
-      const messages: ConversationMessage[] = shown.map(({ facts, tiles: names }, index) => ({
-        number: index + 1,
-        tiles: names,
-        facts,
-      }));
-      const gaps = gapsOf(shown, { direction, end: how, range, found: place !== null, unsure });
+      if (record.lookAgain()) record.confirm();
+      const { messages, gaps, period } = record.gather();
+      const end = record.end ?? 'cancelled';
       return {
-        file: { format: 'tidemark-conversation/1', asked: range, end: how, messages, gaps },
-        seen: messages.length,
-        announced: range.to === 'top' || range.to === 'bottom' ? announced : null,
-        gaps,
-        period: periodOf(shown),
+        file: { format: 'tidemark-conversation/1', asked: range, end, messages, gaps },
+        announced: range.to === 'top' || range.to === 'bottom' ? record.announced : null,
+        period,
       };
     },
     end() {
@@ -364,10 +226,4 @@ export function beginWalk(options: WalkOptions): ConversationWalk {
       scroller.scrollTo(direction === 'up' ? scroller.content().height - startedBelow : startedAt);
     },
   };
-}
-
-/** Messages that were read ahead of the last picture are not kept when it ends before its time. */
-function untilPictured(entries: readonly Entry[]): readonly Entry[] {
-  const lastPictured = entries.findLastIndex(({ tiles }) => tiles.length > 0);
-  return entries.slice(0, lastPictured + 1);
 }
