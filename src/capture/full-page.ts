@@ -1,37 +1,26 @@
 import type { CompletenessGap, PostFacts } from '../domain/capture';
 import type { PageLayout } from '../domain/page-layout';
 import type { FullPagePlan, FullPageStep } from '../messaging/calls';
-import {
-  attributeOf,
-  boxOf,
-  contains,
-  hasAttribute,
-  isConnectedOf,
-  queryAll,
-  rawTextOf,
-  shownSourceOf,
-} from '../sites/dom';
+import { contains, isConnectedOf } from '../sites/dom';
 import type { PageContext, Site } from '../sites/site';
 import { createFixedElements, STILL_STYLE, type FixedElements } from './fixed-elements';
 import { GatheredLayout } from './gathered-layout';
+import { imagesSettled } from './images-settled';
+import { ranges, readPosition } from './list-positions';
 import { mergeLines } from './merge-text';
 import { frames } from './painted';
-import { asShown } from './page-world-reader';
 import { pauseUnless } from './pause';
 import type { CaptureProgress } from './capture-progress';
 import { readPageLayout } from './page-layout';
+import { createPostReader } from './read-once';
 import type { Scroller } from './scroller';
 
-/** How long one step waits for pictures that load when they come into view. Milliseconds. */
-const IMAGES_MS = 2000;
 /** So many screens are captured without a word of ours in the page: they take no longer than reading it. */
 const QUIET_STEPS = 4;
 /** How long it is said between two pictures how far it is, and how often a picture is taken. Milliseconds. */
 const SHOWN_MS = 260;
 const PICTURE_MS = 420;
 const POSTS_LIMIT = 3000;
-/** Pictures looked at for each step. */
-const IMAGES_LIMIT = 5000;
 
 export interface FullPageOptions {
   /** The page as it is now: it may go to another address of its own on the way. */
@@ -68,75 +57,6 @@ export interface FullPage {
   end(): void;
 }
 
-interface ReadPost {
-  readonly text: string;
-  readonly facts: PostFacts;
-  /** By what the page shows, so that it stays the same. */
-  readonly name: string;
-  /** What of the page's own world was known when it was read. */
-  readonly world: PageContext['pageWorld'] | undefined;
-}
-
-/** One name for a post over all steps: its id where it has one, else all that can be read of it. */
-function nameOf(facts: PostFacts): string {
-  const id = facts.postId?.value ?? facts.permalink?.value;
-  if (id !== undefined) return `id ${id}`;
-  const rest = [facts.authorHandle, facts.authorName, facts.postedAt, facts.postedAtShown, facts.text];
-  return `text ${rest.map((fact) => fact?.value ?? '').join('\n')}`;
-}
-
-export function readPosition(element: Element): { at: number; of: number | null } | null {
-  const at = Number.parseInt(attributeOf(element, 'aria-posinset') ?? '', 10);
-  if (!Number.isInteger(at) || at < 1) return null;
-  const of = Number.parseInt(attributeOf(element, 'aria-setsize') ?? '', 10);
-  return { at, of: Number.isInteger(of) && of > 0 ? of : null };
-}
-
-/** `2, 3, 4, 9` → `2–4, 9`. */
-export function ranges(numbers: readonly number[]): string {
-  const parts: string[] = [];
-  let from: number | null = null;
-  let to = 0;
-  const flush = (): void => {
-    if (from !== null) parts.push(from === to ? String(from) : `${from}–${to}`);
-  };
-  for (const number of numbers) {
-    if (from !== null && number === to + 1) to = number;
-    else {
-      flush();
-      from = number;
-      to = number;
-    }
-  }
-  flush();
-  return parts.join(', ');
-}
-
-function imagesInView(scroller: Scroller): HTMLImageElement[] {
-  const area = scroller.area();
-  const images: HTMLImageElement[] = [];
-  for (const image of queryAll(scroller.element ?? document, 'img', IMAGES_LIMIT)) {
-    if (!(image instanceof HTMLImageElement) || image.complete) continue;
-    if (shownSourceOf(image) === '' && !hasAttribute(image, 'src')) continue;
-    const box = boxOf(image);
-    if (box.bottom > area.y && box.top < area.y + area.height) images.push(image);
-  }
-  return images;
-}
-
-/** Waits until the pictures in view have loaded or failed; names those that did neither in time. */
-export async function imagesSettled(scroller: Scroller, waitMs = IMAGES_MS): Promise<string[]> {
-  const until = performance.now() + waitMs;
-  let waiting = imagesInView(scroller);
-  while (waiting.length > 0 && performance.now() < until) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 40);
-    });
-    waiting = imagesInView(scroller);
-  }
-  return waiting.map((image) => shownSourceOf(image) || image.src);
-}
-
 /** Scrolls through a page step by step and reads what comes into view, also what leaves the document again. */
 export function beginFullPage(options: FullPageOptions): FullPage {
   const { here, scroller, readText, isOwn, progress } = options;
@@ -146,7 +66,7 @@ export function beginFullPage(options: FullPageOptions): FullPage {
   let lastText = '';
   let names: string[] = [];
   const posts = new Map<string, PostFacts>();
-  const read = new WeakMap<Element, ReadPost>();
+  const readPost = createPostReader();
   const positions = new Set<number>();
   let announced: number | null = null;
   let dropsNodes = false;
@@ -157,22 +77,6 @@ export function beginFullPage(options: FullPageOptions): FullPage {
   let worked = 0;
   /** The page was gone through and is pictured as a whole. */
   let whole = false;
-
-  const readPost = (site: Site, page: PageContext, element: Element): ReadPost => {
-    // Lists recycle their elements, so the text decides whether this is still the post that was read.
-    const text = rawTextOf(element) ?? '';
-    const known = read.get(element);
-    if (known !== undefined && known.text === text && known.world === page.pageWorld) return known;
-    const shown = asShown(page);
-    const facts = site.readPost(page, element);
-    const name =
-      known !== undefined && known.text === text
-        ? known.name
-        : nameOf(shown === page ? facts : site.readPost(shown, element));
-    const now = { text, facts, name, world: page.pageWorld };
-    read.set(element, now);
-    return now;
-  };
 
   const collect = (): void => {
     const { site, page } = here();
@@ -253,8 +157,10 @@ export function beginFullPage(options: FullPageOptions): FullPage {
    * Between two pictures. As long as the browser makes the capture wait for its next picture anyway; what a step takes
    * goes from that.
    */
-  const sayProgress = async (unseen: boolean): Promise<void> => {
-    if (steps < QUIET_STEPS || progress.stopping.aborted) return;
+  const sayProgress = async (top: number, unseen: boolean): Promise<void> => {
+    // Back at the top the whole is pictured at once: there is nothing more to wait for.
+    if (top === 0) progress.close();
+    if (top === 0 || steps < QUIET_STEPS || progress.stopping.aborted) return;
     const { height } = scroller.area();
     const total = Math.max(steps + 1, Math.ceil(scroller.content().height / Math.max(1, height)));
     progress.open({ of: 'screens', count: steps, total });
@@ -274,7 +180,7 @@ export function beginFullPage(options: FullPageOptions): FullPage {
       style: STILL_STYLE,
     },
     async step({ top, first, unseen = false }) {
-      await sayProgress(unseen);
+      await sayProgress(top, unseen);
       const began = performance.now();
       scroller.scrollTo(top);
       steps += 1;

@@ -1,7 +1,7 @@
 import type { PostFacts } from '../../domain/capture';
 import { markupOf } from '../../sites/dom';
 import type { PageContext } from '../../sites/site';
-import { readPosition } from '../full-page';
+import { readPosition } from '../list-positions';
 import { asShown } from '../page-world-reader';
 import type { Here, MessageRow } from './find-conversation';
 import type { MessageKey } from './message-sequence';

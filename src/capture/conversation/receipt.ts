@@ -1,6 +1,6 @@
 import type { CompletenessGap, PostFacts } from '../../domain/capture';
 import type { ConversationEnd, ConversationRange } from '../../domain/conversation';
-import { ranges } from '../full-page';
+import { ranges } from '../list-positions';
 import type { Direction } from './way';
 
 /** More gaps of one kind than this are named together. */

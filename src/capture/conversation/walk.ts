@@ -4,7 +4,7 @@ import { isConnectedOf } from '../../sites/dom';
 import type { Conversation } from '../../sites/site';
 import type { CaptureProgress } from '../capture-progress';
 import { createFixedElements } from '../fixed-elements';
-import { imagesSettled } from '../full-page';
+import { imagesSettled } from '../images-settled';
 import { frames } from '../painted';
 import { pauseUnless } from '../pause';
 import type { Scroller } from '../scroller';
