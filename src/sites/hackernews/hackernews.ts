@@ -58,7 +58,10 @@ function readLine(page: PageContext, line: Element | null): FoundFacts {
   };
 }
 
-const postId: Layout['id'] = (post) => idFact(post.attribute('id'), /^\d+$/, '@id');
+/** The row's own number; until about 2015 only the arrow for voting has one. */
+const postId: Layout['id'] = (post) =>
+  idFact(post.attribute('id'), /^\d+$/, '@id') ??
+  idFact(part(post.attributeIn('a[id^="up_"]', 'id'), /^up_(\d+)$/), /^\d+$/, 'a[id^="up_"]');
 
 /** The cell with the words below a title; until about 2021 it has no name and is told by its place. */
 function wordsBelow(box: Element): Element | null {
@@ -92,6 +95,12 @@ const story: Layout = {
     permalink: builtAddress(post.page, id === null ? null : `/item?id=${id}`),
     text: storyText(post),
   }),
+};
+
+/** Before 2015. */
+const earlyStory: Layout = {
+  ...story,
+  container: 'tr:has(a[id^="up_"]):has(td.title):not(.athing):not(:has(tr))',
 };
 
 function depthOf(row: Element): number | null {
@@ -132,7 +141,7 @@ const comment: Layout = {
 /** A comment on its own page and in lists of comments: above it stand links to what it answers. */
 const single: Layout = {
   ...comment,
-  container: 'tr.athing:not(.comtr):has(.commtext,.comment)',
+  container: 'tr.athing:not(.comtr):has(.commtext,.comment):has(.age)',
   read(post, id) {
     const parent = post
       .all('.navs a[href*="item?id="],.par a[href*="item?id="]')
@@ -152,7 +161,7 @@ const early: Layout = {
   id(post) {
     const links = post
       .all('.comhead a[href*="item?id="]')
-      .filter((link) => shownLine(post.page, link) === 'link');
+      .filter((link) => /^link$| ago$/.test(shownLine(post.page, link) ?? ''));
     const [link] = links;
     const url = link === undefined ? null : resolveAddress(post.page, attributeOf(link, 'href'));
     return idFact(url?.searchParams.get('id'), /^\d+$/, '.comhead a');
@@ -168,13 +177,13 @@ export const hackernewsSite = defineSite({
   id: 'hackernews',
   name: 'Hacker News',
   hosts: ['news.ycombinator.com'],
-  seen: 'saved page of April 2026; comments before 2018 and pages before 2015: from memory, not seen yet',
-  layouts: [story, comment, single, early],
+  seen: 'saved page of April 2026; pages before 2018: from memory, not seen yet',
+  layouts: [story, comment, single, early, earlyStory],
   redirect(element) {
     const row = closest(element, 'tr');
     if (row === null || matches(row, '.athing')) return null;
     const before = previousElementOf(row);
-    if (before !== null && matches(before, story.container)) return before;
+    if (before !== null && matches(before, `${story.container},${earlyStory.container}`)) return before;
     // The words below the title of the page's own story.
     const box = closest(element, '.fatitem');
     const words = box === null ? null : wordsBelow(box);
