@@ -124,6 +124,19 @@ export function hintsOf(truth: Truth): PlaceHints {
   };
 }
 
+const OF_POSTS = ['permalink', 'postId', 'messageId', 'commentUrn', 'time', 'timeLabel'];
+
+/** Whether the truth may be of an account and not of a post: then what the page as a whole says counts too. */
+export function mayBeProfile(truth: Truth): boolean {
+  return isProfile(truth) || !OF_POSTS.some((key) => truth[key] != null);
+}
+
+/** Whether the truth is of an account: the page as a whole is captured. */
+export function isProfile(truth: Truth): boolean {
+  const { role } = truth;
+  return typeof role === 'string' && /profile|account/i.test(role);
+}
+
 export function saysAuthor(facts: PostFacts | null): boolean {
   return facts !== null && (facts.authorHandle ?? facts.authorName ?? facts.authorId) !== null;
 }
@@ -133,10 +146,10 @@ export function saysAuthor(facts: PostFacts | null): boolean {
  * its head: what a capture of the page says; without words to click on, of its main post.
  */
 export function readAt(page: PageContext, truth: Truth): PostFacts | null {
-  const picked = readPicked(page, truth);
+  const picked = isProfile(truth) ? null : readPicked(page, truth);
   if (saysAuthor(picked)) return picked;
   const site = siteFor(page);
-  const main = typeof truth['textBegins'] === 'string' ? null : site.mainPost(page);
+  const main = typeof truth['textBegins'] === 'string' || isProfile(truth) ? null : site.mainPost(page);
   const whole = site.readPost(page, main);
   return saysAuthor(whole) ? whole : picked;
 }

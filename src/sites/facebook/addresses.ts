@@ -1,11 +1,12 @@
 /** Addresses of Facebook: whose they are, which post they lead to. */
-import type { Fact } from '../../domain/capture';
+import type { Fact, FoundHow } from '../../domain/capture';
 import { attributeOf, precedes } from '../dom';
 import { resolveAddress } from '../generic/address';
 import type { FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
 import { handleFact, idFact, linkFact, nameFact, part, type Post } from '../hooks';
 import { isHostOf } from '../host';
+import type { PageContext } from '../site';
 
 export const HOSTS = ['facebook.com', 'messenger.com'];
 const STORY =
@@ -86,12 +87,21 @@ export function storyId(url: URL): string | null {
 }
 
 /** The address without what only tells how it was come by. */
-export function clean(post: Post, url: URL | undefined, where: string): Fact<string> {
-  if (url === undefined) return null;
+export function cleanAddress(
+  page: PageContext,
+  url: URL,
+  where: string,
+  how: FoundHow = 'dom',
+): Fact<string> {
   const address = new URL(url.pathname, url);
   for (const name of KEPT) {
     const value = url.searchParams.get(name);
     if (value !== null) address.searchParams.set(name, value);
   }
-  return linkFact(post.page, address.href, where);
+  return linkFact(page, address.href, where, how);
+}
+
+/** The address a post's link leads to. */
+export function clean(post: Post, url: URL | undefined, where: string): Fact<string> {
+  return url === undefined ? null : cleanAddress(post.page, url, where);
 }

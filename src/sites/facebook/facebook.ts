@@ -22,7 +22,16 @@ import {
 } from '../hooks';
 import { agreed, objectsWith } from '../page-data';
 import { textIn } from '../page-json';
-import { clean, facebookLink, HOSTS, profileOf, readAuthor, storyId, type Story } from './addresses';
+import {
+  clean,
+  cleanAddress,
+  facebookLink,
+  HOSTS,
+  profileOf,
+  readAuthor,
+  storyId,
+  type Story,
+} from './addresses';
 import { mobile } from './mobile';
 
 const TEXT =
@@ -108,19 +117,19 @@ function shownTime(post: Post, link: Element): string | null {
 }
 
 /** The page's data tells when the post with this very address, or the film with this very id, was made. */
-function declaredTime(post: Post, story: Story): string | null {
+function declaredTime(page: PageContext, id: string): string | null {
   const isAbout = (object: Readonly<Record<string, unknown>>): boolean =>
-    textIn(object, 'post_id') === story.id ||
+    textIn(object, 'post_id') === id ||
     ['url', 'wwwURL', 'permalink_url'].some((key) => {
       const url = URL.parse(textIn(object, key) ?? '');
-      return url !== null && storyId(url) === story.id;
+      return url !== null && storyId(url) === id;
     });
-  const made = objectsWith(post.page, story.id, 'creation_time', isAbout);
+  const made = objectsWith(page, id, 'creation_time', isAbout);
   const published = objectsWith(
-    post.page,
-    story.id,
+    page,
+    id,
     'publish_time',
-    (object) => textIn(object, 'id') === story.id || isAbout(object),
+    (object) => textIn(object, 'id') === id || isAbout(object),
   );
   const times = [
     ...made.map((one) => textIn(one, 'creation_time')),
@@ -137,7 +146,8 @@ function timeOf(post: Post, story: Story | null): FoundFacts {
   return {
     postedAtShown: found(shownTime(post, story.link), 'dom', STORY_LINK),
     postedAt:
-      found(stamped, 'dom', 'abbr[data-utime]') ?? found(declaredTime(post, story), 'dom', 'creation_time'),
+      found(stamped, 'dom', 'abbr[data-utime]') ??
+      found(declaredTime(post.page, story.id), 'dom', 'creation_time'),
   };
 }
 
@@ -279,6 +289,19 @@ const message: Layout = {
   }),
 };
 
+/** A post's own page that shows no post, such as one without its scripts: what its head says, where it is of this post. */
+function readStoryHead(page: PageContext): FoundFacts {
+  const id = storyId(page.url);
+  const named = URL.parse(rawMeta(page, 'og:url') ?? '');
+  if (id === null || named === null || storyId(named) !== id) return {};
+  return {
+    postId: idFact(id, /^\w+$/, 'location', 'url'),
+    permalink: cleanAddress(page, page.url, 'location', 'url'),
+    postedAt: found(declaredTime(page, id), 'dom', 'creation_time'),
+    text: found(rawMeta(page, 'og:description'), 'meta', 'og:description', 'from-page'),
+  };
+}
+
 /** Where the page went on inside itself: the heading of the profile whose tabs lead below the address that is open. */
 function shownProfile(page: PageContext): FoundFacts {
   const profile = profileOf(page.url);
@@ -340,6 +363,6 @@ export const facebookSite = defineSite({
   seen: 'open source of December 2025; until 2020 and the mobile site: from memory; Messenger: notes without a date, on which side a line stands not seen yet',
   layouts: [post, mobile, comment, message],
   conversations: [{ list: '[role="main"] [data-scope="messages_table"]', older: 'above' }],
-  page: readProfile,
+  page: (page) => (storyId(page.url) === null ? readProfile(page) : readStoryHead(page)),
   mainId: (page) => storyId(page.url) ?? commentId(page.url),
 });

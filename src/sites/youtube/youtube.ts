@@ -1,6 +1,7 @@
 import { accountFacts } from '../account';
 import { attributeOf, closest, queryFirst, rawTextOf } from '../dom';
 import { resolveAddress } from '../generic/address';
+import { shownLine } from '../generic/post-text';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { rawMeta } from '../generic/page-metadata';
 import {
@@ -18,6 +19,8 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import { objectsWith } from '../page-data';
+import { textIn } from '../page-json';
 import { pageWorldFact, pageWorldOf } from '../page-world';
 import type { PageContext } from '../site';
 import { CHANNEL, CHANNEL_PATH, decoded, film, HOSTS, readFilm } from './film';
@@ -122,32 +125,62 @@ const chatLine: Layout = {
   },
 };
 
-/** A channel's head, as long as the page is the one that was loaded: nothing in it names the handle. */
+/** What the data says of the channel with this handle that the page was loaded with. */
+function channelData(page: PageContext, handle: string): Readonly<Record<string, unknown>> | null {
+  const isIts = (one: Readonly<Record<string, unknown>>): boolean => {
+    const path = URL.parse(textIn(one, 'vanityChannelUrl') ?? '')?.pathname;
+    return path !== undefined && decoded(path).toLowerCase() === `/@${handle.toLowerCase()}`;
+  };
+  return objectsWith(page, handle, 'vanityChannelUrl', isIts)[0] ?? null;
+}
+
+const HEADER = 'yt-page-header-renderer h1,ytd-c4-tabbed-header-renderer #channel-name #text';
+
+/**
+ * A channel's head does not name the handle, and stays when the page goes on: it is used where the name in it is the
+ * one that the page shows above the very handle of the address.
+ */
+function isHeadOfChannel(page: PageContext, handle: string): boolean {
+  const title = queryFirst(page.document, HEADER);
+  const box = title === null ? null : closest(title, 'yt-page-header-renderer,ytd-c4-tabbed-header-renderer');
+  const words = box === null ? '' : (rawTextOf(box) ?? '').toLowerCase();
+  return (
+    title !== null &&
+    words.includes(`@${handle.toLowerCase()}`) &&
+    shownLine(page, title) === rawMeta(page, 'og:title')
+  );
+}
+
 function readChannel(page: PageContext): FoundFacts {
   const handle = part(
     decoded(page.url.pathname),
-    /^\/@([^/]+)\/?(?:featured|videos|shorts|streams|posts|about)?\/?$/,
+    /^\/@([^/]+)\/?(?:featured|videos|shorts|streams|posts|about|community)?\/?$/,
   );
-  const atLoad = page.urlAtLoad == null ? null : URL.parse(page.urlAtLoad);
-  if (handle === null || atLoad === null) return {};
-  if (part(decoded(atLoad.pathname), /^\/@([^/]+)/)?.toLowerCase() !== handle.toLowerCase()) return {};
+  if (handle === null) return {};
+  const data = channelData(page, handle);
+  const isHead = data === null && isHeadOfChannel(page, handle);
+  if (data === null && !isHead) return {};
   const tag = queryFirst(page.document, 'meta[itemprop="identifier"]');
-  const id = tag === null ? null : attributeOf(tag, 'content');
   const named = part(rawMeta(page, 'og:url'), /\/channel\/(UC[\w-]{6,40})$/);
-  if (named === null || (id !== null && id !== named)) return {};
-  const description = rawMeta(page, 'og:description');
+  const id =
+    data === null
+      ? (named ?? (tag === null ? null : attributeOf(tag, 'content')))
+      : textIn(data, 'externalId');
+  const [how, where] =
+    data === null ? (['meta', 'og:title'] as const) : (['dom', 'channelMetadataRenderer'] as const);
+  const description = data === null ? rawMeta(page, 'og:description') : textIn(data, 'description');
   const account = accountFacts(page, {
-    how: 'meta',
-    where: 'og:description, og:image',
+    how,
+    where,
     description,
-    avatar: rawMeta(page, 'og:image'),
+    avatar: data === null ? rawMeta(page, 'og:image') : null,
   });
   return {
     authorHandle: handleFact(handle, 'location', 'url'),
-    authorName: nameFact(rawMeta(page, 'og:title'), 'og:title', 'meta'),
-    authorId: idFact(named, /^UC/, 'og:url', 'meta'),
+    authorName: nameFact(data === null ? rawMeta(page, 'og:title') : textIn(data, 'title'), where, how),
+    authorId: idFact(id, CHANNEL, where, how),
     authorUrl: linkFact(page, `/@${encodeURIComponent(handle)}`, 'location', 'url'),
-    text: found(description, 'meta', 'og:description', 'from-page'),
+    text: found(description, how, where, 'from-page'),
     ...(account === undefined ? {} : { account }),
   };
 }
