@@ -1,5 +1,6 @@
 import type { EntryDraft, LogbookReader, LogEntry } from '../domain/logbook';
 import type { EntryKind } from '../domain/logbook-fields';
+import { ProblemError } from '../domain/problem';
 import type { ArchiveContext } from './archive-context';
 import type { ArchiveDatabase } from './database';
 import type { EntryDraftRow, EntryRevisionRow, EntryRow } from './rows';
@@ -15,7 +16,7 @@ export function createLogbookReader(context: ArchiveContext): LogbookReader {
   ): Promise<LogEntry<K>[]> {
     const rows = await entries.where({ kind }).toArray();
     const wanted = rows.filter((row) => (row.binned === 1) === binned);
-    const opened = await Promise.all(wanted.map((row) => openEntryRow(context, row)));
+    const opened = await Promise.all(wanted.map((row) => openOrRecall(context, row)));
     return opened.toSorted(asLogged) as LogEntry<K>[];
   }
 
@@ -32,7 +33,16 @@ export function createLogbookReader(context: ArchiveContext): LogbookReader {
       return Promise.all(rows.map((row) => openEntryRevision(context, row)));
     },
     async listEntryDrafts() {
-      const drafts = await Promise.all((await entryDrafts.toArray()).map((row) => openDraft(context, row)));
+      const opened = await Promise.all(
+        (await entryDrafts.toArray()).map((row) =>
+          openDraft(context, row).catch((error: unknown) => {
+            // What was never kept and does not open is lost; what was kept must be there all the same.
+            if (error instanceof ProblemError) return null;
+            throw error;
+          }),
+        ),
+      );
+      const drafts = opened.filter((draft) => draft !== null);
       return drafts.toSorted((one, other) => (one.changedAt > other.changedAt ? -1 : 1));
     },
     async readEntryDraft(id) {
@@ -56,6 +66,19 @@ export function entryRevisionsOf({ entryRevisions }: ArchiveDatabase, entryId: s
 
 export function openEntryRow({ vault }: ArchiveContext, { id, value }: EntryRow): Promise<LogEntry> {
   return openJson<LogEntry>(vault, entryPlace(id), value);
+}
+
+/** The same; where it does not open, what its newest revision says, so that one cannot hide all the others. */
+async function openOrRecall(context: ArchiveContext, row: EntryRow): Promise<LogEntry> {
+  try {
+    return await openEntryRow(context, row);
+  } catch (error) {
+    const newest = await entryRevisionsOf(context.database, row.id).last();
+    if (!(error instanceof ProblemError) || newest === undefined) throw error;
+    const entry = await openEntryRevision(context, newest);
+    // When it went to the bin stood in the row alone.
+    return { ...entry, binnedAt: row.binned === 0 ? null : (entry.binnedAt ?? entry.editedAt) };
+  }
 }
 
 export function openEntryRevision(

@@ -240,3 +240,25 @@ test('an entry put in the place of another is told as unreadable', async () => {
     problem: { code: 'archive-unreadable' },
   });
 });
+
+test('one that does not open any more keeps nobody from the others, and is told from its newest revision', async () => {
+  await archive.saveEntry('incident', { id: 'a', from: 0, fields: FIELDS });
+  const a = await archive.saveEntry('incident', { id: 'a', from: 1, fields: { ...FIELDS, place: 'x' } });
+  const b = await archive.saveEntry('incident', { id: 'b', from: 0, fields: FIELDS });
+  const spoil = (row: EntryRow | undefined): EntryRow => ({ ...row!, value: row!.value.slice(0, 40) });
+  await tamper<EntryRow>(engine, 'entries', ([one]) => ({ put: [spoil(one)] }));
+  expect(await archive.listEntries('incident')).toEqual([a, b]);
+  expect(await archive.listEntries('incident', { binned: true })).toEqual([]);
+});
+
+test('a draft that does not open any more keeps nobody from the others', async () => {
+  for (const id of ['a', 'b'])
+    await archive.saveEntryDraft({ id, kind: 'incident', from: 0, fields: { whatHappened: id } });
+  await tamper<EntryRow>(engine, 'entryDrafts', ([one]) => ({
+    put: [{ ...one!, value: one!.value.slice(0, 40) }],
+  }));
+  expect((await archive.listEntryDrafts()).map(({ id }) => id)).toEqual(['b']);
+  await expect(archive.readEntryDraft('a')).rejects.toMatchObject({
+    problem: { code: 'archive-unreadable' },
+  });
+});
