@@ -27,6 +27,7 @@ import {
   type Post,
 } from '../hooks';
 import type { PageContext } from '../site';
+import { readProfile } from './profile';
 
 const MAX_ROWS = 5_000;
 
@@ -88,7 +89,7 @@ function storyText(post: Post): Fact<string> {
 
 const story: Layout = {
   kind: 'post',
-  container: 'tr.athing:not(.comtr):not(:has(.commtext,.comment))',
+  container: 'tr.athing:not(.comtr):has(.title):not(:has(.commtext,.comment))',
   id: postId,
   read: (post, id) => ({
     ...readLine(post.page, nextElementOf(post.element)),
@@ -179,6 +180,7 @@ export const hackernewsSite = defineSite({
   hosts: ['news.ycombinator.com'],
   seen: 'saved page of April 2026; pages before 2018: from memory, not seen yet',
   layouts: [story, comment, single, early, earlyStory],
+  page: readProfile,
   redirect(element) {
     const row = closest(element, 'tr');
     if (row === null || matches(row, '.athing')) return null;

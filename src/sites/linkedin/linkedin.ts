@@ -18,6 +18,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import type { PageContext } from '../site';
 import { pageWorldFact, pageWorldOf } from '../page-world';
 import { derivedTime, linkedinTime } from '../post-ids';
 
@@ -233,6 +234,33 @@ function isMention(link: Element): boolean {
   );
 }
 
+/** As `pathOf` gives it of a link. */
+function pathWord(word: string): string {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    // `%` that encodes nothing: the word as it is written.
+    return word;
+  }
+}
+
+/** A person's or firm's page: its address names it, its only heading of the first rank is the name. */
+function readProfile(page: PageContext): FoundFacts {
+  const [, place, handle] = /^\/(in|company|school|showcase)\/([^/]+)(?:\/|$)/.exec(page.url.pathname) ?? [];
+  if (place === undefined || handle === undefined || handle === 'me') return {};
+  if (!/^\/[^/]+\/[^/]+\/?$/.test(page.url.pathname)) return {};
+  const headings = queryAll(page.document, 'main h1', 3);
+  const [name] = headings;
+  return {
+    authorHandle: handleFact(pathWord(handle), 'location', 'url'),
+    authorName: nameFact(
+      headings.length === 1 && name !== undefined ? shownLine(page, name) : null,
+      'main h1',
+    ),
+    authorUrl: linkFact(page, `/${place}/${handle}`, 'location', 'url'),
+  };
+}
+
 export const linkedinSite = defineSite({
   id: 'linkedin',
   name: 'LinkedIn',
@@ -242,6 +270,7 @@ export const linkedinSite = defineSite({
   layouts: [classic, comment, publicComment, feed, message],
   pageWorld: true,
   conversations: [{ list: '.msg-s-message-list', older: 'above' }],
+  page: readProfile,
   mainId(page) {
     const named = part(page.url.pathname, /^\/feed\/update\/(urn:li:(?:activity|ugcPost|share):\d+)/);
     // `/posts/anna-example_some-words-activity-7400000000000000000-AbCd`

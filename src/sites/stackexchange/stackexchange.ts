@@ -1,5 +1,5 @@
 import type { Fact } from '../../domain/capture';
-import { attributeOf, closest, documentOf, matches, queryFirst, rawTextOf } from '../dom';
+import { attributeOf, closest, documentOf, matches, queryAll, queryFirst, rawTextOf } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
 import { exactTime } from '../generic/posted-at';
 import { shownLine } from '../generic/post-text';
@@ -17,6 +17,7 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
+import type { PageContext } from '../site';
 
 const HOSTS = [
   'stackexchange.com',
@@ -144,6 +145,24 @@ const comment: Layout = {
   },
 };
 
+const PROFILE_NAME = '.user-card-name,#mainbar-full .fs-headline2,#mainbar-full .fs-headline1';
+
+/** The page of an account, told by its address; its name where exactly one stands there. */
+function readProfile(page: PageContext): FoundFacts {
+  const id = part(page.url.pathname, USER);
+  if (id === null) return {};
+  const names = queryAll(page.document, PROFILE_NAME, 3);
+  const [name] = names;
+  return {
+    authorId: idFact(id, /^\d+$/, 'location', 'url'),
+    authorName: nameFact(
+      names.length === 1 && name !== undefined ? shownLine(page, name) : null,
+      PROFILE_NAME,
+    ),
+    authorUrl: linkFact(page, part(page.url.pathname, /^(\/users\/\d+(?:\/[^/]+)?)/), 'location', 'url'),
+  };
+}
+
 export const stackexchangeSite = defineSite({
   id: 'stackexchange',
   name: 'Stack Exchange',
@@ -153,6 +172,7 @@ export const stackexchangeSite = defineSite({
   layouts: [question, answer, comment],
   redirect: (element) =>
     closest(element, TITLE) === null ? null : queryFirst(documentOf(element), '#question'),
+  page: readProfile,
   mainId: (page) =>
     part(page.url.pathname, /^\/a\/(\d+)/) ??
     part(page.url.hash, /^#(\d+)$/) ??

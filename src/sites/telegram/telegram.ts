@@ -1,10 +1,7 @@
-import type { Fact } from '../../domain/capture';
 import { attributeOf, closest, matches, queryAll, queryFirst } from '../dom';
 import { found, type FoundFacts } from '../generic/found-facts';
-import { rawMeta } from '../generic/page-metadata';
 import { shownLine } from '../generic/post-text';
 import { isHostOf } from '../host';
-import type { PageContext } from '../site';
 import {
   builtAddress,
   defineSite,
@@ -21,19 +18,8 @@ import {
   type Layout,
   type Post,
 } from '../hooks';
-import { asObject, parseJson, textIn } from '../page-json';
-
-/** `data-view` is base64 of JSON whose `c` is the channel's id. */
-function channelId(view: string | null): Fact<string> {
-  if (view === null || !/^[\w+/=-]{8,4000}$/.test(view)) return null;
-  try {
-    const data = asObject(parseJson(atob(view.replaceAll('-', '+').replaceAll('_', '/'))));
-    return idFact(textIn(data, 'c'), /^-?\d+$/, '@data-view');
-  } catch {
-    // Not base64: another kind of mark.
-    return null;
-  }
-}
+import { channelId } from './channel-id';
+import { readPublicPage } from './public-page';
 
 const POST = /^([A-Za-z]\w{3,31})\/(\d+)$/;
 
@@ -195,17 +181,6 @@ const webA: Layout = {
   }),
 };
 
-/** A post's own address shows the post in a frame; the head has its words, and the name of the channel or group. */
-function readHead(page: PageContext): FoundFacts {
-  const [, channel, id] = /^\/([A-Za-z]\w{3,31})\/(\d+)$/.exec(page.url.pathname) ?? [];
-  if (channel === undefined || id === undefined || !isHostOf(page.url, PUBLIC_HOSTS)) return {};
-  return {
-    postId: idFact(id, /^\d+$/, 'location', 'url'),
-    permalink: linkFact(page, page.url.pathname, 'location', 'url'),
-    text: found(rawMeta(page, 'og:description'), 'meta', 'og:description', 'from-page'),
-  };
-}
-
 export const telegramSite = defineSite({
   id: 'telegram',
   name: 'Telegram',
@@ -218,6 +193,6 @@ export const telegramSite = defineSite({
     { list: '.Message.message-list-item[data-message-id]', older: 'above' },
     { list: '.tgme_widget_message[data-post]', older: 'above' },
   ],
-  page: readHead,
+  page: (page) => (isHostOf(page.url, PUBLIC_HOSTS) ? readPublicPage(page) : {}),
   mainId: (page) => part(page.url.pathname, /^\/(?:s\/)?[A-Za-z]\w{3,31}\/(\d+)$/),
 });

@@ -1,7 +1,9 @@
+import { accountFacts } from '../account';
 import { attributeOf, queryFirst } from '../dom';
 import { resolveAddress } from '../generic/address';
 import type { FoundFacts } from '../generic/found-facts';
 import { perReading } from '../generic/per-reading';
+import { shownLine } from '../generic/post-text';
 import {
   defineSite,
   epochTime,
@@ -183,6 +185,32 @@ const firstVersion: Layout = {
   },
 };
 
+/** Somebody's profile: the number in the address must be that beside the name. */
+function readProfile(page: PageContext): FoundFacts {
+  const account = part(page.url.href, ACCOUNT);
+  const name = queryFirst(page.document, '.memberHeader-name .username[data-user-id]');
+  if (account === null || name === null || attributeOf(name, 'data-user-id') !== account) return {};
+  const shown = shownLine(page, name);
+  const picture = queryFirst(page.document, '.memberHeader-avatar img');
+  const more = accountFacts(page, {
+    how: 'dom',
+    where: '.memberHeader-avatar img',
+    avatar: picture === null ? null : attributeOf(picture, 'src'),
+  });
+  return {
+    authorName: nameFact(shown, '.memberHeader-name .username'),
+    authorHandle: nameFact(shown, '.memberHeader-name .username'),
+    authorId: idFact(account, /^\d+$/, '.memberHeader-name [data-user-id]'),
+    authorUrl: linkFact(
+      page,
+      page.url.pathname.endsWith('.php') ? page.url.href : page.url.origin + page.url.pathname,
+      'location',
+      'url',
+    ),
+    ...(more === undefined ? {} : { account: more }),
+  };
+}
+
 /** Any forum that runs the software. */
 export const xenforoSite = defineSite({
   id: 'xenforo',
@@ -195,5 +223,6 @@ export const xenforoSite = defineSite({
   conversations: [
     { list: `${post.container},${message.container},${firstVersion.container}`, older: 'above' },
   ],
+  page: readProfile,
   mainId: (page) => part(`${page.url.pathname}${page.url.search}${page.url.hash}`, /[/#]post-(\d+)$/),
 });
