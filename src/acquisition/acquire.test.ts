@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openArchive, type Archive } from '../archive/archive';
 import { NO_POST_FACTS } from '../domain/capture';
-import type { ContentReading, TargetReading } from '../messaging/calls';
+import type { ContentReading, MediaFile, MediaStep, TargetReading } from '../messaging/calls';
 import type { TabState } from '../platform/tab-state';
 import { createAcquisition, type Acquisition } from './acquire';
 
@@ -16,6 +16,21 @@ const world = {
   copyFails: false,
   addressAtEnd: '',
   pageGone: false,
+  /** What the page gives of a post's media, one after the other. */
+  media: [] as (() => MediaStep | Promise<MediaStep>)[],
+  stopped: false,
+};
+
+const NO_MORE: MediaStep = { file: null, total: 0, notIncluded: [] };
+const FILM: MediaFile = {
+  transfer: 'film',
+  pieces: 3,
+  size: 5,
+  name: 'media-01.mp4',
+  role: 'media',
+  mediaType: 'video/mp4',
+  sourceUrl: 'https://media.harbour.example/a.mp4',
+  mediaSize: 'shown',
 };
 
 /** A PNG of 800 × 600: signature and IHDR are all that is read of it here. */
@@ -48,7 +63,7 @@ vi.mock('../platform/scripting', () => ({
 }));
 vi.mock('../messaging/messenger', () => ({
   pageRequests: {
-    sendMessage: async (type: string) => {
+    sendMessage: async (type: string, data: { transfer?: string; index?: number; stop?: true }) => {
       if (world.pageGone || world.refuseScript !== null) throw new Error('No response');
       if (type === 'readKind') return { contentType: world.contentType, pageWorld: false };
       if (type === 'readTarget') return world.target;
@@ -57,6 +72,14 @@ vi.mock('../messaging/messenger', () => ({
         if (world.copyFails) throw new Error('it broke');
         return { transfer: 't', pieces: 1, notIncluded: [], serverDate: null };
       }
+      if (type === 'nextMedia') {
+        if (data.stop === true) {
+          world.stopped = true;
+          return NO_MORE;
+        }
+        return (world.media.shift() ?? (() => NO_MORE))();
+      }
+      if (type === 'readPiece' && data.transfer === 'film') return btoa(['AB', 'CD', 'E'][data.index ?? 0]!);
       if (type === 'readPiece') return '<!doctype html><p>copy</p>';
       throw new Error(`unexpected request ${type}`);
     },
@@ -112,6 +135,8 @@ beforeEach(async () => {
     copyFails: false,
     addressAtEnd: READING.page.url,
     pageGone: false,
+    media: [],
+    stopped: false,
   });
   archive = await openArchive({ name: `test-${crypto.randomUUID()}` });
   acquisition = createAcquisition({
@@ -235,5 +260,73 @@ describe('capture of what is in view', () => {
     expect(await acquisition.capture(PAGE)).toMatchObject({ ok: false, problem: { code: 'cancelled' } });
     const { pending } = await archive.count();
     expect(pending).toBe(0);
+  });
+});
+
+describe('the media of a post', () => {
+  const POST = { ...PAGE, kind: 'post', target: { by: 'main-post' } } as const;
+
+  async function capture() {
+    const outcome = await acquisition.capture(POST);
+    const [summary] = await archive.listSummaries();
+    const record = await archive.readRecord(summary?.id ?? '');
+    if (record === null) throw new Error('nothing was kept');
+    return { outcome, record, media: record.artifacts.filter(({ role }) => role.startsWith('media')) };
+  }
+
+  it('are put together from their pieces, and kept with where they came from', async () => {
+    const missing = { what: 'https://media.harbour.example/b.jpg', reason: 'media-host-refused' } as const;
+    world.media = [
+      () => ({ file: FILM, total: 2, notIncluded: [] }),
+      () => ({ file: null, total: 2, notIncluded: [missing] }),
+    ];
+    const { outcome, record, media } = await capture();
+    expect(outcome).toMatchObject({ ok: true, value: { state: 'sealed', notIncluded: 1 } });
+    expect(media).toMatchObject([
+      { name: 'media-01.mp4', role: 'media', sizeBytes: 5, sourceUrl: FILM.sourceUrl, mediaSize: 'shown' },
+    ]);
+    const bytes = await archive.readArtifact(media[0]?.id ?? '');
+    expect(new TextDecoder().decode(bytes!)).toBe('ABCDE');
+    expect(record.notIncluded).toEqual([missing]);
+  });
+
+  it('are media and nothing else, whatever the page calls them', async () => {
+    const named = { ...FILM, role: 'viewport', id: 'another', derivedFrom: ['screenshot.png'] };
+    world.media = [() => ({ file: named as unknown as MediaFile, total: 1, notIncluded: [] })];
+    const { media } = await capture();
+    expect(media).toMatchObject([{ role: 'media-pixels' }]);
+    expect(media[0]?.id).not.toBe('another');
+    expect(media[0]).not.toHaveProperty('derivedFrom');
+  });
+
+  it.each([4, 6])('of another size than was said (%i) are not kept, and all else is', async (size) => {
+    world.media = [() => ({ file: { ...FILM, size }, total: 1, notIncluded: [] })];
+    const { outcome, record, media } = await capture();
+    expect(outcome).toMatchObject({ ok: true, value: { state: 'incomplete' } });
+    expect(media).toEqual([]);
+    expect(record.notIncluded).toEqual([{ what: 'media', reason: 'interrupted' }]);
+    expect(record.artifacts.map(({ role }) => role).toSorted()).toEqual(['page-copy', 'text', 'viewport']);
+  });
+
+  it('that are being read do not keep anybody from stopping, and what is there stays', async () => {
+    world.media = [
+      () => ({ file: FILM, total: 2, notIncluded: [] }),
+      () => {
+        acquisition.cancel(POST.tabId);
+        return new Promise(() => undefined);
+      },
+    ];
+    const { outcome, record, media } = await capture();
+    expect(outcome).toMatchObject({ ok: false, problem: { code: 'cancelled', kept: true } });
+    expect(record.state).toBe('incomplete');
+    expect(media).toHaveLength(1);
+    expect(world.stopped).toBe(true);
+  });
+
+  it('are not asked for where the page itself is captured', async () => {
+    const asked = vi.fn<() => MediaStep>(() => NO_MORE);
+    world.media = [asked];
+    await acquisition.capture(PAGE);
+    expect(asked).not.toHaveBeenCalled();
   });
 });

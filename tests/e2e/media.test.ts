@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
 
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +9,7 @@ import { harbourPng } from '../../demo/pictures.ts';
 import type { Artifact, NotIncluded } from '../../src/domain/capture';
 import { en } from '../../src/i18n/en/index';
 import { captureByPopup, exportEverything } from './harness/acts.ts';
-import type { BundledCapture } from './harness/bundle.ts';
+import { judgeBag, type BundledCapture } from './harness/bundle.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { startFakeHosts, type FakeHosts, type SeenRequest } from './harness/fake-hosts.ts';
 import { launchFirefox } from './harness/firefox.ts';
@@ -110,6 +112,7 @@ describe.each(['chromium', 'firefox'] as const)('the media of a post in %s', (na
   let browser: TestBrowser;
   let folder: TemporaryFolder;
   let captures: readonly BundledCapture[] = [];
+  let root = '';
   /** What was asked for while each capture was made. */
   const asked: SeenRequest[][] = [];
 
@@ -144,7 +147,7 @@ describe.each(['chromium', 'firefox'] as const)('the media of a post in %s', (na
     await capture('https://forum.example/post/1');
     const page = await browser.openPage('https://x.com/nothing');
     ({
-      bundle: { records: captures },
+      bundle: { records: captures, root },
     } = await exportEverything(browser, page, folder.path));
   }, 300_000);
   afterAll(async () => {
@@ -228,6 +231,20 @@ describe.each(['chromium', 'firefox'] as const)('the media of a post in %s', (na
 
   it('gives an answer without an end up', async () => {
     expect(await waitFor('the answers to be over', () => hosts.openAnswers() === 0)).toBe(true);
+  });
+
+  it('stands in the report with digest, address and a link to the file', async () => {
+    const report = await readFile(join(root, 'data/report.html'), 'utf8');
+    const [first] = mediaOf(0);
+    const inside = captures[0]!.folder.replace(/^data\//, '');
+    expect(report).toContain(`href="${inside}/media-01.png"`);
+    expect(report).toContain(first!.sha256);
+    expect(report).toContain('name=orig');
+    expect(report).toContain(en.media.lackRedirected);
+  });
+
+  it('is accepted by programs that check bags', async () => {
+    expect((await judgeBag(root)).filter(({ accepted }) => !accepted)).toEqual([]);
   });
 
   it('asks nobody where the person switched it off, and says so', () => {

@@ -25,6 +25,9 @@ const HOUR = 3_600_000;
 /** The one that is a conversation. */
 const CONVERSATION = 12;
 
+/** The post whose media were kept. */
+const WITH_MEDIA = 24;
+
 function pick<T>(list: readonly T[], number: number): T {
   const found = list[number % list.length];
   if (found === undefined) throw new Error('nothing to pick from');
@@ -111,6 +114,44 @@ export function makeRemark(summary: CaptureSummary): Remark | null {
   };
 }
 
+/** Pictures, a film, a sound and a drawing, as a platform gives them or not. */
+function makeMedia(summary: CaptureSummary, base: Pick<Artifact, 'createdAt' | 'sha256'>): Artifact[] {
+  if (summary.sequence !== WITH_MEDIA) return [];
+  const kept: readonly (Pick<Artifact, 'name' | 'mediaType' | 'sizeBytes'> & Partial<Artifact>)[] = [
+    {
+      name: 'media-01.png',
+      mediaType: 'image/png',
+      sizeBytes: 2_412_900,
+      mediaSize: 'full',
+      pixels: { width: 2048, height: 1365 },
+    },
+    {
+      name: 'media-02-still.png',
+      mediaType: 'image/png',
+      sizeBytes: 41_208,
+      pixels: { width: 640, height: 360 },
+    },
+    { name: 'media-03.webm', mediaType: 'video/webm', sizeBytes: 9_500_001 },
+    { name: 'media-04.wav', mediaType: 'audio/wav', sizeBytes: 88_244 },
+    {
+      name: 'media-05.png',
+      role: 'media-pixels',
+      mediaType: 'image/png',
+      sizeBytes: 120_400,
+      pixels: { width: 320, height: 480 },
+    },
+    { name: 'media-06.svg', mediaType: 'image/svg+xml', sizeBytes: 1_204 },
+  ];
+  return kept.map((one) => ({
+    ...base,
+    role: 'media',
+    mediaSize: 'shown',
+    sourceUrl: `https://media.harbour.example/original/8f3a1c77-${'a-long-name-'.repeat(4)}/${one.name}?size=large`,
+    ...one,
+    id: `${summary.id}/${one.name}`,
+  }));
+}
+
 function makeArtifacts(summary: CaptureSummary): Artifact[] {
   const base = {
     createdAt: summary.capturedAt,
@@ -146,6 +187,7 @@ function makeArtifacts(summary: CaptureSummary): Artifact[] {
   };
   return [
     first,
+    ...makeMedia(summary, base),
     ...(summary.kind === 'conversation'
       ? [
           {

@@ -49,6 +49,49 @@ async function drawPicture(width: number, height: number): Promise<Uint8Array<Ar
   return new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
 }
 
+/** A second of a moving square, as this browser itself records it. */
+async function recordFilm(): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [320, 180];
+  const pen = canvas.getContext('2d');
+  const chunks: Blob[] = [];
+  const recorder = new MediaRecorder(canvas.captureStream(10), { mimeType: 'video/webm' });
+  recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
+  const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+  recorder.start();
+  for (let frame = 0; frame < 10; frame += 1) {
+    pen?.fillRect(frame * 20, 40, 60, 60);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  recorder.stop();
+  await ended;
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** One second of silence: WAVE, 8,000 samples of 8 bits (RFC 2361). */
+function makeSound(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(44 + 8000).fill(128);
+  const view = new DataView(bytes.buffer);
+  const words = { 0: 'RIFF', 8: 'WAVE', 12: 'fmt ', 36: 'data' };
+  for (const [at, word] of Object.entries(words)) bytes.set(new TextEncoder().encode(word), Number(at));
+  for (const [at, value] of [
+    [4, 36 + 8000],
+    [16, 16],
+    [24, 8000],
+    [28, 8000],
+    [40, 8000],
+  ] as const)
+    view.setUint32(at, value, true);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 1],
+    [34, 8],
+  ] as const)
+    view.setUint16(at, value, true);
+  return bytes;
+}
+
 /** An archive in memory that behaves like the real one as far as its pages can tell. */
 export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
   const listeners = new Set<() => void>();
@@ -186,6 +229,8 @@ export function createMemoryArchive(options: MemoryArchiveOptions): Archive {
       const artifact = makeRecord(summary).artifacts.find((one) => one.id === artifactId);
       if (artifact === undefined) return null;
       if (artifact.pixels !== undefined) return drawPicture(artifact.pixels.width, artifact.pixels.height);
+      if (artifact.mediaType === 'video/webm') return recordFilm();
+      if (artifact.mediaType === 'audio/wav') return makeSound();
       if (name === 'conversation.json') return new TextEncoder().encode(makeConversation());
       return new TextEncoder().encode(name === 'text.txt' ? makeText(summary.sequence, 2_180) : '{}');
     },

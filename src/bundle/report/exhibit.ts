@@ -498,7 +498,8 @@ function filesSection({ part, leftOut }: Exhibit, words: Words): Markup {
     const { artifact, name } = file;
     const what = whatOf(file, drawnOver, words);
     if (artifact.sourceUrl === undefined) return row(name, what, artifact.sizeBytes, artifact.sha256);
-    const size = artifact.mediaSize === undefined ? '' : `, ${t(MEDIA_SIZES[artifact.mediaSize])}`;
+    const isSized = artifact.mediaSize !== undefined && artifact.mediaType.startsWith('image/');
+    const size = isSized ? `, ${t(MEDIA_SIZES[artifact.mediaSize])}` : '';
     const from = html`${what}${size}<br /><span class="quiet">${t('media.source')}</span> ${foreignLine(artifact.sourceUrl)}`;
     const link = OPENED.test(artifact.mediaType)
       ? html`<a href="captures/${capture.folder}/${name}">${name}</a>`

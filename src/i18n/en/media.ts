@@ -1,11 +1,11 @@
 /** The files of a post's media: what they are, why one could not be had, and the choice about larger ones. */
 export const media = {
-  title: 'Pictures, films and sounds of the post',
-  step: 'Adding pictures and films of the post',
+  title: 'Pictures, videos and sound of the post',
+  step: 'Adding pictures and videos of the post',
   image: 'Picture',
-  video: 'Film',
+  video: 'Video',
   audio: 'Sound',
-  still: 'Still picture of a film',
+  still: 'Still picture of a video',
   full: 'full size',
   shown: 'as large as the page shows it',
   redrawn: 'Drawn again from what the page displays. It is not the file.',
@@ -17,11 +17,11 @@ export const media = {
   lackNotAsked: 'larger than the page shows it: asking the site’s media host is switched off',
   lackRefused: 'the site’s media host did not give it',
   lackRedirected: 'its address led elsewhere and was not followed',
-  lackOtherKind: 'what came is no picture, film or sound',
+  lackOtherKind: 'what came is no picture, video or sound',
   lackInPieces: 'the site plays it in pieces: there is no file',
   lackTooSlow: 'took too long',
   lackTooMany: 'more files than one capture keeps',
-  setting: 'Fetch a post’s pictures in full size, and its films',
+  setting: 'Fetch a post’s pictures in full size, and its videos',
   settingHint:
-    'Pages show pictures smaller than they are. With this on, the larger ones and films are fetched when you capture a post, from the site’s own media host, where the page gets its pictures too: without cookies, and never from anywhere else. The platform can see that the file was asked for; whoever posted it is not told. With this off, only what the page has already loaded is kept.',
+    'Pages show pictures smaller than they are. With this on, the larger ones and videos are fetched when you capture a post, from the site’s own media host, where the page gets its pictures too: without cookies, and never from anywhere else. The platform can see that the file was asked for; whoever posted it is not told. With this off, only what the page has already loaded is kept.',
 } as const;

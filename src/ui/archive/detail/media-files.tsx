@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { MEDIA_SIZES } from '../../../bundle/report/words';
 import type { Artifact, CaptureSummary } from '../../../domain/capture';
 import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
@@ -89,11 +89,23 @@ function MediaFile({ artifact, withPictures, onSave }: MediaFileProps) {
   const [shown, setShown] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [unknown, setUnknown] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const acted = useRef(false);
+  // The button that was pressed is gone: the keyboard goes on at the one that undoes it.
+  useEffect(() => {
+    if (acted.current) button.current?.focus({ preventScroll: true });
+  }, [shown]);
+  const turn = (on: boolean): void => {
+    acted.current = true;
+    setShown(on);
+  };
   const what = sayWhat(artifact);
   const name = nameArtifact(artifact);
   const { mediaSize, sizeBytes, sourceUrl, sha256, role } = artifact;
   const about = [
-    role === 'media-pixels' || mediaSize === undefined ? null : t(MEDIA_SIZES[mediaSize]),
+    role === 'media' && mediaSize !== undefined && kindOf(artifact) === 'image'
+      ? t(MEDIA_SIZES[mediaSize])
+      : null,
     formatBytes(sizeBytes),
   ];
   const isHidden = !withPictures && kindOf(artifact) !== 'audio';
@@ -113,7 +125,7 @@ function MediaFile({ artifact, withPictures, onSave }: MediaFileProps) {
               onUnknown={() => setUnknown(true)}
             />
           ) : (
-            <button type="button" class="cover cover-media" onClick={() => setShown(true)}>
+            <button type="button" class="cover cover-media" ref={button} onClick={() => turn(true)}>
               <Waves />
               <span class="cover-act">
                 <Icon name="show" />
@@ -138,7 +150,7 @@ function MediaFile({ artifact, withPictures, onSave }: MediaFileProps) {
         )}
         <Digest sha256={sha256} of={name} />
         {shown && (
-          <Button icon="hide" onClick={() => setShown(false)}>
+          <Button icon="hide" reference={button} onClick={() => turn(false)}>
             {t('detail.cover')}
           </Button>
         )}
