@@ -1,6 +1,6 @@
 /** Addresses of Facebook: whose they are, which post they lead to. */
 import type { Fact, FoundHow } from '../../domain/capture';
-import { attributeOf, precedes } from '../dom';
+import { attributeOf, closest, contains, precedes } from '../dom';
 import { resolveAddress } from '../generic/address';
 import type { FoundFacts } from '../generic/found-facts';
 import { shownLine } from '../generic/post-text';
@@ -48,10 +48,22 @@ function hoverId(link: Element): string | null {
   return part(card, /^\/ajax\/hovercard\/(?:user|page|hovercard)\.php\?(?:[^#]*&)?id=(\d+)/);
 }
 
-/** The first link to an account that shows a name. @param before it stands before this element */
-export function readAuthor(post: Post, selector: string, before: Element | null = null): FoundFacts {
+export interface AuthorPlace {
+  /** It stands before this element. */
+  readonly before?: Element | null;
+  /** It stands in this element. */
+  readonly within?: Element;
+  /** It stands in none of these. */
+  readonly outside?: string;
+}
+
+/** The first link to an account that shows a name. */
+export function readAuthor(post: Post, selector: string, place: AuthorPlace = {}): FoundFacts {
+  const { before = null, within, outside } = place;
   for (const link of post.all(selector)) {
     if (before !== null && !precedes(link, before)) return {};
+    if (within !== undefined && !contains(within, link)) continue;
+    if (outside !== undefined && closest(link, outside) !== null) continue;
     const url = facebookLink(post, link);
     const profile = url === null ? null : profileOf(url);
     const name = profile === null ? null : shownLine(post.page, link);

@@ -44,14 +44,20 @@ const HEADINGS = 'h2,h3,h4,h5,h6';
 const AUTHOR = 'h2 a[href],h3 a[href],h4 a[href],h5 a[href]';
 const STORY_LINK = 'a[href*="/posts/"],a[href*="/permalink"],a[href*="/videos/"],a[href*="/reel/"]';
 
-/** The heading of a post that this one shares: what stands after it is another's. */
-function sharedHeading(post: Post): Element | null {
-  const headings = post
-    .all(HEADINGS)
-    .filter((heading) =>
-      post.all('a[href]').some((link) => contains(heading, link) && isAccount(post, link)),
-    );
-  return headings[1] ?? null;
+interface Headings {
+  /** With the author's name; in a group's post seen elsewhere the group's. */
+  readonly own: Element | null;
+  /** Of a post that this one shares: what stands after it is another's. */
+  readonly shared: Element | null;
+}
+
+function headingsOf(post: Post): Headings {
+  const links = post.all('a[href]');
+  const linked = post.all(HEADINGS).filter((heading) => links.some((link) => contains(heading, link)));
+  const names = (heading: Element): boolean =>
+    links.some((link) => contains(heading, link) && isAccount(post, link));
+  const [first = null, ...others] = linked;
+  return { own: first, shared: others.find(names) ?? null };
 }
 
 function isAccount(post: Post, link: Element): boolean {
@@ -61,13 +67,17 @@ function isAccount(post: Post, link: Element): boolean {
 
 /** In a group's post seen elsewhere the heading names the group, and the author stands below it. */
 function authorOf(post: Post): FoundFacts {
-  const headed = readAuthor(post, AUTHOR);
+  const { own, shared } = headingsOf(post);
+  const headed = own === null ? {} : readAuthor(post, AUTHOR, { within: own });
   if (headed.authorUrl !== undefined) return headed;
-  const member = readAuthor(post, 'a[href*="/groups/"][href*="/user/"]');
   const [text = null] = post.all(TEXT);
+  const before = [text, shared].reduce((one, other) =>
+    one === null || (other !== null && precedes(other, one)) ? other : one,
+  );
+  const member = readAuthor(post, 'a[href*="/groups/"][href*="/user/"]', { before });
   return member.authorUrl !== undefined || text === null
     ? member
-    : readAuthor(post, 'strong a[href],a[href]:has(strong)', text);
+    : readAuthor(post, 'strong a[href],a[href]:has(strong)', { before });
 }
 
 /**
@@ -76,7 +86,7 @@ function authorOf(post: Post): FoundFacts {
  */
 function storyLink(post: Post): Story | null {
   const [text = null] = post.all(TEXT);
-  const shared = sharedHeading(post);
+  const { shared } = headingsOf(post);
   const { authorHandle } = authorOf(post);
   for (const link of post.all('a[href]')) {
     if (text !== null && !precedes(link, text)) return null;
@@ -152,7 +162,7 @@ function timeOf(post: Post, story: Story | null): FoundFacts {
 }
 
 function wordsOf(post: Post): Fact<string> {
-  const before = sharedHeading(post);
+  const before = headingsOf(post).shared;
   const shortened = post
     .all(BUTTON)
     .some((button) => post.all(`${TEXT},${PARAGRAPH}`).some((text) => contains(text, button)));
@@ -243,7 +253,7 @@ const comment: Layout = {
     const parent =
       url?.searchParams.has('reply_comment_id') === true ? url.searchParams.get('comment_id') : null;
     return {
-      ...readAuthor(box, 'a[href]'),
+      ...readAuthor(box, 'a[href]', { outside: 'div[dir="auto"],._3l3x' }),
       permalink: clean(box, url, 'a[href*="comment_id="]'),
       ...(link === null ? {} : commentTime(box, link.link)),
       text:
