@@ -128,6 +128,24 @@ describe.each(['chromium', 'firefox'] as const)('the archive page in %s', (name)
     });
   });
 
+  test('the way out leads out through a dialog too, and beside it a press only closes the dialog', async () => {
+    for (const [hashOf, wayOut] of [
+      ['#/', true],
+      ['#/settings', false],
+    ] as const) {
+      await open('n=40', hashOf);
+      await press('?');
+      await page.waitForSelector('dialog[open]');
+      const box = await page.$eval('.exit button', (button) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+      await page.mouse.click(box.x, wayOut ? box.y : 880);
+      await page.waitForSelector('dialog[open]', { hidden: true });
+      expect((await acts()).includes('left')).toBe(wayOut);
+    }
+  });
+
   describe('the bin', () => {
     test('keeps what is in it until it is erased, after a word of warning', async () => {
       await open('n=40&binned=6', '#/bin');

@@ -1,5 +1,6 @@
 import type { ComponentChildren, TargetedEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { takeWayOut } from '../quick-exit/way-out';
 import { t } from '../words';
 import { IconButton } from './button';
 
@@ -27,7 +28,9 @@ export function Dialog({ title, onClose, children, acts, kind = 'box' }: DialogP
   };
   const onPointerDown = (event: TargetedPointerEvent<HTMLDialogElement>): void => {
     // Only the backdrop is the dialog element itself: everything inside lies in `.dialog-inside`.
-    if (event.target === event.currentTarget) onClose();
+    if (event.target !== event.currentTarget) return;
+    takeWayOut(event);
+    onClose();
   };
   return (
     <dialog
