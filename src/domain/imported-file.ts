@@ -99,7 +99,7 @@ export const FILE_REMARKS = [
   'active-content',
   /** only the beginning was read */
   'read-in-part',
-  /** day and month can be read either way round; the first number was taken for the day */
+  /** day and month can be read either way round; `date-form` says how they were */
   'date-order-assumed',
   /** times in it have no zone */
   'times-without-zone',

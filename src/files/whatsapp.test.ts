@@ -243,6 +243,11 @@ describe('a chat', () => {
     // Only one way round do these grow.
     const grows = parseChat('1/2/26, 10:00 - Rook: a\n1/3/26, 10:00 - Rook: b\n2/1/26, 10:00 - Rook: c');
     expect(grows).toMatchObject({ order: 'month-first', orderAssumed: false });
+    // Neither way do these: whatever is taken is a guess.
+    const pasted = parseChat(
+      ['1/2/26', '2/1/26', '3/1/26', '2/3/26', '4/1/26'].map((day) => `${day}, 10:00 - Rook: a`).join('\n'),
+    );
+    expect(pasted).toMatchObject({ order: 'month-first', orderAssumed: true });
   });
 
   test('with a day that does not exist has no time there', () => {

@@ -150,7 +150,11 @@ function findOrder(times: readonly WrittenTime[]): { readonly order: DateOrder; 
   const backDay = stepsBack(times, 'day-first');
   const backMonth = stepsBack(times, 'month-first');
   if (backDay !== backMonth)
-    return { order: backDay < backMonth ? 'day-first' : 'month-first', assumed: !dayFirst };
+    // Certain only where one way nothing goes back: pasted lines and a clock that was set make both go back.
+    return {
+      order: backDay < backMonth ? 'day-first' : 'month-first',
+      assumed: !dayFirst || Math.min(backDay, backMonth) > 0,
+    };
   // Where both numbers are always the same it does not matter.
   const same = times.every(({ numbers: [first, second] }) => first === second);
   return { order: 'day-first', assumed: !same };

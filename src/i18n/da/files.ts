@@ -114,7 +114,8 @@ export const files: Translation<typeof source> = {
   remarkActiveContent:
     'Den har scripts eller beder om ting andre steder fra. Intet af det blev kørt eller hentet.',
   remarkReadInPart: 'Den er lang: ikke alt blev læst. Selve filen er hel.',
-  remarkDateOrderAssumed: 'Dag og måned kan stå omvendt i den. Det første tal er læst som dagen.',
+  remarkDateOrderAssumed:
+    'Dag og måned kan stå omvendt i den. I hvilken rækkefølge de er læst, står der ved.',
   remarkTimesWithoutZone: 'Dens tider siger ingen tidszone.',
 
   // On the page of one file, and in the report

@@ -117,7 +117,7 @@ export const files: Translation<typeof source> = {
     'Sie enthält Skripte oder fragt nach Dingen von anderswo. Nichts davon wurde ausgeführt oder geholt.',
   remarkReadInPart: 'Sie ist lang: Nicht alles wurde gelesen. Die Datei selbst ist vollständig.',
   remarkDateOrderAssumed:
-    'Tag und Monat könnten darin vertauscht sein. Die erste Zahl wurde als Tag gelesen.',
+    'Tag und Monat könnten darin vertauscht sein. In welcher Folge sie gelesen wurden, steht dabei.',
   remarkTimesWithoutZone: 'Ihre Zeiten nennen keine Zeitzone.',
 
   // On the page of one file, and in the report

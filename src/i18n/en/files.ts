@@ -111,7 +111,7 @@ export const files = {
     'It has scripts or asks for things from elsewhere. Nothing of that was run or fetched.',
   remarkReadInPart: 'It is long: not all of it was read. The file itself is whole.',
   remarkDateOrderAssumed:
-    'Day and month could be either way round in it. The first number was taken for the day.',
+    'Day and month could be either way round in it. In which order they were read is said with it.',
   remarkTimesWithoutZone: 'Its times say no time zone.',
 
   // On the page of one file, and in the report

@@ -114,7 +114,7 @@ export const files: Translation<typeof source> = {
     'Il contient des scripts ou demande des éléments d’ailleurs. Rien n’en a été exécuté ni chargé.',
   remarkReadInPart: 'Il est long : tout n’a pas été lu. Le fichier lui-même est entier.',
   remarkDateOrderAssumed:
-    'Le jour et le mois pourraient y être inversés. Le premier nombre a été pris pour le jour.',
+    'Le jour et le mois pourraient y être inversés. L’ordre dans lequel ils ont été lus est indiqué.',
   remarkTimesWithoutZone: 'Ses heures n’indiquent pas de fuseau horaire.',
 
   // On the page of one file, and in the report

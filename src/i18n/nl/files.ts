@@ -115,7 +115,8 @@ export const files: Translation<typeof source> = {
   remarkActiveContent:
     'Het bevat scripts of vraagt om dingen van elders. Niets daarvan is uitgevoerd of opgehaald.',
   remarkReadInPart: 'Het is lang: niet alles is gelezen. Het bestand zelf is volledig.',
-  remarkDateOrderAssumed: 'Dag en maand kunnen erin omgekeerd staan. Het eerste getal is als dag gelezen.',
+  remarkDateOrderAssumed:
+    'Dag en maand kunnen erin omgekeerd staan. In welke volgorde ze zijn gelezen, staat erbij.',
   remarkTimesWithoutZone: 'De tijden noemen geen tijdzone.',
 
   // On the page of one file, and in the report
