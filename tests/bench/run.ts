@@ -2,7 +2,7 @@ import { annotateRows } from './annotate-rows.ts';
 import { archiveRows, exportRows } from './archive-rows.ts';
 import { captureRows } from './capture-rows.ts';
 import { conversationRows } from './conversation-rows.ts';
-import { fileRows } from './file-rows.ts';
+import { photoRows, recordingRows } from './file-rows.ts';
 import { integrityRows } from './integrity-rows.ts';
 import { readingRows } from './reading-rows.ts';
 import { printRow, type Row } from './row.ts';
@@ -20,7 +20,8 @@ const PARTS: Readonly<Record<string, () => AsyncGenerator<Row>>> = {
   timeline: timelineRows,
   annotate: annotateRows,
   export: exportRows,
-  files: fileRows,
+  photos: photoRows,
+  recording: recordingRows,
   verify: verifyRows,
   integrity: integrityRows,
 };
