@@ -1,11 +1,13 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { FileMaterial } from '../domain/archive';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FileMaterial, StagedFile } from '../domain/archive';
+import type { CaptureRecord } from '../domain/capture';
 import { FileRefused, type FileFacts } from '../domain/imported-file';
 import { sha256Hex } from '../integrity/digest';
 import type { Archive } from './archive';
 import type { StorageEngine } from './database';
 import { CHUNK_BYTES } from './payload';
 import { sampleCollection, sampleFacts, sampleStart, utf8 } from './test-captures';
+import { arm, faultyEngine, noFault } from './test-faults';
 import { freshEngine, openAt, readRawRows, tamper } from './test-storage';
 import type { PayloadRow } from './rows';
 
@@ -52,6 +54,12 @@ function materialOf(change: Partial<FileFacts> = {}): FileMaterial {
   };
 }
 
+async function keep(staged: StagedFile, change: Partial<FileFacts> = {}): Promise<CaptureRecord> {
+  const [record] = await archive.keepFiles([{ staged, material: materialOf(change) }]);
+  if (record === undefined) throw new Error('nothing was kept');
+  return record;
+}
+
 /** Random bytes, more than fit one piece. */
 function large(): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(4 * CHUNK_BYTES + 1_234);
@@ -76,7 +84,7 @@ describe('a file that is brought in', () => {
     const bytes = utf8('words');
     const staged = await archive.stageFile(new Blob([bytes]), never, nothing);
     expect(staged).toMatchObject({ sizeBytes: 5, sha256: await sha256Hex(bytes) });
-    const record = await archive.keepFile(staged, materialOf());
+    const record = await keep(staged);
     expect(record).toMatchObject({
       sequence: 1,
       state: 'sealed',
@@ -113,7 +121,7 @@ describe('a file that is brought in', () => {
     const staged = await archive.stageFile(new Blob([bytes]), never, (more) => (told += more));
     expect(told).toBe(bytes.byteLength);
     expect(staged.sha256).toBe(await sha256Hex(bytes));
-    const record = await archive.keepFile(staged, materialOf());
+    const record = await keep(staged);
     const pieces = await readPieces(staged.artifactId);
     expect(pieces.map(({ byteLength }) => byteLength)).toEqual([
       ...Array.from({ length: 4 }, () => CHUNK_BYTES),
@@ -127,7 +135,7 @@ describe('a file that is brought in', () => {
     // More pieces than are hashed at once.
     const bytes = new Uint8Array(9 * CHUNK_BYTES + 5).fill(7);
     const staged = await archive.stageFile(new Blob([bytes]), never, nothing);
-    const record = await archive.keepFile(staged, materialOf());
+    const record = await keep(staged);
     expect((await archive.check(record.id))[1]?.outcome).toBe('unchanged');
     archive.close();
     await tamper<PayloadRow>(engine, 'payloads', (rows) => {
@@ -148,7 +156,7 @@ describe('a file that is brought in', () => {
 
   test('and was left by a page that died is taken away, and nothing else', async () => {
     const kept = await archive.stageFile(new Blob([large()]), never, nothing);
-    await archive.keepFile(kept, materialOf());
+    await keep(kept);
     await archive.stageFile(new Blob([large()]), never, nothing);
     expect(await archive.clearStaged()).toBe(1);
     expect(await archive.clearStaged()).toBe(0);
@@ -180,7 +188,7 @@ describe('a file that is brought in', () => {
     const { id } = await archive.begin(sampleStart());
     const staged = await archive.stageFile(new Blob(['words']), never, nothing);
     const [record] = await Promise.all([
-      archive.keepFile(staged, materialOf()),
+      keep(staged),
       archive.saveParts(id, { facts: sampleFacts(), collection: sampleCollection() }),
     ]);
     await archive.seal(id, 'sealed');
@@ -189,5 +197,73 @@ describe('a file that is brought in', () => {
       [2, 'file'],
       [1, 'post'],
     ]);
+  });
+
+  test('together with others is in the archive with all of them or none, wherever the process dies', async () => {
+    for (let atWrite = 1, dies = true; dies; atWrite += 1) {
+      const own = freshEngine();
+      const plan = noFault();
+      const dying = await openAt(faultyEngine(own, plan));
+      const staged = await Promise.all(
+        ['one', 'two', 'three'].map((text) => dying.stageFile(new Blob([text]), never, nothing)),
+      );
+      arm(plan, { atWrite });
+      await dying
+        .keepFiles(staged.map((file) => ({ staged: file, material: materialOf() })))
+        .catch((error: unknown) => {
+          if (!plan.dead) throw error;
+        });
+      dies = plan.dead;
+      dying.close();
+      const next = await openAt(own);
+      const summaries = await next.listSummaries();
+      expect([atWrite, summaries.map(({ sequence }) => sequence)]).toEqual([atWrite, dies ? [] : [3, 2, 1]]);
+      expect((await next.listJournal()).map(({ sequence }) => sequence)).toEqual(dies ? [] : [1, 2, 3]);
+      expect(await next.clearStaged()).toBe(0);
+      const results = await Promise.all(summaries.map(({ id }) => next.check(id)));
+      expect(results.flat().every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+      expect(await next.count()).toEqual({ live: dies ? 0 : 3, binned: 0, pending: 0 });
+      next.close();
+    }
+  });
+
+  test('does not take the number of a capture that begins while it is kept', async () => {
+    const staged = await Promise.all(
+      ['one', 'two'].map((text) => archive.stageFile(new Blob([text]), never, nothing)),
+    );
+    let begun: { sequence: number } | null = null;
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const spy = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(async (how, key, plain) => {
+      const place = new TextDecoder().decode((how as AesGcmParams).additionalData);
+      // The number of each file is chosen by then.
+      if (place.includes('"summary"')) {
+        spy.mockRestore();
+        begun = await archive.begin(sampleStart());
+      }
+      return encrypt(how, key, plain);
+    });
+    const records = await archive.keepFiles(staged.map((file) => ({ staged: file, material: materialOf() })));
+    expect(begun).toMatchObject({ sequence: 1 });
+    expect(records.map(({ sequence }) => sequence)).toEqual([2, 3]);
+    expect((await archive.listJournal()).map(({ detail }) => detail['sequence'])).toEqual([2, 3]);
+  });
+
+  test('for which there is no room is kept by no half, and can be tried again', async () => {
+    const own = freshEngine();
+    const plan = noFault();
+    const full = await openAt(faultyEngine(own, plan));
+    const staged = await Promise.all(
+      ['one', 'two'].map((text) => full.stageFile(new Blob([text]), never, nothing)),
+    );
+    const files = staged.map((file) => ({ staged: file, material: materialOf() }));
+    arm(plan, { atWrite: 9, fault: 'quota-at-commit' });
+    await expect(full.keepFiles(files)).rejects.toMatchObject({ problem: { code: 'storage-full' } });
+    expect(await full.listSummaries()).toEqual([]);
+    expect((await full.keepFiles(files)).map(({ sequence }) => sequence)).toEqual([1, 2]);
+    expect(await Promise.all(staged.map(({ artifactId }) => full.readArtifact(artifactId)))).toEqual([
+      utf8('one'),
+      utf8('two'),
+    ]);
+    full.close();
   });
 });

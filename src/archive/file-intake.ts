@@ -1,25 +1,21 @@
-import type { FileIntake, FileMaterial, StagedFile } from '../domain/archive';
-import type { Artifact, CaptureRecord } from '../domain/capture';
+import type { FileIntake, FileToKeep, StagedFile } from '../domain/archive';
+import type { CaptureRecord } from '../domain/capture';
+import { giveBack } from '../domain/bytes';
 import { FileRefused } from '../domain/imported-file';
 import { ProblemError } from '../domain/problem';
-import { canonicalBytes } from '../integrity/canonical-json';
 import { sha256Hex } from '../integrity/digest';
 import { startSha256 } from '../integrity/streaming-digest';
-import { type ArchiveContext, instant } from './archive-context';
-import { makeRecord, type SealedSummary, summaryOfRecord } from './capture-record';
-import { RECORD_ORDINAL, sealArtifact, sealSummary, toSummary } from './capture-rows';
-import { describeRecord } from './capture-sealing';
-import { retryOnConflict } from './conflict';
-import { count } from './counters';
+import type { ArchiveContext } from './archive-context';
+import { Conflict, retryOnConflict } from './conflict';
+import { count, readCounters } from './counters';
+import { describeFile, sealFile } from './file-sealing';
 import { addEntries, journalTables, prepareEntries, readHead } from './journal';
 import { CHUNK_BYTES, chunkCount, sealChunk, sealPayload } from './payload';
-import type { ArtifactRow, PayloadRow } from './rows';
+import type { PayloadRow } from './rows';
 import { prepareBlocks } from './summary-blocks';
 
 /** Up to here a file is hashed and sealed at once, and written together with its record. */
 const WHOLE_BYTES = 4 * CHUNK_BYTES;
-/** Of a larger one so many chunks share a transaction. */
-const CHUNKS_A_WRITE = 1;
 
 /**
  * Brings files in. The bytes of a large file are written before its record, under an id that no artifact has yet:
@@ -55,7 +51,10 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
     }
   }
 
-  /** Reads the next chunk while the last ones are hashed, sealed and written. Returns the digest. */
+  /**
+   * Reads, hashes and seals a chunk while the one before is written: no more than these two are in memory, since what
+   * the browser copies on its way to the disk comes on top. Returns the digest.
+   */
   async function writeLarge(
     artifactId: string,
     file: Blob,
@@ -64,33 +63,24 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
   ): Promise<string> {
     const of = chunkCount(file.size);
     const digest = await startSha256();
-    const readAt = (chunk: number): Promise<Uint8Array<ArrayBuffer>> => {
-      const reading = readSlice(file, chunk * CHUNK_BYTES, Math.min((chunk + 1) * CHUNK_BYTES, file.size));
-      // It is awaited in the next round; until then a failure must not count as nobody's.
-      reading.catch(() => undefined);
-      return reading;
-    };
-    let ahead = readAt(0);
     let writing: Promise<unknown> = Promise.resolve();
-    let rows: PayloadRow[] = [];
     try {
       for (let chunk = 0; chunk < of; chunk += 1) {
         throwIfCancelled(signal);
-        const plain = await ahead;
-        if (chunk + 1 < of) ahead = readAt(chunk + 1);
+        const plain = await readSlice(
+          file,
+          chunk * CHUNK_BYTES,
+          Math.min((chunk + 1) * CHUNK_BYTES, file.size),
+        );
         digest.update(plain);
-        rows.push(await sealChunk(vault, artifactId, chunk, of, plain));
+        const row = await sealChunk(vault, artifactId, chunk, of, plain);
         onBytes(plain.byteLength);
-        release(plain);
-        if (rows.length < CHUNKS_A_WRITE && chunk + 1 < of) continue;
+        giveBack(plain.buffer);
         await writing;
-        const batch = rows;
-        rows = [];
         writing = database
-          .write([payloads], () => payloads.bulkAdd(batch))
-          .finally(() => {
-            for (const row of batch) release(row.bytes);
-          });
+          .write([payloads], () => payloads.add(row))
+          .finally(() => giveBack(row.bytes.buffer));
+        // It is awaited in the next round; until then a failure must not count as nobody's.
         writing.catch(() => undefined);
       }
     } finally {
@@ -101,114 +91,53 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
     return digest.end();
   }
 
-  async function keepFile(staged: StagedFile, material: FileMaterial): Promise<CaptureRecord> {
-    const captureId = crypto.randomUUID();
-    const createdAt = material.file.importedAt;
-    const original: Artifact = {
-      id: staged.artifactId,
-      role: 'original',
-      ...material.original,
-      sizeBytes: staged.sizeBytes,
-      sha256: staged.sha256,
-      createdAt,
-    };
-    const derived = await Promise.all(
-      material.derived.map(async ({ bytes, ...described }) => {
-        const id = crypto.randomUUID();
-        const artifact: Artifact = {
-          id,
-          ...described,
-          sizeBytes: bytes.byteLength,
-          sha256: await sha256Hex(bytes),
-        };
-        return { artifact, rows: await sealPayload(vault, id, bytes) };
-      }),
+  async function keepFiles(files: readonly FileToKeep[]): Promise<CaptureRecord[]> {
+    if (files.length === 0) return [];
+    const described = await Promise.all(
+      files.map((file) => describeFile(context, file, waiting.get(file.staged.artifactId) ?? [])),
     );
-    const all = [original, ...derived.map(({ artifact }) => artifact)];
-    const described: ArtifactRow[] = await Promise.all(
-      all.map(async (artifact, index) => ({
-        id: artifact.id,
-        captureId,
-        ordinal: index + 1,
-        sizeBytes: artifact.sizeBytes,
-        description: await sealArtifact(vault, captureId, artifact),
-      })),
-    );
-    const early = waiting.get(staged.artifactId) ?? [];
-    const rows = [...early, ...derived.flatMap((one) => one.rows)];
-    const sizeBytes = all.reduce((sum, artifact) => sum + artifact.sizeBytes, 0);
-    const sequence = await database.write([counters], async () => {
-      const { 'last-capture': next } = await count(database, { 'last-capture': 1 });
-      return next;
-    });
-
-    const record = await retryOnConflict(async () => {
+    const records = await retryOnConflict(async () => {
       const head = await readHead(database);
-      const made = makeRecord({
-        id: captureId,
-        sequence,
-        state: 'sealed',
-        sealedAt: instant(context),
-        start: material.start,
-        parts: { facts: material.facts, collection: material.collection },
-        artifacts: all,
-        interrupted: false,
-        file: material.file,
-      });
-      const bytes = canonicalBytes(made);
-      const sha256 = await sha256Hex(bytes);
-      const recordArtifact = describeRecord({
-        sha256,
-        sizeBytes: bytes.byteLength,
-        createdAt: made.sealedAt,
-      });
-      const content: SealedSummary = {
-        ...summaryOfRecord(made, sha256),
-        fileKind: material.file.kind,
-        fileSha256: staged.sha256,
-        ...(material.file.perceptualHash === null ? {} : { fileHash: material.file.perceptualHash }),
-      };
-      const clear = {
-        sequence,
-        id: captureId,
-        state: 'sealed',
-        binned: 0,
-        ending: null,
-        sizeBytes,
-        artifactCount: all.length,
-      } as const;
-      const { id } = recordArtifact;
-      const summary = await sealSummary(vault, captureId, content);
-      const row = { ...clear, summary };
-      const detail = {
-        sequence,
-        state: 'sealed',
-        files: all.length,
-        recordId: id,
-        recordBytes: recordArtifact.sizeBytes,
-      };
-      const [description, payload, blockRows, entries] = await Promise.all([
-        sealArtifact(vault, captureId, recordArtifact),
-        sealPayload(vault, id, bytes),
-        prepareBlocks(context, new Map([[sequence, toSummary(row, content)]])),
-        prepareEntries(context, head, [{ act: 'imported', captureId, sha256, detail }]),
+      const { 'last-capture': last } = await readCounters(database);
+      const sealed = await Promise.all(
+        described.map((one, index) => sealFile(context, one, last + 1 + index)),
+      );
+      const [blockRows, entries] = await Promise.all([
+        prepareBlocks(context, new Map(sealed.map(({ line }) => [line.sequence, line]))),
+        prepareEntries(
+          context,
+          head,
+          sealed.map(({ draft }) => draft),
+        ),
       ]);
       const tables = [captures, artifacts, payloads, blocks, ...journalTables(database), counters];
       await database.write(tables, async () => {
         await addEntries(database, entries);
+        const counted = await count(database, {
+          'last-capture': sealed.length,
+          'archive-bytes': sealed.reduce((sum, { totalBytes }) => sum + totalBytes, 0),
+          live: sealed.length,
+        });
+        // A capture that began meanwhile has taken a number, and does not stand in the journal yet.
+        if (counted['last-capture'] !== last + sealed.length) throw new Conflict();
         await artifacts.bulkAdd([
-          ...described,
-          { id, captureId, ordinal: RECORD_ORDINAL, sizeBytes: recordArtifact.sizeBytes, description },
+          ...described.flatMap(({ artifactRows }) => artifactRows),
+          ...sealed.map(({ artifactRow }) => artifactRow),
         ]);
-        await payloads.bulkAdd([...rows, ...payload]);
-        await captures.add(row);
+        await payloads.bulkAdd([
+          ...described.flatMap(({ payloadRows }) => payloadRows),
+          ...sealed.flatMap(({ payloadRows }) => payloadRows),
+        ]);
+        await captures.bulkAdd(sealed.map(({ row }) => row));
         await blocks.bulkPut(blockRows);
-        await count(database, { 'archive-bytes': sizeBytes + recordArtifact.sizeBytes, live: 1 });
       });
-      return made;
+      return sealed.map(({ record }) => record);
     });
-    waiting.delete(staged.artifactId);
-    return record;
+    for (const { staged } of files) {
+      for (const { bytes } of waiting.get(staged.artifactId) ?? []) giveBack(bytes.buffer);
+      waiting.delete(staged.artifactId);
+    }
+    return records;
   }
 
   async function dropStaged({ artifactId }: StagedFile): Promise<void> {
@@ -231,7 +160,7 @@ export function createFileIntake(context: ArchiveContext): FileIntake {
     await database.write([payloads], () => all.delete());
   }
 
-  return { stageFile, keepFile, dropStaged, clearStaged };
+  return { stageFile, keepFiles, dropStaged, clearStaged };
 }
 
 async function readSlice(file: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -247,9 +176,4 @@ async function readSlice(file: Blob, from: number, to: number): Promise<Uint8Arr
 
 function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new ProblemError({ code: 'cancelled' });
-}
-
-/** Gives the memory back at once: a collector that waits would let hundreds of MB gather meanwhile. */
-function release({ buffer }: Uint8Array<ArrayBuffer>): void {
-  buffer.transfer(0);
 }

@@ -1,3 +1,4 @@
+import { giveBack } from '../domain/bytes';
 import { ProblemError } from '../domain/problem';
 import type { KeyRow, Sealed } from './rows';
 
@@ -105,10 +106,12 @@ export function createVault(key: CryptoKey, keyNumber: number): Vault {
       const sealed = new Uint8Array(HEAD_BYTES + plain.byteLength + TAG_BYTES);
       sealed[0] = SCHEME_ARCHIVE_KEY;
       sealed[1] = keyNumber;
-      const iv = crypto.getRandomValues(sealed.subarray(2, HEAD_BYTES));
+      const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
+      sealed.set(iv, 2);
       const additionalData = sealData(keyNumber, context);
       const ciphertext = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plain);
       sealed.set(new Uint8Array(ciphertext), HEAD_BYTES);
+      giveBack(ciphertext);
       return sealed;
     },
 

@@ -142,6 +142,11 @@ export interface FileMaterial {
  * Takes files from elsewhere into the archive: for a page or its worker, one at a time. What was staged belongs to
  * nothing until it is kept; what a page that died left staged is taken away by `clearStaged`.
  */
+export interface FileToKeep {
+  readonly staged: StagedFile;
+  readonly material: FileMaterial;
+}
+
 export interface FileIntake {
   /**
    * Hashes and seals the bytes in pieces, so that no more than a few MiB of them are in memory. Throws
@@ -149,8 +154,11 @@ export interface FileIntake {
    * left of it.
    */
   stageFile(file: Blob, signal: AbortSignal, onBytes: (bytes: number) => void): Promise<StagedFile>;
-  /** One transaction: artifacts, record, line of the list and the entry `imported` of the journal. */
-  keepFile(staged: StagedFile, material: FileMaterial): Promise<CaptureRecord>;
+  /**
+   * One transaction for all of them, in their order: artifacts, records, lines of the list and the entries `imported`
+   * of the journal. When it throws, none of them was kept, and each is still staged.
+   */
+  keepFiles(files: readonly FileToKeep[]): Promise<CaptureRecord[]>;
   dropStaged(staged: StagedFile): Promise<void>;
   /** Only while nobody is staging. Returns how many files there were. */
   clearStaged(): Promise<number>;

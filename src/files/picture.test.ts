@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { exifTime, hashDistance, NEAR_BITS, perceptualHash, tellsApart } from './picture';
+import { exifTime, perceptualHash } from './picture';
+import { bitsApart, NEAR_BITS, readHash, tellsApart } from './picture-likeness';
 
 type Light = (x: number, y: number) => number;
 
@@ -30,20 +31,30 @@ const SCENES: readonly Light[] = [
 
 test('a copy that was darkened and compressed is near; another picture is not', () => {
   for (const [place, scene] of SCENES.entries()) {
-    const hash = perceptualHash(draw(scene));
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    const written = perceptualHash(draw(scene));
+    expect(written).toMatch(/^[0-9a-f]{64}$/);
+    const hash = readHash(written);
     expect(tellsApart(hash)).toBe(true);
-    const copy = perceptualHash(draw((x, y) => 0.85 * scene(x, y) + 0.03, 24));
-    expect(hashDistance(hash, copy)).toBeLessThanOrEqual(NEAR_BITS);
+    const copy = readHash(perceptualHash(draw((x, y) => 0.85 * scene(x, y) + 0.03, 24)));
+    expect(bitsApart(hash, copy)).toBeLessThanOrEqual(NEAR_BITS);
     for (const other of SCENES.slice(place + 1))
-      expect(hashDistance(hash, perceptualHash(draw(other)))).toBeGreaterThan(2 * NEAR_BITS);
+      expect(bitsApart(hash, readHash(perceptualHash(draw(other))))).toBeGreaterThan(2 * NEAR_BITS);
   }
 });
 
 test('an even surface is like every other, and so is like none', () => {
-  expect(tellsApart(perceptualHash(draw(() => 0)))).toBe(false);
-  expect(hashDistance('00', 'ff')).toBe(8);
-  expect(hashDistance('00', 'f')).toBe(Infinity);
+  expect(tellsApart(readHash(perceptualHash(draw(() => 0))))).toBe(false);
+});
+
+test('two hashes are apart in so many bits, whichever these are', () => {
+  const zero = readHash('0'.repeat(64));
+  for (let bit = 0; bit < 256; bit += 1) {
+    const hex = (1n << BigInt(bit)).toString(16).padStart(64, '0');
+    expect([bit, bitsApart(zero, readHash(hex))]).toEqual([bit, 1]);
+  }
+  expect(bitsApart(zero, readHash('f'.repeat(64)))).toBe(256);
+  expect(bitsApart(readHash('0123456789abcdef'.repeat(4)), readHash('fedcba9876543210'.repeat(4)))).toBe(256);
+  expect(bitsApart(zero, readHash('0'.repeat(56)))).toBe(Infinity);
 });
 
 test('a time of a camera is a day and an hour that exist, or none', () => {

@@ -8,8 +8,6 @@ import type { Sniffed } from './sniff';
 
 /** Blocks on each side: 256 bits. */
 const HASH_BLOCKS = 16;
-/** How far two hashes may be apart to be suggested as alike; unrelated pictures differ in about half the bits. */
-export const NEAR_BITS = 26;
 
 const OPTIONS = {
   tiff: true,
@@ -29,6 +27,24 @@ const text = (value: unknown): string | null =>
   typeof value === 'string' ? value.replaceAll('\0', ' ').trim() : null;
 const number = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+/** What is said of a picture, and its thumbnail, stand in the first so many bytes of nearly every one. */
+export const PICTURE_HEAD_BYTES = 256 * 1024;
+
+/** Whether everything that is read of a picture stands in these first bytes of it. */
+export function isHeadWhole(head: Uint8Array, mediaType: string): boolean {
+  switch (mediaType) {
+    case 'image/png':
+    case 'image/gif':
+    case 'image/bmp':
+    case 'image/webp':
+      return pictureSize(head, mediaType) !== null;
+    case 'image/jpeg':
+      return hasScan(head);
+    default:
+      return false;
+  }
+}
 
 /** Facts of a photo: what the camera wrote into it (EXIF 2.32), which anybody can change. */
 export async function readPicture(bytes: Uint8Array<ArrayBuffer>, sniffed: Sniffed): Promise<FileReading> {
@@ -130,23 +146,6 @@ export function perceptualHash(image: Pick<ImageData, 'width' | 'height' | 'data
   return bmvbhash(image, HASH_BLOCKS);
 }
 
-/** In how many bits two hashes differ. */
-export function hashDistance(first: string, second: string): number {
-  if (first.length !== second.length) return Infinity;
-  let bits = 0;
-  for (let at = 0; at < first.length; at += 1) {
-    let differing = Number.parseInt(first.charAt(at), 16) ^ Number.parseInt(second.charAt(at), 16);
-    for (; differing > 0; differing &= differing - 1) bits += 1;
-  }
-  return bits;
-}
-
-/** A hash with hardly a bit set or unset is of an even surface: it is like every other of its kind. */
-export function tellsApart(hash: string): boolean {
-  const set = hashDistance(hash, '0'.repeat(hash.length));
-  return set > 24 && set < hash.length * 4 - 24;
-}
-
 /** Width and height as the file's header says; `null` where it does not. */
 export function pictureSize(bytes: Uint8Array, mediaType: string): Size | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -193,20 +192,34 @@ function webpSize(view: DataView): Size | null {
   return null;
 }
 
-/** Walks the segments to the frame header (ITU-T T.81, B.2.2). */
+/** Whether the segments of a JPEG are all there, up to where the picture itself begins (ITU-T T.81, B.2.3). */
+function hasScan(bytes: Uint8Array): boolean {
+  for (const { marker } of jpegSegments(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)))
+    if (marker === 0xda) return true;
+  return false;
+}
+
+/** The size in the frame header (ITU-T T.81, B.2.2). */
 function jpegSize(view: DataView): Size | null {
+  for (const { marker, at } of jpegSegments(view)) {
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+  }
+  return null;
+}
+
+/** The segments up to the scan or the end, with where their markers begin; ends where what should be one is none. */
+function* jpegSegments(view: DataView): Generator<{ readonly marker: number; readonly at: number }> {
   let at = 2;
-  for (let segments = 0; segments < 1_000; segments += 1) {
-    if (view.getUint8(at) !== 0xff) return null;
+  for (let segments = 0; segments < 1_000 && at + 4 <= view.byteLength; segments += 1) {
+    if (view.getUint8(at) !== 0xff) return;
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) {
       at += 1;
       continue;
     }
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    if (marker === 0xda || marker === 0xd9) return null;
+    yield { marker, at };
+    if (marker === 0xda || marker === 0xd9) return;
     at += 2 + view.getUint16(at + 2);
   }
-  return null;
 }

@@ -4,7 +4,7 @@ import { readCalendar, readContact } from './contact';
 import { readMail } from './mail';
 import { type ReadRange, readMedia } from './media';
 import { readPdf } from './pdf';
-import { readPicture } from './picture';
+import { isHeadWhole, PICTURE_HEAD_BYTES, readPicture } from './picture';
 import { cleanText, cutText, FactList, type FileReading, readingOf } from './reading';
 import { readSavedPage } from './saved-page';
 import { readSms } from './sms';
@@ -58,7 +58,7 @@ async function readAs({ sizeBytes, read }: FileToRead, sniffed: Sniffed): Promis
   };
   switch (kind) {
     case 'photo':
-      return as(await readPicture(await read(0, Math.min(sizeBytes, MOST_READ_BYTES)), sniffed));
+      return as(await readPicture(await readPictureBytes(sizeBytes, read, mediaType), sniffed));
     case 'audio':
     case 'video':
       return as(await readMedia(sizeBytes, read, sniffed));
@@ -85,6 +85,17 @@ async function readAs({ sizeBytes, read }: FileToRead, sniffed: Sniffed): Promis
     default:
       return unread();
   }
+}
+
+/** The head of a picture, or all of it where what is read does not stand there. */
+async function readPictureBytes(
+  sizeBytes: number,
+  read: ReadRange,
+  mediaType: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const head = await read(0, Math.min(sizeBytes, PICTURE_HEAD_BYTES));
+  if (sizeBytes <= PICTURE_HEAD_BYTES || isHeadWhole(head, mediaType)) return head;
+  return read(0, Math.min(sizeBytes, MOST_READ_BYTES));
 }
 
 async function readText(text: string, sniffed: Sniffed): Promise<FileReading> {

@@ -15,14 +15,14 @@ const OUTCOMES: readonly ImportOutcome[] = [
 
 /** Brings nothing in, but says what a page has to show; `lasts`: stops in the middle and stays there. */
 export function createMadeUpImport(lasts: boolean): StartImport {
-  return ({ files }, { onProgress, onOutcome }) => {
+  return ({ files }, { onProgress, onOutcomes }) => {
     const work = async (): Promise<void> => {
       for (const index of files.keys()) {
         if (lasts && index > 1) {
           onProgress({ number: index + 1, doneBytes: 3_100_000 });
           await new Promise(() => undefined);
         }
-        onOutcome(index, OUTCOMES[index % OUTCOMES.length] ?? { is: 'cancelled' });
+        onOutcomes([{ index, outcome: OUTCOMES[index % OUTCOMES.length] ?? { is: 'cancelled' } }]);
       }
     };
     return { ended: Promise.resolve().then(work), cancel: () => undefined };

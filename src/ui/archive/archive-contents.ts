@@ -10,6 +10,8 @@ const FIRST_ROWS = 60;
 const ROWS_A_READ = 1000;
 /** Several changes within this time are one, milliseconds. */
 const SETTLE_MS = 150;
+/** Reading anew takes at most one part in so many of the page's time: hundreds of files can be coming in. */
+const REST = 8;
 
 /** What is in the archive, as far as it has been read; kept up to date while the page is open. */
 export interface ArchiveContents {
@@ -69,6 +71,10 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
 
   let stopObserving: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let isBehind = false;
+  /** How long the last reading anew took, and when it was done, milliseconds. */
+  let tookMs = 0;
+  let refreshedAt = 0;
   /** Changes of our own that the next notice of the archive is about. */
   let ownChanges = 0;
 
@@ -91,11 +97,7 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
   }
 
   async function readBeside(): Promise<void> {
-    const [listedRemarks, listedCases, state] = await Promise.all([
-      archive.listRemarks(),
-      archive.listCases(),
-      archive.storage(),
-    ]);
+    const [listedRemarks, listedCases] = await Promise.all([archive.listRemarks(), archive.listCases()]);
     batch(() => {
       const before = remarks.value;
       remarks.value = new Map(
@@ -105,8 +107,12 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
         }),
       );
       cases.value = listedCases;
-      storage.value = state;
     });
+  }
+
+  /** The browser takes its time to say how much room there is: nothing waits for it. */
+  async function readStorage(): Promise<void> {
+    storage.value = await archive.storage();
   }
 
   async function readSummaries(): Promise<void> {
@@ -138,22 +144,32 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
   async function refresh(): Promise<void> {
     const own = ownChanges > 0;
     ownChanges = 0;
+    const began = performance.now();
     try {
       if (!(await isListCurrent())) await readSummaries();
-      if (own) storage.value = await archive.storage();
-      else await readBeside();
+      if (!own) await readBeside();
+      await readStorage();
       problem.value = null;
     } catch (error) {
       problem.value = asProblem(error);
     }
+    tookMs = performance.now() - began;
   }
 
   function onChange(): void {
+    isBehind = true;
     if (loading.value !== null || timer !== null) return;
-    timer = setTimeout(() => {
-      timer = null;
-      void refresh();
-    }, SETTLE_MS);
+    const sinceLast = performance.now() - refreshedAt;
+    timer = setTimeout(() => void follow(), Math.max(SETTLE_MS, tookMs * REST - sinceLast));
+  }
+
+  async function follow(): Promise<void> {
+    isBehind = false;
+    await refresh();
+    refreshedAt = performance.now();
+    timer = null;
+    // What changed while it was read is read in the next round.
+    if (isBehind && stopObserving !== null) onChange();
   }
 
   return {
@@ -173,6 +189,7 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
             problem.value = null;
             loading.value = null;
           });
+          await readStorage();
           return;
         }
         const first = await archive.listSummaries({ binned: false, limit: FIRST_ROWS });
@@ -194,6 +211,7 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
           problem.value = null;
           loading.value = null;
         });
+        await readStorage();
       } catch (error) {
         batch(() => {
           problem.value = asProblem(error);

@@ -6,6 +6,7 @@ import { CHUNK_BYTES } from '../../archive/payload';
 import { makeZip, MAIL, utf8 } from '../../files/test-files';
 import { FileRefused } from '../../domain/imported-file';
 import { ProblemError } from '../../domain/problem';
+import { verifyChain } from '../../integrity/journal-chain';
 import type { FileReader } from './file-reader';
 import { importFiles } from './import-files';
 import type { ImportOutcome } from './import-messages';
@@ -117,7 +118,7 @@ test('stopped, what was kept stays and the others are said not to be taken', asy
   const stopping = new AbortController();
   const files = [
     new File(['one'], 'a.txt'),
-    new File([new Uint8Array(5 * CHUNK_BYTES)], 'b.bin'),
+    new File([new Uint8Array(13 * CHUNK_BYTES)], 'b.bin'),
     new File(['three'], 'c.txt'),
   ];
   const read: string[] = [];
@@ -141,15 +142,39 @@ test('a name that is no text, or none at all, does not break the record', async 
 });
 
 test('a file that cannot be written leaves nothing behind, and the next one is tried', async () => {
-  const keepFile = archive.keepFile;
-  let tries = 0;
-  archive.keepFile = async (...given) => {
-    tries += 1;
-    if (tries === 1) throw new ProblemError({ code: 'storage-full' });
-    return keepFile(...given);
+  const keepFiles = archive.keepFiles;
+  archive.keepFiles = async (files) => {
+    if (files.some(({ material }) => material.file.name === 'a.bin'))
+      throw new ProblemError({ code: 'storage-full' });
+    return keepFiles(files);
   };
   const large = new File([new Uint8Array(5 * CHUNK_BYTES).fill(1)], 'a.bin');
   const outcomes = await bringIn([large, new File(['words'], 'b.txt')]);
   expect(outcomes.map(({ is }) => is)).toEqual(['failed', 'kept']);
+  expect(await archive.clearStaged()).toBe(0);
+});
+
+test('files that come together are written together, in their order, and copies among them are named', async () => {
+  const keepFiles = archive.keepFiles;
+  const together: number[] = [];
+  archive.keepFiles = async (files) => {
+    together.push(files.length);
+    return keepFiles(files);
+  };
+  const files = Array.from({ length: 20 }, (_, index) => new File([`words ${index % 15}`], `${index}.txt`));
+  const outcomes = await bringIn(files);
+  expect(Math.max(...together)).toBeGreaterThan(1);
+  expect(outcomes.map((outcome) => (outcome.is === 'kept' ? outcome.sequence : outcome))).toEqual([
+    ...Array.from({ length: 15 }, (_, index) => index + 1),
+    ...Array.from({ length: 5 }, (_, index) => ({
+      is: 'same',
+      as: expect.objectContaining({ sequence: index + 1 }) as unknown,
+    })),
+  ]);
+  const journal = await archive.listJournal();
+  expect(journal.map(({ act, detail }) => [act, detail['sequence']])).toEqual(
+    Array.from({ length: 15 }, (_, index) => ['imported', index + 1]),
+  );
+  expect((await verifyChain(journal)).intact).toBe(true);
   expect(await archive.clearStaged()).toBe(0);
 });

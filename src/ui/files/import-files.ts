@@ -1,10 +1,12 @@
-import type { ArchiveReader, FileIntake, StagedFile } from '../../domain/archive';
+import type { ArchiveReader, FileIntake, FileMaterial, StagedFile } from '../../domain/archive';
+import type { CaptureRecord } from '../../domain/capture';
 import { FileRefused } from '../../domain/imported-file';
 import { asProblem, ProblemError } from '../../domain/problem';
-import { hashDistance, NEAR_BITS } from '../../files/picture';
+import { bitsApart, NEAR_BITS, type PictureHash, readHash } from '../../files/picture-likeness';
 import { fileMaterial, unreadFile } from './file-material';
 import type { FileReader } from './file-reader';
 import type { ImportOrder, ImportOutcome, ImportProgress, KnownFile, Surroundings } from './import-messages';
+import { prepareAhead, type Ready } from './prepare-ahead';
 
 export interface Importing {
   readonly archive: FileIntake & Pick<ArchiveReader, 'listSummaries'>;
@@ -19,39 +21,52 @@ export interface Importing {
 
 /** How many files that look alike are named at most. */
 const MOST_NEAR = 3;
-/** While one file is kept the next is read, unless both are large. Bytes. */
-const AHEAD_BYTES = 16 * 1024 * 1024;
 
 type Prepared =
   | {
       readonly is: 'ready';
       readonly staged: StagedFile;
-      readonly answer: Awaited<ReturnType<FileReader['read']>>;
+      readonly answer: Exclude<Awaited<ReturnType<FileReader['read']>>, { kind: 'refused' }>;
     }
   | { readonly is: 'not'; readonly outcome: ImportOutcome };
 
+interface Keepable {
+  readonly index: number;
+  readonly staged: StagedFile;
+  readonly hash: string | null;
+  readonly material: FileMaterial;
+}
+
 /**
  * Takes files into the archive in their order, each with an outcome of its own: one that is refused or broken costs
- * the others nothing. Stops when nothing can be written any more, and when it is cancelled; what was kept stays.
+ * the others nothing. Several are read and sealed at a time, and what is ready is written together: a commit that
+ * waits for the disk costs as much for one as for many. What was kept stays when it is cancelled.
  */
 export async function importFiles(importing: Importing): Promise<void> {
-  const { archive, order, signal, onProgress, onOutcome } = importing;
+  const { archive, order, onProgress, onOutcome } = importing;
   const known = await listKnown(archive);
-  let done = 0;
-  let ahead: Promise<Prepared> | null = null;
-  for (const [index, file] of order.files.entries()) {
-    const told = (bytes: number): void => onProgress({ number: index + 1, doneBytes: done + bytes });
-    told(0);
-    const preparing = ahead ?? prepare(importing, file, told);
-    const next = order.files[index + 1];
-    const prepared = await preparing;
-    ahead =
-      next !== undefined && next.size <= AHEAD_BYTES && !signal.aborted
-        ? prepare(importing, next, () => undefined)
-        : null;
-    onOutcome(index, prepared.is === 'not' ? prepared.outcome : await keep(importing, file, prepared, known));
-    done += file.size;
-  }
+  const bytesOf = order.files.map(() => 0);
+  let doneBytes = 0;
+  let settled = 0;
+  const tell = (): void => {
+    onProgress({ number: Math.min(settled + 1, order.files.length), doneBytes });
+  };
+  const count = (index: number, bytes: number): void => {
+    bytesOf[index] = (bytesOf[index] ?? 0) + bytes;
+    doneBytes += bytes;
+    tell();
+  };
+  const settle = (index: number, outcome: ImportOutcome): void => {
+    settled += 1;
+    count(index, (order.files[index]?.size ?? 0) - (bytesOf[index] ?? 0));
+    onOutcome(index, outcome);
+  };
+  tell();
+  await prepareAhead(
+    order.files,
+    (file, index) => prepare(importing, file, (bytes) => count(index, bytes)),
+    (group) => keepGroup(importing, group, known, settle),
+  );
 }
 
 /** Hashes and seals a file while what it says of itself is read. Never rejects. */
@@ -62,47 +77,101 @@ async function prepare(
 ): Promise<Prepared> {
   // Nothing of what comes after is read any more.
   if (signal.aborted) return { is: 'not', outcome: { is: 'cancelled' } };
-  let bytes = 0;
-  const staging = archive.stageFile(file, signal, (more) => onBytes((bytes += more)));
-  const [staged, answer] = await Promise.allSettled([staging, reader.read(file)]);
-  if (staged.status === 'rejected') return { is: 'not', outcome: outcomeOf(staged.reason) };
-  if (answer.status === 'fulfilled' && answer.value?.kind !== 'refused')
-    return { is: 'ready', staged: staged.value, answer: answer.value };
-  await archive.dropStaged(staged.value);
-  if (answer.status === 'rejected') return { is: 'not', outcome: outcomeOf(answer.reason) };
-  return {
-    is: 'not',
-    outcome:
-      answer.value?.kind === 'refused' ? { is: 'refused', reason: answer.value.reason } : { is: 'cancelled' },
+  const [staging, reading] = await Promise.allSettled([
+    archive.stageFile(file, signal, onBytes),
+    reader.read(file),
+  ]);
+  if (staging.status === 'rejected') return { is: 'not', outcome: outcomeOf(staging.reason) };
+  const staged = staging.value;
+  const not = async (outcome: ImportOutcome): Promise<Prepared> => {
+    await giveUp(archive, staged);
+    return { is: 'not', outcome };
   };
+  if (reading.status === 'rejected') return not(outcomeOf(reading.reason));
+  if (reading.value?.kind === 'refused') return not({ is: 'refused', reason: reading.value.reason });
+  return { is: 'ready', staged, answer: reading.value };
 }
 
-async function keep(
-  { archive, order, surroundings, signal, now }: Importing,
-  file: File,
-  { staged, answer }: Extract<Prepared, { is: 'ready' }>,
+type Settle = (index: number, outcome: ImportOutcome) => void;
+
+/** Keeps those of a group that are ready and new. Never rejects. */
+async function keepGroup(
+  importing: Importing,
+  group: readonly Ready<Prepared>[],
   known: Known,
-): Promise<ImportOutcome> {
-  try {
-    const same = known.byDigest.get(staged.sha256);
-    if (same !== undefined || signal.aborted) {
-      await archive.dropStaged(staged);
-      return same === undefined ? { is: 'cancelled' } : { is: 'same', as: same };
+  settle: Settle,
+): Promise<void> {
+  const { archive, order, surroundings, signal, now } = importing;
+  const keepable: Keepable[] = [];
+  const digests = new Set<string>();
+  /** Of the same bytes as one before them in this group: looked at once that one was kept, or was not. */
+  const later: Ready<Prepared>[] = [];
+  for (const ready of group) {
+    const { index, file, prepared } = ready;
+    if (prepared.is === 'not') {
+      settle(index, prepared.outcome);
+      continue;
     }
-    const read = answer?.kind === 'read' ? answer.read : unreadFile();
-    const hash = answer?.kind === 'read' ? answer.perceptualHash : null;
-    const material = fileMaterial(file, read, hash, order.origin, surroundings, now());
-    const { id, sequence } = await archive.keepFile(staged, material);
-    const near = hash === null ? [] : nearest(known, hash);
-    const kept = { captureId: id, sequence, binned: false };
-    known.byDigest.set(staged.sha256, kept);
-    if (hash !== null) known.hashes.push({ hash, file: kept });
-    return { is: 'kept', captureId: id, sequence, near };
-  } catch (error) {
-    // What cannot even be taken away again is found by the next who brings something in.
-    await archive.dropStaged(staged).catch(() => undefined);
-    return outcomeOf(error);
+    const { staged, answer } = prepared;
+    const same = known.byDigest.get(staged.sha256);
+    if (same === undefined && !signal.aborted && digests.has(staged.sha256)) {
+      later.push(ready);
+      continue;
+    }
+    try {
+      if (same !== undefined || signal.aborted) {
+        await archive.dropStaged(staged);
+        settle(index, same === undefined ? { is: 'cancelled' } : { is: 'same', as: same });
+        continue;
+      }
+      const read = answer?.kind === 'read' ? answer.read : unreadFile();
+      const hash = answer?.kind === 'read' ? answer.perceptualHash : null;
+      const material = fileMaterial(file, read, hash, order.origin, surroundings, now());
+      digests.add(staged.sha256);
+      keepable.push({ index, staged, hash, material });
+    } catch (error) {
+      await giveUp(archive, staged);
+      settle(index, outcomeOf(error));
+    }
   }
+  await keep(archive, keepable, known, settle);
+  if (later.length > 0) await keepGroup(importing, later, known, settle);
+}
+
+/** All together, or where that fails each by itself: what finds no room does not take the others with it. */
+async function keep(
+  archive: FileIntake,
+  files: readonly Keepable[],
+  known: Known,
+  settle: Settle,
+): Promise<void> {
+  let records: readonly CaptureRecord[];
+  try {
+    records = await archive.keepFiles(files);
+  } catch (error) {
+    if (files.length > 1) {
+      for (const file of files) await keep(archive, [file], known, settle);
+      return;
+    }
+    for (const { index, staged } of files) {
+      await giveUp(archive, staged);
+      settle(index, outcomeOf(error));
+    }
+    return;
+  }
+  for (const [at, { id, sequence }] of records.entries()) {
+    const file = files[at];
+    if (file === undefined) continue;
+    const kept = { captureId: id, sequence, binned: false };
+    settle(file.index, { is: 'kept', captureId: id, sequence, near: nearest(known, file.hash) });
+    known.byDigest.set(file.staged.sha256, kept);
+    if (file.hash !== null) known.hashes.push({ hash: readHash(file.hash), file: kept });
+  }
+}
+
+/** What cannot even be taken away again is found by the next who brings something in. */
+async function giveUp(archive: FileIntake, staged: StagedFile): Promise<void> {
+  await archive.dropStaged(staged).catch(() => undefined);
 }
 
 function outcomeOf(error: unknown): ImportOutcome {
@@ -113,7 +182,7 @@ function outcomeOf(error: unknown): ImportOutcome {
 
 interface Known {
   readonly byDigest: Map<string, KnownFile>;
-  readonly hashes: { readonly hash: string; readonly file: KnownFile }[];
+  readonly hashes: { readonly hash: PictureHash; readonly file: KnownFile }[];
 }
 
 /** Digests and hashes of all files that were brought in before, those in the bin too. */
@@ -124,15 +193,17 @@ async function listKnown(archive: Pick<ArchiveReader, 'listSummaries'>): Promise
       if (fileSha256 === undefined) continue;
       const file = { captureId: id, sequence, binned };
       known.byDigest.set(fileSha256, file);
-      if (fileHash !== undefined) known.hashes.push({ hash: fileHash, file });
+      if (fileHash !== undefined) known.hashes.push({ hash: readHash(fileHash), file });
     }
   }
   return known;
 }
 
-function nearest({ hashes }: Known, hash: string): KnownFile[] {
+function nearest({ hashes }: Known, hash: string | null): KnownFile[] {
+  if (hash === null) return [];
+  const own = readHash(hash);
   return hashes
-    .map(({ hash: other, file }) => ({ file, distance: hashDistance(hash, other) }))
+    .map(({ hash: other, file }) => ({ file, distance: bitsApart(own, other) }))
     .filter(({ distance }) => distance <= NEAR_BITS)
     .sort((one, other) => one.distance - other.distance)
     .slice(0, MOST_NEAR)

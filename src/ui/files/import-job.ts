@@ -45,15 +45,17 @@ export function createImportJob(startImport: StartImport): ImportJob {
   let run: ImportRun | null = null;
   let lastId = 0;
 
-  function settle(id: number, outcome: ImportOutcome): void {
-    items.value = items.value.map((item) =>
-      item.id === id && item.outcome === null ? { ...item, outcome } : item,
-    );
+  /** Items that nothing happened to stay the same objects: they are not drawn anew. */
+  function settle(outcomes: ReadonlyMap<number, ImportOutcome>): void {
+    items.value = items.value.map((item) => {
+      const outcome = item.outcome === null ? outcomes.get(item.id) : undefined;
+      return outcome === undefined ? item : { ...item, outcome };
+    });
   }
 
   /** Whatever has no outcome when its run is over never had its turn. */
   function settleRest(batch: Batch, outcome: ImportOutcome): void {
-    for (const index of batch.files.keys()) settle(batch.firstId + index, outcome);
+    settle(new Map(batch.files.map((_, index) => [batch.firstId + index, outcome])));
   }
 
   async function work(): Promise<void> {
@@ -65,7 +67,8 @@ export function createImportJob(startImport: StartImport): ImportJob {
           { files: now.files, origin: now.origin },
           {
             onProgress: (at) => (progress.value = { batch: now, at }),
-            onOutcome: (index, outcome) => settle(now.firstId + index, outcome),
+            onOutcomes: (settled) =>
+              settle(new Map(settled.map(({ index, outcome }) => [now.firstId + index, outcome]))),
           },
         );
         await run.ended;

@@ -27,6 +27,12 @@ export type ImportOutcome =
   | { readonly is: 'failed'; readonly problem: Problem }
   | { readonly is: 'cancelled' };
 
+/** A file, by its place in the order, and what became of it. */
+export interface SettledFile {
+  readonly index: number;
+  readonly outcome: ImportOutcome;
+}
+
 export interface KnownFile {
   readonly captureId: string;
   readonly sequence: number;
@@ -54,7 +60,7 @@ export type ToImportWorker =
 /** Import worker → page. */
 export type FromImportWorker =
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
-  | { readonly kind: 'outcome'; readonly index: number; readonly outcome: ImportOutcome }
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly SettledFile[] }
   | { readonly kind: 'reader-hangs' }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly problem: Problem };

@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { useRef } from 'preact/hooks';
 import { useModel } from '../archive/model-context';
 import { START, toHash } from '../archive/route';
 import { Icon, type IconName } from '../components/icon';
@@ -103,6 +104,7 @@ function summarise(items: readonly ImportItem[]): string {
 /** What became of each file, newest last; the sum is said aloud once nothing runs any more, without a name. */
 export function ImportResults(): ComponentChildren {
   const { importJob } = useModel();
+  const drawn = useRef(new WeakMap<ImportItem, VNode>());
   const items = importJob.items.value;
   const running = importJob.running.value !== null;
   if (items.length === 0) return null;
@@ -111,9 +113,12 @@ export function ImportResults(): ComponentChildren {
       <h3>{t('files.results')}</h3>
       <output class="import-sum">{running ? '' : summarise(items)}</output>
       <ul>
-        {items.map((item) => (
-          <Result item={item} key={item.id} />
-        ))}
+        {items.map((item) => {
+          // The same node is not compared again: of hundreds of files a few change at a time.
+          const node = drawn.current.get(item) ?? <Result item={item} key={item.id} />;
+          drawn.current.set(item, node);
+          return node;
+        })}
       </ul>
     </section>
   );

@@ -1,12 +1,18 @@
 import type { Size } from '../../domain/capture';
-import { DRAWN, perceptualHash, readThumbnail, tellsApart, type Thumbnail } from '../../files/picture';
+import type { ReadRange } from '../../files/media';
+import {
+  DRAWN,
+  perceptualHash,
+  PICTURE_HEAD_BYTES,
+  readThumbnail,
+  type Thumbnail,
+} from '../../files/picture';
+import { readHash, tellsApart } from '../../files/picture-likeness';
 
 /** The picture is drawn this large, whatever its form, so that every copy of it is compared alike. */
 const SIDE = 128;
 /** A picture with more pixels is not decoded: four bytes each would lie in memory. */
 const MOST_PIXELS = 50_000_000;
-/** Its thumbnail stands at the beginning. Bytes. */
-const HEAD_BYTES = 512 * 1024;
 /** A thumbnail of another form has bars around it, or shows a part only. */
 const FORM_TOLERANCE = 0.03;
 
@@ -18,14 +24,15 @@ export async function hashPicture(
   file: File,
   mediaType: string,
   pixels: Size | null,
+  read: ReadRange,
 ): Promise<string | null> {
   if (!DRAWN.has(mediaType) || pixels === null || pixels.width * pixels.height > MOST_PIXELS) return null;
   const thumbnail =
     mediaType === 'image/jpeg'
-      ? await readThumbnail(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()))
+      ? await readThumbnail(await read(0, Math.min(file.size, PICTURE_HEAD_BYTES)))
       : null;
   const hash = (thumbnail && (await hashThumbnail(thumbnail, pixels))) ?? (await hashBlob(file, 0));
-  return hash !== null && tellsApart(hash) ? hash : null;
+  return hash !== null && tellsApart(readHash(hash)) ? hash : null;
 }
 
 async function hashThumbnail({ bytes, degrees }: Thumbnail, pixels: Size): Promise<string | null> {
@@ -45,12 +52,15 @@ async function hashBlob(blob: Blob, degrees: Thumbnail['degrees']): Promise<stri
   return image === null ? null : hashImage(image, degrees);
 }
 
+/** One for all pictures: making it takes longer than drawing a small one. */
+let context: OffscreenCanvasRenderingContext2D | null = null;
+
 function hashImage(image: ImageBitmap, degrees: Thumbnail['degrees']): string | null {
   try {
-    const canvas = new OffscreenCanvas(SIDE, SIDE);
-    const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+    context ??= new OffscreenCanvas(SIDE, SIDE).getContext('2d', { alpha: false, willReadFrequently: true });
     if (context === null) return null;
-    // What is transparent shows white, as on a page.
+    context.resetTransform();
+    // What is transparent shows white, as on a page; and nothing is left of the picture before.
     context.fillStyle = '#fff';
     context.fillRect(0, 0, SIDE, SIDE);
     context.imageSmoothingQuality = 'medium';

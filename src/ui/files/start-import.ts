@@ -3,8 +3,8 @@ import { readEnvironment } from '../../platform/environment';
 import type {
   FromImportWorker,
   ImportOrder,
-  ImportOutcome,
   ImportProgress,
+  SettledFile,
   Surroundings,
   ToFileReader,
   ToImportWorker,
@@ -12,7 +12,7 @@ import type {
 
 export interface ImportListeners {
   readonly onProgress: (progress: ImportProgress) => void;
-  readonly onOutcome: (index: number, outcome: ImportOutcome) => void;
+  readonly onOutcomes: (settled: readonly SettledFile[]) => void;
 }
 
 export interface ImportRun {
@@ -28,7 +28,7 @@ export type StartImport = (order: ImportOrder, listeners: ImportListeners) => Im
  * In two workers: one writes the archive, one reads what the files say. The page starts both: a worker that starts
  * another now and then stands still in Firefox.
  */
-export const startImport: StartImport = (order, { onProgress, onOutcome }) => {
+export const startImport: StartImport = (order, { onProgress, onOutcomes }) => {
   const worker = new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' });
   let reading = startReader();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -40,8 +40,8 @@ export const startImport: StartImport = (order, { onProgress, onOutcome }) => {
       case 'progress':
         onProgress(data.progress);
         break;
-      case 'outcome':
-        onOutcome(data.index, data.outcome);
+      case 'outcomes':
+        onOutcomes(data.outcomes);
         break;
       case 'reader-hangs':
         reading.worker.terminate();
