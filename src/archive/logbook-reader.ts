@@ -27,6 +27,10 @@ export function createLogbookReader(context: ArchiveContext): LogbookReader {
 
   return {
     listEntries,
+    async listAllEntries() {
+      const rows = await entries.toArray();
+      return (await Promise.all(rows.map((row) => openOrRecall(context, row)))).toSorted(asLogged);
+    },
     readEntry,
     async listEntryRevisions(id) {
       const rows = await entryRevisionsOf(database, id).toArray();

@@ -203,11 +203,20 @@ describe('the bin', () => {
     await archive.moveEntriesToBin(['a']);
     const ids = async (binned: boolean) =>
       (await archive.listEntries('incident', { binned })).map(({ id }) => id);
+    /** The same of what is read of all at once. */
+    const all = async (binned: boolean) =>
+      (await archive.listAllEntries())
+        .filter(({ binnedAt }) => (binnedAt !== null) === binned)
+        .map(({ id }) => id);
     expect([await ids(false), await ids(true)]).toEqual([['b'], ['a']]);
+    expect([await all(false), await all(true)]).toEqual([['b'], ['a']]);
     await archive.saveEntry('incident', { id: 'a', from: 1, fields: { place: 'x' } });
-    expect(await ids(true)).toEqual(['a']);
+    expect([await ids(true), await all(true)]).toEqual([['a'], ['a']]);
     await archive.restoreEntries(['a']);
-    expect(await ids(false)).toEqual(['a', 'b']);
+    expect([await ids(false), await all(false)]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
     await expect(archive.eraseEntries(['a'])).rejects.toThrow(/not in the bin/);
     await expect(archive.moveEntriesToBin(['zzz'])).rejects.toThrow(/no entry/);
   });
@@ -249,6 +258,7 @@ test('one that does not open any more keeps nobody from the others, and is told 
   await tamper<EntryRow>(engine, 'entries', ([one]) => ({ put: [spoil(one)] }));
   expect(await archive.listEntries('incident')).toEqual([a, b]);
   expect(await archive.listEntries('incident', { binned: true })).toEqual([]);
+  expect(await archive.listAllEntries()).toEqual([a, b]);
 });
 
 test('a draft that does not open any more keeps nobody from the others', async () => {

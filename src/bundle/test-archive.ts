@@ -194,6 +194,7 @@ export async function memoryArchive(
     countReadableSteps: absent,
     readOwnNames: absent,
     readRedactionChoices: absent,
+    listAllEntries: absent,
     listEntries: async <K extends EntryKind>(kind: K) =>
       [...new Map(logbook.map((entry) => [entry.id, entry])).values()].filter(
         (entry) => entry.kind === kind,

@@ -215,6 +215,8 @@ export function isBlank(fields: EntryFields): boolean {
 export interface LogbookReader {
   /** The present state of every entry of one kind, in the order they were logged; the bin's where asked. */
   listEntries<K extends EntryKind>(kind: K, filter?: { readonly binned?: boolean }): Promise<LogEntry<K>[]>;
+  /** The present state of every entry of any kind, in the bin or not, in the order they were logged: one read. */
+  listAllEntries(): Promise<LogEntry[]>;
   /** The present state, in the bin or not; `null` when there is none, or it is of another kind. */
   readEntry<K extends EntryKind>(kind: K, id: string): Promise<LogEntry<K> | null>;
   /** Oldest first. */

@@ -36,10 +36,19 @@ const LINES_BY_WHO = 6;
  * Contacts, each once: what is evidence of an incident that is counted too is left out. That incident tells of the
  * same contact.
  */
-export function listContacts(events: readonly TimelineEvent[]): TimelineEvent[] {
-  const here = new Set(events.map(({ id }) => id));
-  return events.filter((event) => isContact(event) && !event.evidenceOf.some((id) => here.has(id)));
+export function listContacts(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  let contacts = contactsOf.get(events);
+  if (contacts === undefined) {
+    const evidence = events.some(({ evidenceOf }) => evidenceOf.length > 0);
+    const here = new Set(evidence ? events.map(({ id }) => id) : []);
+    contacts = events.filter((event) => isContact(event) && !event.evidenceOf.some((id) => here.has(id)));
+    contactsOf.set(events, contacts);
+  }
+  return contacts;
 }
+
+/** Every picture and number of the timeline asks for those of the same events. */
+const contactsOf = new WeakMap<readonly TimelineEvent[], readonly TimelineEvent[]>();
 
 /** The unit, or the next larger one that keeps the number of periods within `most`; months at last. */
 export function fitUnit(unit: PeriodUnit, first: string, last: string, most: number): PeriodUnit {

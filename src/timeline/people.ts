@@ -59,7 +59,7 @@ export function createWhoFinder(people: readonly KnownPerson[]): (author: Author
     }
     return undefined;
   };
-  return (author) => {
+  const whoIs = (author: Author): string | null => {
     const { authorId, authorHandle } = author;
     const byTheirId = authorId === null ? undefined : find(byId, author, authorId);
     if (byTheirId !== undefined) return personKey(byTheirId);
@@ -67,5 +67,17 @@ export function createWhoFinder(people: readonly KnownPerson[]): (author: Author
     // A handle that passed to another account is not the person's any more: where ids are known, they decide.
     const isOther = authorId !== null && named !== undefined && named.stableId !== '';
     return named === undefined || isOther ? accountKey(author) : personKey(named.id);
+  };
+  // Of thousands of captures most are of a few accounts.
+  const known = new Map<string, string | null>();
+  return (author) => {
+    const { platform, site, authorId, authorHandle, authorName } = author;
+    const key = [platform, site, authorId, authorHandle, authorName].map((part) => part ?? '\0').join('\n');
+    let who = known.get(key);
+    if (who === undefined) {
+      who = whoIs(author);
+      known.set(key, who);
+    }
+    return who;
   };
 }

@@ -49,6 +49,10 @@ export function createMemoryLogbook({
         return entry?.kind === kind && (entry.binnedAt !== null) === binned ? [entry as LogEntry<K>] : [];
       });
     },
+    async listAllEntries() {
+      readable();
+      return [...revisions.values()].flatMap((list) => list.at(-1) ?? []);
+    },
     async readEntry<K extends EntryKind>(kind: K, id: string) {
       readable();
       const entry = newest(id);

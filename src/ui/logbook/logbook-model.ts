@@ -47,26 +47,12 @@ export function createLogbookModel(archive: Archive, own: () => void): LogbookMo
   let ownDrafts = 0;
   let reading: Promise<void> | null = null;
 
-  async function readLists(inBin: boolean): Promise<Lists> {
-    const read = await Promise.all(
-      ENTRY_KINDS.map(async (kind) => {
-        const listed: readonly LogEntry[] = await archive.listEntries(kind, { binned: inBin });
-        return [kind, inOrder(kind, listed)] as const;
-      }),
-    );
-    return Object.fromEntries(read) as unknown as Lists;
-  }
-
   async function readAll(): Promise<void> {
     try {
-      const [live, inBin, written] = await Promise.all([
-        readLists(false),
-        readLists(true),
-        archive.listEntryDrafts(),
-      ]);
+      const [all, written] = await Promise.all([archive.listAllEntries(), archive.listEntryDrafts()]);
       batch(() => {
-        lists.value = live;
-        binned.value = inBin;
+        lists.value = listsOf(all.filter(({ binnedAt }) => binnedAt === null));
+        binned.value = listsOf(all.filter(({ binnedAt }) => binnedAt !== null));
         drafts.value = written;
         loaded.value = true;
         problem.value = null;
@@ -165,6 +151,18 @@ export function createLogbookModel(archive: Archive, own: () => void): LogbookMo
       if (timer !== null) clearTimeout(timer);
     },
   };
+}
+
+/** By kind, each in its order. */
+function listsOf(entries: readonly LogEntry[]): Lists {
+  const lists = ENTRY_KINDS.map((kind) => [
+    kind,
+    inOrder(
+      kind,
+      entries.filter((entry) => entry.kind === kind),
+    ),
+  ]);
+  return Object.fromEntries(lists) as Lists;
 }
 
 function inOrder(kind: EntryKind, listed: readonly LogEntry[]): readonly LogEntry[] {
