@@ -223,7 +223,14 @@ export function boxOf(target: Element): DOMRect {
  * In a document without a window only what the markup says counts.
  */
 export function isVisible(target: Element): boolean {
-  if (viewOf(target) !== null) return isRendered(target, { visibilityProperty: true });
+  const view = viewOf(target);
+  if (view !== null) {
+    if (isRendered(target, { visibilityProperty: true })) return true;
+    // `display: contents` has no box of its own and is displayed all the same.
+    const { display, visibility } = view.getComputedStyle(target);
+    const around = display === 'contents' && visibility === 'visible' ? parentElementOf(target) : null;
+    return around !== null && isVisible(around);
+  }
   let at: Element | null = target;
   for (let depth = 0; at !== null && depth < 100; depth += 1) {
     if (isHiddenByMarkup(at)) return false;

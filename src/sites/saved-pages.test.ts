@@ -73,12 +73,13 @@ it.each([
   ],
   ['by its address alone', { ...NOTHING, permalink: 'https://a.example/p/3' }, ['l3']],
   ['by its id alone', { ...NOTHING, id: '123456' }, ['x_123456']],
+  ['by a long id anywhere in a mark', { ...NOTHING, id: '7135000000' }, ['player-4-7135000000']],
   ['by a picture that is all it says', { ...NOTHING, text: '🦉' }, ['owl']],
 ])('a listed post is found %s', (_how, hints, ids) => {
   document.body.innerHTML = `
     <p id="b1"><img alt="🔥">One.<br>Two</p>
     <div><p id="b2">Same</p></div>
     <div><p id="b3">Same</p><a id="l3" href="/p/3">3 h</a></div>
-    <div id="x_123456"></div><p><img id="owl" alt="🦉"></p>`;
+    <div id="x_123456"></div><div id="player-4-7135000000"></div><p><img id="owl" alt="🦉"></p>`;
   expect(findPlaces(hints).map((place) => place.id)).toEqual(ids);
 });

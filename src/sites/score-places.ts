@@ -67,7 +67,7 @@ export function findPlaces({ text, permalink, id }: PlaceHints): Element[] {
           ({ name, value }) =>
             /^(?:id|name|href|thingid)$|^data-/.test(name) &&
             value.length < 500 &&
-            value.split(/[^\w-]+|_/).includes(id),
+            (id.length >= 8 ? value.includes(id) : value.split(/[^\w-]+|_/).includes(id)),
         )
       )
         marks.add(element);

@@ -106,7 +106,8 @@ const browsed: Layout = {
     .map((box) => `${box}:has(${BROWSED_WORDS}):has(${BROWSED_HANDLE})`)
     .join(','),
   outermost: true,
-  apart: insideOf('[class*="Comment"],[data-e2e^="comment-"]'),
+  // A box of the description may be called after the comments that it heads.
+  apart: insideOf(`:is([class*="Comment"],[data-e2e^="comment-"]):not(:has(${BROWSED_WORDS}))`),
   id(post) {
     const handle = browsedHandle(post);
     const isIts = handle !== null && post.page.url.pathname.startsWith(`/@${handle}/`);
