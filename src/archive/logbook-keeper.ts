@@ -22,6 +22,7 @@ import {
   entryRevisionsOf,
   openDraft,
   openEntryRow,
+  unlessUnreadable,
 } from './logbook-reader';
 import { openCase, sealCase } from './remarks';
 import type { EntryRow } from './rows';
@@ -113,12 +114,14 @@ export function createLogbookKeeper(context: ArchiveContext): LogbookKeeper {
     kind,
     from,
     fields,
-  }: Pick<EntryDraft<K>, 'id' | 'kind' | 'from' | 'fields'>): Promise<void> {
+    reason = '',
+  }: Pick<EntryDraft<K>, 'id' | 'kind' | 'from' | 'fields' | 'reason'>): Promise<void> {
     return retryOnConflict(async () => {
       if (!ENTRY_ID.test(id)) throw new Error(`${JSON.stringify(id)} is no id of an entry`);
       checkFields(kind, fields);
       const row = await entryDrafts.get(id);
-      const before = row === undefined ? null : await openDraft(context, row);
+      // One that does not open is lost; what is written now takes its place.
+      const before = row === undefined ? null : await openDraft(context, row).catch(unlessUnreadable);
       const changedAt = instant(context);
       const draft: EntryDraft<K> = {
         id,
@@ -127,6 +130,7 @@ export function createLogbookKeeper(context: ArchiveContext): LogbookKeeper {
         startedAt: before?.startedAt ?? changedAt,
         changedAt,
         fields,
+        ...(reason === '' ? {} : { reason: reason.toWellFormed() }),
       };
       const value = await sealJson(vault, entryDraftPlace(id), draft);
       await database.write([entryDrafts, entries], async () => {

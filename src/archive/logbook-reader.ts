@@ -39,11 +39,8 @@ export function createLogbookReader(context: ArchiveContext): LogbookReader {
     async listEntryDrafts() {
       const opened = await Promise.all(
         (await entryDrafts.toArray()).map((row) =>
-          openDraft(context, row).catch((error: unknown) => {
-            // What was never kept and does not open is lost; what was kept must be there all the same.
-            if (error instanceof ProblemError) return null;
-            throw error;
-          }),
+          // What was never kept and does not open is lost; what was kept must be there all the same.
+          openDraft(context, row).catch(unlessUnreadable),
         ),
       );
       const drafts = opened.filter((draft) => draft !== null);
@@ -90,6 +87,12 @@ export function openEntryRevision(
   { entryId, revision, value }: EntryRevisionRow,
 ): Promise<LogEntry> {
   return openJson<LogEntry>(vault, entryRevisionPlace(entryId, revision), value);
+}
+
+/** `null` for what does not open; throws everything else again. */
+export function unlessUnreadable(error: unknown): null {
+  if (error instanceof ProblemError && error.problem.code === 'archive-unreadable') return null;
+  throw error;
 }
 
 export function openDraft({ vault }: ArchiveContext, { id, value }: EntryDraftRow): Promise<EntryDraft> {

@@ -261,6 +261,15 @@ test('one that does not open any more keeps nobody from the others, and is told 
   expect(await archive.listAllEntries()).toEqual([a, b]);
 });
 
+test('a draft holds the reason of a correction', async () => {
+  await archive.saveEntry('incident', { id: 'a', from: 0, fields: FIELDS });
+  const draft = { id: 'a', kind: 'incident', from: 1, fields: FIELDS } as const;
+  await archive.saveEntryDraft({ ...draft, reason: 'I remembered' });
+  expect(await archive.readEntryDraft('a')).toMatchObject({ reason: 'I remembered' });
+  await archive.saveEntryDraft(draft);
+  expect(await archive.readEntryDraft('a')).not.toHaveProperty('reason');
+});
+
 test('a draft that does not open any more keeps nobody from the others', async () => {
   for (const id of ['a', 'b'])
     await archive.saveEntryDraft({ id, kind: 'incident', from: 0, fields: { whatHappened: id } });
@@ -271,4 +280,6 @@ test('a draft that does not open any more keeps nobody from the others', async (
   await expect(archive.readEntryDraft('a')).rejects.toMatchObject({
     problem: { code: 'archive-unreadable' },
   });
+  await archive.saveEntryDraft({ id: 'a', kind: 'incident', from: 0, fields: { whatHappened: 'again' } });
+  expect(await archive.readEntryDraft('a')).toMatchObject({ fields: { whatHappened: 'again' } });
 });

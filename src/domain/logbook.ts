@@ -83,6 +83,8 @@ export interface EntryDraft<K extends EntryKind = EntryKind> {
   readonly startedAt: string;
   readonly changedAt: string;
   readonly fields: EntryFields<K>;
+  /** Why it is being changed, as far as that was written; absent in drafts of before it was saved with them. */
+  readonly reason?: string;
 }
 
 /** One difference between two revisions; `undefined` where nothing was said. */
@@ -244,7 +246,7 @@ export interface LogbookKeeper {
   ): Promise<LogEntry<K>>;
   /** Takes the place of the draft before. No act of the journal. */
   saveEntryDraft<K extends EntryKind>(
-    draft: Pick<EntryDraft<K>, 'id' | 'kind' | 'from' | 'fields'>,
+    draft: Pick<EntryDraft<K>, 'id' | 'kind' | 'from' | 'fields' | 'reason'>,
   ): Promise<void>;
   /** Forgets what was being written; what was kept stays. */
   dropEntryDraft(id: string): Promise<void>;

@@ -21,20 +21,29 @@ export interface OpenDraft {
   /** The revision that is changed; 0 for a new entry. */
   readonly from: number;
   readonly fields: ReadonlySignal<EntryFields>;
+  /** Why it is being changed. */
+  readonly reason: ReadonlySignal<string>;
   readonly state: ReadonlySignal<EntryDraftState>;
   readonly problem: ReadonlySignal<Problem | null>;
   /** `undefined` takes the field away. */
   change(name: string, value: FieldValue | undefined): void;
+  changeReason(reason: string): void;
   /** Saves what is not saved yet, now. Resolves when it is on disk or has failed. */
   readonly flush: () => Promise<void>;
   /** Makes a revision of it. Gives `null` where that failed, and says so in `problem`; nothing is lost then. */
-  keep(reason: string | null): Promise<LogEntry | null>;
+  keep(): Promise<LogEntry | null>;
   /** Forgets what was written since the last revision, and gives what was only written along with it. */
   discard(): Promise<readonly EntryDraft[]>;
 }
 
 export interface DraftStore {
-  save(draft: { id: string; kind: EntryKind; from: number; fields: EntryFields }): Promise<void>;
+  save(draft: {
+    id: string;
+    kind: EntryKind;
+    from: number;
+    fields: EntryFields;
+    reason?: string;
+  }): Promise<void>;
   keep(entry: {
     id: string;
     kind: EntryKind;
@@ -53,27 +62,36 @@ export function createEntryDraft(
     kind,
     from,
     fields: given,
-  }: { readonly id: string; readonly kind: EntryKind; readonly from: number; readonly fields: EntryFields },
+    reason: givenReason = '',
+  }: {
+    readonly id: string;
+    readonly kind: EntryKind;
+    readonly from: number;
+    readonly fields: EntryFields;
+    readonly reason?: string;
+  },
   store: DraftStore,
 ): OpenDraft {
   const fields = signal<EntryFields>(given);
+  const reason = signal(givenReason);
   const state = signal<EntryDraftState>('unchanged');
   const problem = signal<Problem | null>(null);
-  let stored = given;
+  let stored = { fields: given, reason: givenReason };
   /** Kept or discarded: what comes late must not bring it back. */
   let ended = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let last: Promise<void> = Promise.resolve();
 
   async function saveOnce(): Promise<void> {
-    const wanted = fields.value;
+    const wanted = { fields: fields.value, reason: reason.value };
     if (ended || sameValue(wanted, stored)) return;
     state.value = 'saving';
     try {
-      await store.save({ id, kind, from, fields: wellFormed(wanted) });
+      await store.save({ id, kind, from, fields: wellFormed(wanted.fields), reason: wanted.reason });
       stored = wanted;
       problem.value = null;
-      state.value = fields.value === wanted ? 'saved' : 'waiting';
+      const isLast = fields.value === wanted.fields && reason.value === wanted.reason;
+      state.value = isLast ? 'saved' : 'waiting';
     } catch (error) {
       problem.value = asProblem(error);
       state.value = 'failed';
@@ -88,11 +106,18 @@ export function createEntryDraft(
     return last;
   }
 
+  function changed(): void {
+    state.value = 'waiting';
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void flush(), REST_MS);
+  }
+
   return {
     id,
     kind,
     from,
     fields,
+    reason,
     state,
     problem,
     change(name, value) {
@@ -100,15 +125,18 @@ export function createEntryDraft(
       if (value === undefined) delete next[name];
       else next[name] = value;
       fields.value = next;
-      state.value = 'waiting';
-      if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => void flush(), REST_MS);
+      changed();
+    },
+    changeReason(next) {
+      reason.value = next;
+      changed();
     },
     flush,
-    async keep(reason) {
+    async keep() {
       await flush();
       try {
-        const entry = await store.keep({ id, kind, from, fields: tidyFields(kind, fields.value), reason });
+        const kept = tidyFields(kind, fields.value);
+        const entry = await store.keep({ id, kind, from, fields: kept, reason: reason.value });
         ended = true;
         return entry;
       } catch (error) {

@@ -28,16 +28,17 @@ interface EntryFormProps {
   readonly id: string;
   readonly from: number;
   readonly fields: EntryFields;
+  /** Of the change, as far as it was written before. */
+  readonly reason?: string;
   /** A field that is to be seen and to have the keyboard first. */
   readonly firstField: string | null;
 }
 
 /** An entry being written: when, where and what first, the rest under headings; saved at every change. */
-export function EntryForm({ kind, id, from, fields, firstField }: EntryFormProps) {
+export function EntryForm({ kind, id, from, fields, reason = '', firstField }: EntryFormProps) {
   const model = useModel();
   const { logbook } = model;
-  const draft = useMemo(() => createEntryDraft({ id, kind, from, fields }, logbook), [id]);
-  const [reason, setReason] = useState('');
+  const draft = useMemo(() => createEntryDraft({ id, kind, from, fields, reason }, logbook), [id]);
   const [keeping, setKeeping] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const reasonField = useId();
@@ -69,7 +70,7 @@ export function EntryForm({ kind, id, from, fields, firstField }: EntryFormProps
   const keep = async (event: Event): Promise<void> => {
     event.preventDefault();
     setKeeping(true);
-    const entry = await draft.keep(reason);
+    const entry = await draft.keep();
     setKeeping(false);
     if (entry !== null) model.go(read, 'replace');
   };
@@ -80,12 +81,12 @@ export function EntryForm({ kind, id, from, fields, firstField }: EntryFormProps
     say(t('logbook.stopHint'));
   };
   const discard = async (): Promise<void> => {
-    const lost = draft.fields.value;
+    const lost = { fields: draft.fields.value, reason: draft.reason.value };
     const along = await draft.discard();
     model.go({ ...read, id: from === 0 ? null : id }, 'replace');
     const bringBack = async (): Promise<void> => {
       for (const each of along) await logbook.save(each);
-      await logbook.save({ id, kind, from, fields: lost });
+      await logbook.save({ id, kind, from, ...lost });
       await logbook.readDrafts();
       model.go({ ...read, mode: 'edit' });
     };
@@ -145,10 +146,10 @@ export function EntryForm({ kind, id, from, fields, firstField }: EntryFormProps
           <label for={reasonField}>{t('logbook.reasonLabel')}</label>
           <input
             id={reasonField}
-            value={reason}
+            value={draft.reason.value}
             autocomplete="off"
             aria-describedby={reasonHint}
-            onInput={(event) => setReason(event.currentTarget.value)}
+            onInput={(event) => draft.changeReason(event.currentTarget.value)}
           />
           <p class="quiet" id={reasonHint}>
             {t('logbook.reasonHint')}

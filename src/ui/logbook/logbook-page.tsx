@@ -16,10 +16,13 @@ function startOf(
   draft: EntryDraft | undefined,
   entry: { readonly revision: number; readonly fields: EntryFields } | undefined,
   title: string | undefined,
-): { readonly from: number; readonly fields: EntryFields } {
+): { readonly from: number; readonly fields: EntryFields; readonly reason?: string } {
   const from = entry?.revision ?? 0;
   // A draft of an earlier revision was overtaken on another page; it is shown, and keeping it says so.
-  if (draft !== undefined) return { from: draft.from, fields: draft.fields };
+  if (draft !== undefined) {
+    const { from: draftFrom, fields, reason = '' } = draft;
+    return { from: draftFrom, fields, reason };
+  }
   if (entry !== undefined) return { from, fields: entry.fields };
   return { from: 0, fields: kind === 'case' && title !== undefined ? { title } : {} };
 }

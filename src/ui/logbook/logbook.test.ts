@@ -133,6 +133,21 @@ describe('an entry being written', () => {
     vi.useRealTimers();
   });
 
+  test('keeps the reason of a correction too, so that leaving loses nothing', async () => {
+    const disk = store();
+    const reasons: unknown[] = [];
+    const draft = createEntryDraft(
+      { ...start, from: 1, reason: 'I' },
+      { ...disk, save: async ({ reason }) => void reasons.push(reason) },
+    );
+    expect(draft.reason.value).toBe('I');
+    draft.changeReason('I remembered');
+    await draft.flush();
+    await draft.flush();
+    expect(reasons).toEqual(['I remembered']);
+    expect(await draft.keep()).toMatchObject({ reason: 'I remembered' });
+  });
+
   test('stays on the page where it could not be saved, and is saved later', async () => {
     const disk = store();
     disk.fails = true;
@@ -140,10 +155,10 @@ describe('an entry being written', () => {
     draft.change('place', 'here');
     await draft.flush();
     expect(draft.state.value).toBe('failed');
-    expect(await draft.keep(null)).toBeNull();
+    expect(await draft.keep()).toBeNull();
     expect(draft.fields.value).toEqual({ place: 'here' });
     disk.fails = false;
-    expect(await draft.keep(null)).toMatchObject({ fields: { place: 'here' } });
+    expect(await draft.keep()).toMatchObject({ fields: { place: 'here' } });
   });
 
   test('does not come back by a late save once it was kept or discarded', async () => {
@@ -151,7 +166,7 @@ describe('an entry being written', () => {
       const disk = store();
       const draft = createEntryDraft(start, disk);
       draft.change('place', 'here');
-      await (end === 'keep' ? draft.keep(null) : draft.discard());
+      await (end === 'keep' ? draft.keep() : draft.discard());
       const { length } = disk.saved;
       draft.change('place', 'late');
       await draft.flush();
