@@ -36,6 +36,7 @@ function wordsIn(language: Language): InPageWords {
     ends: { first: words.pickFirst, last: words.pickLast, nothingHere: words.pickNoMessage },
     wholeText: {
       shortened: words.textShortened,
+      opensHere: words.textOpensHere,
       opensPage: words.textOpensPage,
       open: words.textOpen,
       asIs: words.textAsIs,

@@ -34,7 +34,7 @@ export function askWholeText({
   card.setAttribute('aria-label', words.shortened);
   const said = createOwnElement('p');
   said.setAttribute('role', 'status');
-  said.textContent = way === 'page' ? `${words.shortened} ${words.opensPage}` : words.shortened;
+  said.textContent = `${words.shortened} ${way === 'page' ? words.opensPage : words.opensHere}`;
   card.append(said);
   overlay.root.append(card);
 

@@ -181,6 +181,7 @@ export interface CaptureModeWords {
 /** Before a post is kept of which the site shows only the beginning. */
 export interface WholeTextWords {
   readonly shortened: string;
+  readonly opensHere: string;
   readonly opensPage: string;
   readonly open: string;
   readonly asIs: string;

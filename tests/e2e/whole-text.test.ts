@@ -93,17 +93,14 @@ describe.each(['chromium', 'firefox'] as const)('a text that the site shortens i
     await page.close();
   });
 
-  it('is opened by the site’s link, which the popup says leads to the post’s page', async () => {
-    const goOn = `event.preventDefault(); history.pushState(null, '', control.href);
+  it.each([
+    ['link, which the popup says leads to the post’s page', LINK],
+    ['button, though that goes to the post’s page too', BUTTON],
+  ])('is opened by the site’s %s', async (_, control) => {
+    const goOn = `event.preventDefault(); history.pushState(null, '', '${new URL(STATUS).pathname}');
       setTimeout(() => { document.querySelector('article').outerHTML = document.querySelector('article').outerHTML; grow();
         document.querySelector('[data-testid="tweet-text-show-more-link"]')?.remove(); }, 300);`;
-    const page = await openAs(
-      browser,
-      'https://x.com/anna_example/status/1',
-      pageOf({ control: LINK, pressed: goOn }),
-    );
-    // The post is not the one that this address is of: it is pointed at.
-    await page.bringToFront();
+    const page = await openAs(browser, 'https://x.com/home', pageOf({ control, pressed: goOn }));
     const popup = await browser.openPopup(page);
     await popup.click(en.popup.pick);
     await popup.waitUntilClosed();
@@ -175,6 +172,7 @@ describe.each(['chromium', 'firefox'] as const)('a text that the site shortens i
     expect(told).toEqual([
       [WHOLE, 'opened-by-person'],
       [BEGINNING, 'shortened-though-opened'],
+      [WHOLE, 'opened-by-person'],
       [WHOLE, 'opened-by-person'],
       [BEGINNING, 'shortened-by-site'],
       [BEGINNING, 'shortened-by-site'],

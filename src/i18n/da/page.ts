@@ -14,6 +14,8 @@ export const page: Translation<typeof source> = {
   pickLast: 'Rul nu til den anden ende, og klik på den. Esc afbryder.',
   pickNoMessage: 'Peg på en besked. Esc afbryder.',
   textShortened: 'Siden viser kun begyndelsen af denne tekst.',
+  textOpensHere:
+    'Der trykkes én gang på sidens egen “vis mere”. Nogle sider går til opslagets egen side for det.',
   textOpensPage:
     'For at åbne den går denne fane til opslagets egen side. Indlæses den på ny, så gem det der.',
   textOpen: 'Åbn hele teksten, og gem så',

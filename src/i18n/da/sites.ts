@@ -12,7 +12,7 @@ export const sites: Translation<typeof source> = {
   shortenedLast: 'Det senest gemte opslag blev kun gemt med begyndelsen af teksten.',
   openWhole: 'Åbn hele teksten, og gem så',
   openWholeHere:
-    'Tidemark trykker én gang på sidens egen “vis mere”, fordi du beder om det. Det står i det gemte.',
+    'Tidemark trykker én gang på sidens egen “vis mere”, fordi du beder om det. Nogle sider går til opslagets egen side for det. Det står i det gemte.',
   openWholePage:
     'Tidemark trykker én gang på sidens eget link, fordi du beder om det. Opslagets egen side åbner i denne fane.',
   stepWholeText: 'Åbner hele teksten på siden',

@@ -14,6 +14,8 @@ export const page: Translation<typeof source> = {
   pickLast: 'Scrollen Sie nun zum anderen Ende und klicken Sie es an. Esc bricht ab.',
   pickNoMessage: 'Zeigen Sie auf eine Nachricht. Esc bricht ab.',
   textShortened: 'Die Seite zeigt nur den Anfang dieses Textes.',
+  textOpensHere:
+    'Das „Mehr anzeigen“ der Seite wird einmal gedrückt. Manche Seiten gehen dafür zur eigenen Seite des Beitrags.',
   textOpensPage:
     'Zum Öffnen wird in diesem Tab die eigene Seite des Beitrags aufgerufen. Lädt sie neu, sichern Sie ihn dort.',
   textOpen: 'Ganzen Text öffnen, dann sichern',

@@ -13,7 +13,7 @@ export const sites: Translation<typeof source> = {
   shortenedLast: 'Der zuletzt gesicherte Beitrag wurde nur mit dem Anfang seines Textes gesichert.',
   openWhole: 'Ganzen Text öffnen, dann sichern',
   openWholeHere:
-    'Tidemark drückt einmal auf das „Mehr anzeigen“ der Seite, weil Sie es wollen. Die Sicherung hält das fest.',
+    'Tidemark drückt einmal auf das „Mehr anzeigen“ der Seite, weil Sie es wollen. Manche Seiten gehen dafür zur eigenen Seite des Beitrags. Die Sicherung hält das fest.',
   openWholePage:
     'Tidemark drückt einmal auf den Link der Seite, weil Sie es wollen. Die eigene Seite des Beitrags öffnet sich in diesem Tab.',
   stepWholeText: 'Der ganze Text wird auf der Seite geöffnet',

@@ -12,6 +12,7 @@ export const page = {
   pickLast: 'Now scroll to the other end and click it. Esc leaves.',
   pickNoMessage: 'Point at a message. Esc leaves.',
   textShortened: 'The site shows only the beginning of this text.',
+  textOpensHere: 'The site’s own “show more” is pressed once. Some sites go to the post’s own page for it.',
   textOpensPage: 'Opening it goes to the post’s own page in this tab. If that loads anew, capture it there.',
   textOpen: 'Open the whole text, then keep it',
   textAsIs: 'Keep it as shown',

@@ -10,7 +10,7 @@ export const sites = {
   shortenedLast: 'The post captured last was kept with only the beginning of its text.',
   openWhole: 'Open the whole text, then capture',
   openWholeHere:
-    'Tidemark presses the site’s own “show more” once, because you ask for it. The capture says so.',
+    'Tidemark presses the site’s own “show more” once, because you ask for it. Some sites go to the post’s own page for it. The capture says so.',
   openWholePage:
     'Tidemark presses the site’s own link once, because you ask for it. The post’s own page opens in this tab.',
   stepWholeText: 'Opening the whole text in the page',

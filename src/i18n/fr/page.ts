@@ -14,6 +14,8 @@ export const page: Translation<typeof source> = {
   pickLast: 'Faites défiler jusqu’à l’autre bout et cliquez dessus. Échap quitte.',
   pickNoMessage: 'Désignez un message. Échap quitte.',
   textShortened: 'Le site ne montre que le début de ce texte.',
+  textOpensHere:
+    'Le « voir plus » du site est pressé une fois. Certains sites passent pour cela à la page de la publication.',
   textOpensPage:
     'Pour l’ouvrir, cet onglet passe à la page de la publication. Si elle se recharge, capturez-la là.',
   textOpen: 'Ouvrir le texte entier, puis conserver',

@@ -12,7 +12,7 @@ export const sites: Translation<typeof source> = {
   shortenedLast: 'La dernière publication a été conservée avec le seul début de son texte.',
   openWhole: 'Ouvrir le texte entier, puis capturer',
   openWholeHere:
-    'Tidemark appuie une fois sur le « voir plus » du site, parce que vous le demandez. La capture le dit.',
+    'Tidemark appuie une fois sur le « voir plus » du site, parce que vous le demandez. Certains sites passent pour cela à la page de la publication. La capture le dit.',
   openWholePage:
     'Tidemark appuie une fois sur le lien du site, parce que vous le demandez. La page de la publication s’ouvre dans cet onglet.',
   stepWholeText: 'Ouverture du texte entier dans la page',

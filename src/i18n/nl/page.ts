@@ -14,6 +14,8 @@ export const page: Translation<typeof source> = {
   pickLast: 'Scrol nu naar het andere eind en klik het aan. Esc breekt af.',
   pickNoMessage: 'Wijs een bericht aan. Esc breekt af.',
   textShortened: 'De site toont alleen het begin van deze tekst.',
+  textOpensHere:
+    '‘Meer tonen’ van de site wordt één keer ingedrukt. Sommige sites gaan daarvoor naar de eigen pagina van het bericht.',
   textOpensPage:
     'Om hem te openen gaat dit tabblad naar de eigen pagina van het bericht. Laadt die opnieuw, leg het daar vast.',
   textOpen: 'Hele tekst openen, dan bewaren',

@@ -12,7 +12,7 @@ export const sites: Translation<typeof source> = {
   shortenedLast: 'Het laatst vastgelegde bericht is alleen met het begin van zijn tekst bewaard.',
   openWhole: 'Hele tekst openen, dan vastleggen',
   openWholeHere:
-    'Tidemark drukt één keer op ‘meer tonen’ van de site, omdat u dat wilt. De vastlegging vermeldt dat.',
+    'Tidemark drukt één keer op ‘meer tonen’ van de site, omdat u dat wilt. Sommige sites gaan daarvoor naar de eigen pagina van het bericht. De vastlegging vermeldt dat.',
   openWholePage:
     'Tidemark drukt één keer op de link van de site, omdat u dat wilt. De eigen pagina van het bericht opent in dit tabblad.',
   stepWholeText: 'De hele tekst wordt op de pagina geopend',
