@@ -42,6 +42,7 @@ const PARAGRAPH = 'div[dir="auto"][style*="text-align"]';
 const BUTTON = '[role="button"]';
 const HEADINGS = 'h2,h3,h4,h5,h6';
 const AUTHOR = 'h2 a[href],h3 a[href],h4 a[href],h5 a[href]';
+const AUTHORS = `:is(${AUTHOR})`;
 const STORY_LINK = 'a[href*="/posts/"],a[href*="/permalink"],a[href*="/videos/"],a[href*="/reel/"]';
 
 interface Headings {
@@ -200,8 +201,10 @@ const post: Layout = {
     `${ARTICLE}:has(a[href]):not(:has(${WRAPPER})):not([data-ft])`,
     `${WRAPPER}:has(a[href])`,
     `div[aria-posinset]:has(a[href])${NO_BOX}`,
+    `div[aria-describedby][aria-labelledby]:has(${AUTHORS}):not(:has(div[aria-posinset]))${NO_BOX}`,
     `[role="dialog"]:has(:is(${TEXT})):not(:has(div[aria-posinset]))${NO_BOX}`,
   ].join(','),
+  outermost: true,
   id: (box) => idFact(storyLink(box)?.id, /^\w+$/, STORY_LINK),
   wholeText: moreButton,
   read(box) {
