@@ -11,6 +11,28 @@ export interface Spoken {
 
 const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
+interface Formats {
+  readonly days: Intl.DateTimeFormat;
+  readonly moments: Intl.DateTimeFormat;
+  readonly clock: Intl.DateTimeFormat;
+}
+
+/** Making one takes a browser as long as using it a hundred times, and a case has thousands of times to say. */
+const formats = new Map<string, Formats>();
+
+function formatsOf(tag: string, timeZone: string): Formats {
+  const key = `${tag} ${timeZone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made: Formats = {
+    days: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
+    moments: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    clock: new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone }),
+  };
+  formats.set(key, made);
+  return made;
+}
+
 /**
  * When it was, as exactly as it is known and no more, e.g. `about 1 May 2026, 14:05`. Where only the time is known at
  * which it was saved, it says so.
@@ -18,7 +40,7 @@ const noon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
   const { precision, basis, day, lastDay, at, end } = time;
   if (precision === 'none' || day === null) return t('summary.undated');
-  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const { days, moments, clock } = formatsOf(tag, timeZone);
   if (precision === 'range') {
     return lastDay === null || lastDay === day
       ? days.format(noon(day))
@@ -29,8 +51,6 @@ export function sayTime(time: EventTime, { t, tag, timeZone }: Spoken): string {
     if (basis === 'captured') return t('summary.saved', { when });
     return precision === 'about' ? t('summary.about', { when }) : when;
   }
-  const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  const clock = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
   const from = moments.format(new Date(at));
   const when =
     end === null

@@ -322,6 +322,53 @@ describe.each(['chromium', 'firefox'] as const)('pages of the logbook in %s', (n
     expect(await page.$$eval('.logbook .list-row', (rows) => rows.length)).toBeLessThan(60);
   });
 
+  test('the list is walked, opened and left by keys as that of the captures is', async () => {
+    await open('n=4&incidents=2000', '#/incidents');
+    const stands = (): Promise<{ hash: string; row: number | null; open: string | null }> =>
+      page.evaluate(() => ({
+        hash: location.hash,
+        row: Number(document.activeElement?.closest('.list-row')?.getAttribute('aria-posinset')) || null,
+        open: document.querySelector('.list-row[data-open]')?.getAttribute('aria-posinset') ?? null,
+      }));
+    const at = async (row: number): Promise<void> => {
+      await page.waitForFunction(
+        (wanted) => document.activeElement?.closest('.list-row')?.getAttribute('aria-posinset') === wanted,
+        {},
+        String(row),
+      );
+    };
+    await page.keyboard.press('j');
+    await at(1);
+    await page.keyboard.press('ArrowDown');
+    await at(2);
+    await page.keyboard.press('k');
+    await at(1);
+    // Also where the line is far away and not drawn yet.
+    await page.keyboard.press('End');
+    await at(2000);
+    await page.keyboard.press('ArrowUp');
+    await at(1999);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /^#\/incidents\/./.test(location.hash));
+    const opened = await stands();
+    expect(opened.open).toBe('1999');
+    await page.keyboard.press('k');
+    await at(1998);
+    expect((await stands()).open).toBe('1998');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => location.hash === '#/incidents');
+    await at(1998);
+    expect(await findFlaws()).toEqual([]);
+  });
+
+  test('keys do not take anybody away from what is being written', async () => {
+    await open('n=4&incidents=4', '#/incidents/incident-2/edit');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => location.hash)).toBe('#/incidents/incident-2/edit');
+  });
+
   test('an offer leads to its field', async () => {
     await open('n=4&incidents=4', '#/reports/report-2');
     const offer = await page.waitForFunction(

@@ -124,8 +124,8 @@ export const archive: Translation<typeof source> = {
 
   keys: 'Taster',
   keySearch: 'Søg',
-  keyNext: 'Næste element',
-  keyPrevious: 'Forrige element',
+  keyNext: 'Næste linje på listen',
+  keyPrevious: 'Forrige linje på listen',
   keyOpen: 'Åbn det',
   keyBack: 'Et skridt tilbage',
   keyMark: 'Vælg det',

@@ -141,6 +141,8 @@ export const files: Translation<typeof source> = {
   fileThere: '{name}, i eksporten',
   fileNotThere: '{name}, ikke i eksporten',
   messagesUnreadable: 'Beskederne kan ikke læses. Selve filen er hel og kan gemmes.',
+  cannotShow:
+    'Denne browser kan ikke vise et foto af denne slags ({kind}). Filen er gemt, som den kom, med alt, hvad den fortæller. Vil du se det her, så gem det som JPEG på den telefon eller computer, det kom fra, og hent også den kopi ind; behold begge.',
   placeHint: 'Det står i filen og følger med den ud, men ikke med en sløret kopi.',
   kindFile: 'Hentet fil',
   triggerImport: 'hentet ind som fil',

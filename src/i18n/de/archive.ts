@@ -143,8 +143,8 @@ export const archive: Translation<typeof source> = {
 
   keys: 'Tasten',
   keySearch: 'Suchen',
-  keyNext: 'Nächste Sicherung',
-  keyPrevious: 'Vorherige Sicherung',
+  keyNext: 'Nächste Zeile der Liste',
+  keyPrevious: 'Vorige Zeile der Liste',
   keyOpen: 'Öffnen',
   keyBack: 'Einen Schritt zurück',
   keyMark: 'Auswählen',

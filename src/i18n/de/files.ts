@@ -144,6 +144,8 @@ export const files: Translation<typeof source> = {
   fileNotThere: '{name}, nicht im Export',
   messagesUnreadable:
     'Die Nachrichten lassen sich nicht lesen. Die Datei selbst ist vollständig und kann gespeichert werden.',
+  cannotShow:
+    'Dieser Browser kann ein Foto dieser Art ({kind}) nicht zeigen. Die Datei ist so aufbewahrt, wie sie kam, mit allem, was sie sagt. Um es hier zu sehen, speichern Sie es auf dem Telefon oder Computer, von dem es kam, als JPEG und holen Sie auch diese Kopie herein; behalten Sie beide.',
   placeHint: 'Er steht in der Datei und geht mit ihr hinaus, mit einer geschwärzten Kopie aber nicht.',
   kindFile: 'Hereingeholte Datei',
   triggerImport: 'als Datei hereingeholt',

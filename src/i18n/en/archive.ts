@@ -120,8 +120,8 @@ export const archive = {
 
   keys: 'Keys',
   keySearch: 'Search',
-  keyNext: 'Next capture',
-  keyPrevious: 'Previous capture',
+  keyNext: 'Next line of the list',
+  keyPrevious: 'Previous line of the list',
   keyOpen: 'Open it',
   keyBack: 'One step back',
   keyMark: 'Select it',

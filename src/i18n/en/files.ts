@@ -137,6 +137,8 @@ export const files = {
   fileThere: '{name}, in the export',
   fileNotThere: '{name}, not in the export',
   messagesUnreadable: 'The messages cannot be read. The file itself is whole and can be saved.',
+  cannotShow:
+    'This browser cannot show a photo of this kind ({kind}). The file is kept as it came, with everything it says. To see it here, save it as JPEG on the phone or computer it came from and bring that copy in too; keep both.',
   placeHint: 'It stands in the file, and leaves with it, but not with a redacted copy.',
   kindFile: 'File brought in',
   triggerImport: 'brought in as a file',

@@ -137,8 +137,8 @@ export const archive: Translation<typeof source> = {
 
   keys: 'Touches',
   keySearch: 'Rechercher',
-  keyNext: 'Capture suivante',
-  keyPrevious: 'Capture précédente',
+  keyNext: 'Ligne suivante de la liste',
+  keyPrevious: 'Ligne précédente de la liste',
   keyOpen: 'L’ouvrir',
   keyBack: 'Un pas en arrière',
   keyMark: 'La sélectionner',

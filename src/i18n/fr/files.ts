@@ -140,6 +140,8 @@ export const files: Translation<typeof source> = {
   fileThere: '{name}, dans l’export',
   fileNotThere: '{name}, absent de l’export',
   messagesUnreadable: 'Les messages sont illisibles. Le fichier lui-même est entier et peut être enregistré.',
+  cannotShow:
+    'Ce navigateur ne peut pas afficher une photo de ce type ({kind}). Le fichier est conservé tel qu’il est arrivé, avec tout ce qu’il indique. Pour la voir ici, enregistrez-la en JPEG sur le téléphone ou l’ordinateur d’où elle vient, puis ajoutez aussi cette copie. Gardez les deux.',
   placeHint: 'Il figure dans le fichier et sort avec lui, mais pas avec une copie caviardée.',
   kindFile: 'Fichier ajouté',
   triggerImport: 'ajouté comme fichier',

@@ -141,8 +141,8 @@ export const archive: Translation<typeof source> = {
 
   keys: 'Toetsen',
   keySearch: 'Zoeken',
-  keyNext: 'Volgende vastlegging',
-  keyPrevious: 'Vorige vastlegging',
+  keyNext: 'Volgende regel van de lijst',
+  keyPrevious: 'Vorige regel van de lijst',
   keyOpen: 'Openen',
   keyBack: 'Een stap terug',
   keyMark: 'Selecteren',

@@ -143,6 +143,8 @@ export const files: Translation<typeof source> = {
   fileNotThere: '{name}, niet in de export',
   messagesUnreadable:
     'De berichten zijn niet te lezen. Het bestand zelf is volledig en kan worden opgeslagen.',
+  cannotShow:
+    'Deze browser kan een foto van deze soort ({kind}) niet tonen. Het bestand is bewaard zoals het kwam, met alles wat het vermeldt. Wilt u de foto hier zien, sla die dan op de telefoon of computer waar die vandaan komt op als JPEG en voeg ook die kopie toe; bewaar beide.',
   placeHint:
     'De plaats staat in het bestand en gaat mee naar buiten, maar niet met een onleesbaar gemaakte kopie.',
   kindFile: 'Toegevoegd bestand',

@@ -31,7 +31,9 @@ function stepBack(model: ArchiveModel, target: EventTarget | null): boolean {
     return true;
   }
   if (route.value.page === 'logbook' && route.value.id !== null && route.value.kind !== 'case') {
+    model.logbook.activeId.value = route.value.id;
     model.go({ ...route.value, id: null, mode: 'read' });
+    model.listFocus.value += 1;
     return true;
   }
   if (route.value.page !== 'list') {
@@ -63,8 +65,34 @@ function moveBy(model: ArchiveModel, by: number, { shiftKey, key, target }: Keyb
     model.timeline.move(by);
     return true;
   }
+  if (route.value.page === 'logbook') return moveInLogbook(model, by);
   if (route.value.page !== 'list') return false;
   moveInList(model, by, shiftKey);
+  return true;
+}
+
+/** Along the entries of one kind. What is being written is left by a person's own word only. */
+function moveInLogbook(model: ArchiveModel, by: number): boolean {
+  const { route, logbook } = model;
+  const here = route.value;
+  if (here.page !== 'logbook' || here.mode === 'edit') return false;
+  const entry = logbook.move(here.kind, here.id, by);
+  if (entry === null) return false;
+  // With an entry open, walking through the list shows each; Back still leads out of it in one step.
+  if (here.id !== null && here.id !== entry.id) {
+    logbook.walking.value = true;
+    model.go({ ...here, id: entry.id }, 'replace');
+  }
+  model.listFocus.value += 1;
+  return true;
+}
+
+/** Opens the entry that the keyboard stands on. */
+function openEntry({ route, logbook, go }: ArchiveModel): boolean {
+  const here = route.value;
+  const id = logbook.activeId.value;
+  if (here.page !== 'logbook' || here.id !== null || id === null) return false;
+  go({ ...here, id });
   return true;
 }
 
@@ -88,6 +116,7 @@ function moveInList(model: ArchiveModel, by: number, extend: boolean): void {
 
 function actOnOpen(model: ArchiveModel, key: string): boolean {
   const { list, acts, route } = model;
+  if (route.value.page === 'logbook') return key === 'o' && openEntry(model);
   if (route.value.page !== 'list') return false;
   const id = route.value.captureId ?? list.activeId.value;
   const marked = [...list.selection.value.ids];
@@ -120,8 +149,9 @@ function actOnOpen(model: ArchiveModel, key: string): boolean {
 }
 
 /** Whether the target is the link of a line, and the person stands on some line already. */
-function isWalkedFrom({ list }: ArchiveModel, target: EventTarget | null): boolean {
-  return list.activeId.value !== null && target instanceof HTMLElement && target.matches('.row-link');
+function isWalkedFrom({ list, logbook, route }: ArchiveModel, target: EventTarget | null): boolean {
+  const active = route.value.page === 'logbook' ? logbook.activeId : list.activeId;
+  return active.value !== null && target instanceof HTMLElement && target.matches('.row-link');
 }
 
 /** What each key of the archive does; `true` where it did something. */

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { exhibitNumber } from '../../bundle/names';
 import type { LogEntry } from '../../domain/logbook';
 import type { EntryKind } from '../../domain/logbook-fields';
@@ -166,14 +166,33 @@ function InBin({ kind }: { readonly kind: EntryKind }) {
 
 /** The list of one kind, with what is being written and what is in the bin. Only rows in sight are drawn. */
 export function EntryList({ kind, openId }: { readonly kind: EntryKind; readonly openId: string | null }) {
-  const { logbook } = useModel();
+  const { logbook, listFocus } = useModel();
   const entries: readonly LogEntry[] = logbook.lists.value[kind];
-  const { loaded, problem } = logbook;
+  const { loaded, problem, activeId } = logbook;
   const scroller = useRef<HTMLDivElement>(null);
   const rem = useRef(Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
   const heightOf = useCallback(() => ROW_REM * rem.current, []);
   const keyOf = useCallback((index: number) => entries[index]?.id ?? String(index), [entries]);
-  const { items, totalHeight } = useVirtualRows({ count: entries.length, scroller, heightOf, keyOf });
+  const { items, totalHeight, scrollTo } = useVirtualRows({
+    count: entries.length,
+    scroller,
+    heightOf,
+    keyOf,
+  });
+  const active = activeId.value;
+  const activeRow = entries.findIndex(({ id }) => id === active);
+  const wanted = listFocus.value;
+  const seen = useRef(wanted);
+  useEffect(() => {
+    if (activeRow !== -1) scrollTo(activeRow);
+  }, [activeRow]);
+  useEffect(() => {
+    if (seen.current === wanted) return;
+    const link = scroller.current?.querySelector<HTMLElement>('.list-row[data-active] .row-link');
+    if (link === null || link === undefined) return;
+    seen.current = wanted;
+    link.focus({ preventScroll: true });
+  });
   const title = t(KIND_LIST_WORDS[kind]);
   return (
     <section class="pane list-pane" aria-label={title}>
@@ -213,6 +232,8 @@ export function EntryList({ kind, openId }: { readonly kind: EntryKind; readonly
                   aria-posinset={index + 1}
                   aria-setsize={entries.length}
                   data-open={entry.id === openId ? '' : undefined}
+                  data-active={entry.id === active ? '' : undefined}
+                  onFocusIn={() => (activeId.value = entry.id)}
                   style={{ insetBlockStart: `${start}px` }}
                 >
                   <EntryRow entry={entry} open={entry.id === openId} />

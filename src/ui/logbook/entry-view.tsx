@@ -92,7 +92,10 @@ export function EntryView({ kind, id }: { readonly kind: EntryKind; readonly id:
   const { logbook, contents, services } = model;
   const [erasing, setErasing] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    if (!logbook.walking.peek()) heading.current?.focus({ preventScroll: true });
+    logbook.walking.value = false;
+  }, [id]);
   const known = logbook.byId.value.get(id);
   const described = kind === 'case' ? contents.cases.value.find((each) => each.id === id) : undefined;
   const list = { page: 'logbook', kind, id: null, mode: 'read' } as const;

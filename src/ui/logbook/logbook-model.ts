@@ -1,4 +1,4 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { EntryDraft, EntryFields, LogEntry } from '../../domain/logbook';
 import { ENTRY_KINDS, type EntryKind } from '../../domain/logbook-fields';
 import { orderKey } from '../../domain/occurred-at';
@@ -21,6 +21,12 @@ export interface LogbookModel extends DraftStore {
   readonly binned: ReadonlySignal<Lists>;
   readonly drafts: ReadonlySignal<readonly EntryDraft[]>;
   readonly byId: ReadonlySignal<ReadonlyMap<string, LogEntry>>;
+  /** The entry that the keyboard stands on, of whatever kind. */
+  readonly activeId: Signal<string | null>;
+  /** The next entry is opened from a walk along the list, and the keyboard stays there. */
+  readonly walking: Signal<boolean>;
+  /** Goes so many lines on from the entry that is open, or else stood on; gives where that is. */
+  move(kind: EntryKind, openId: string | null, by: number): LogEntry | null;
   readonly loaded: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<Problem | null>;
   load(): Promise<void>;
@@ -39,6 +45,7 @@ export function createLogbookModel(archive: Archive, own: () => void): LogbookMo
   const lists = signal<Lists>(NOTHING);
   const binned = signal<Lists>(NOTHING);
   const drafts = signal<readonly EntryDraft[]>([]);
+  const activeId = signal<string | null>(null);
   const loaded = signal(false);
   const problem = signal<Problem | null>(null);
   let stopObserving: (() => void) | null = null;
@@ -105,6 +112,16 @@ export function createLogbookModel(archive: Archive, own: () => void): LogbookMo
       );
       return new Map(all.map((entry) => [entry.id, entry]));
     }),
+    activeId,
+    walking: signal(false),
+    move(kind, openId, by) {
+      const listed: readonly LogEntry[] = lists.value[kind];
+      const standing = listed.findIndex(({ id }) => id === (openId ?? activeId.value));
+      const next = standing === -1 && Number.isFinite(by) ? 0 : standing + by;
+      const entry = listed[Math.max(0, Math.min(listed.length - 1, next))] ?? null;
+      if (entry !== null) activeId.value = entry.id;
+      return entry;
+    },
     loaded,
     problem,
     async load() {

@@ -118,10 +118,18 @@ export function CoveredPicture({ captureId, artifacts, kind }: CoveredPicturePro
   const select = useId();
   const chosen = pictures.find(({ id }) => id === chosenId) ?? pictures[0];
   if (chosen === undefined) {
+    const unshown = artifacts.find(
+      ({ role, mediaType }) =>
+        role === 'original' && (mediaType === 'image/heic' || mediaType === 'image/tiff'),
+    );
     return (
       <section class="picture">
         <h3>{t('detail.picture')}</h3>
-        <p class="quiet">{t('detail.noPicture')}</p>
+        <p class="quiet">
+          {unshown === undefined
+            ? t('detail.noPicture')
+            : t('files.cannotShow', { kind: unshown.mediaType === 'image/heic' ? 'HEIC' : 'TIFF' })}
+        </p>
       </section>
     );
   }
