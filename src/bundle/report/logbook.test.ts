@@ -88,6 +88,9 @@ describe('what a person entered, in the report', () => {
     );
     const files = volume?.files ?? new Map<string, Uint8Array>();
     const page = parse(textOf(files, 'data/report.html'));
+    expect(page.querySelector('.summary h1')?.textContent).toBe(
+      'Report on captured web pages and the logbook',
+    );
     const told = [...page.querySelectorAll('.entry h4')].map(({ textContent }) => textContent);
     expect(told).toEqual(['Winter', 'Robin Example', 'Police, Station 12', 'No. 0007']);
     const incident = page.getElementById('entry-0007')?.parentElement;

@@ -148,7 +148,7 @@ export function renderSummary(
 
   return html`<section class="summary">
       ${TIDE_LINE}
-      <h1>${t('report.heading')}</h1>
+      <h1>${t(summary.logbook === null ? 'report.heading' : 'report.headingLogbook')}</h1>
       <dl class="key">${rows}</dl>
       ${status(summary.leftOut, words)}
       <h2>${t('report.howToRead')}</h2>

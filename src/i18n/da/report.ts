@@ -4,6 +4,7 @@ import type { Translation } from '../message';
 export const report: Translation<typeof source> = {
   documentTitle: 'Rapport af {date}',
   heading: 'Rapport om sikrede websider',
+  headingLogbook: 'Rapport om sikrede websider og logbogen',
   madeAt: 'Rapport lavet',
   madeWith: 'Lavet med',
   captures: 'Sikringer',

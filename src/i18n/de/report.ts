@@ -4,6 +4,7 @@ import type { Translation } from '../message';
 export const report: Translation<typeof source> = {
   documentTitle: 'Bericht vom {date}',
   heading: 'Bericht über gesicherte Webseiten',
+  headingLogbook: 'Bericht über gesicherte Webseiten und das Tagebuch',
   madeAt: 'Bericht erstellt',
   madeWith: 'Erstellt mit',
   captures: 'Sicherungen',

@@ -3,6 +3,7 @@ export const report = {
   // Summary page
   documentTitle: 'Report of {date}',
   heading: 'Report on captured web pages',
+  headingLogbook: 'Report on captured web pages and the logbook',
   madeAt: 'Report made',
   madeWith: 'Made with',
   captures: 'Captures',

@@ -4,6 +4,7 @@ import type { Translation } from '../message';
 export const report: Translation<typeof source> = {
   documentTitle: 'Rapport du {date}',
   heading: 'Rapport sur des pages web capturées',
+  headingLogbook: 'Rapport sur des pages web capturées et le journal des faits',
   madeAt: 'Rapport établi',
   madeWith: 'Établi avec',
   captures: 'Captures',

@@ -4,6 +4,7 @@ import type { Translation } from '../message';
 export const report: Translation<typeof source> = {
   documentTitle: 'Rapport van {date}',
   heading: 'Rapport over vastgelegde webpagina’s',
+  headingLogbook: 'Rapport over vastgelegde webpagina’s en het logboek',
   madeAt: 'Rapport gemaakt',
   madeWith: 'Gemaakt met',
   captures: 'Vastleggingen',
