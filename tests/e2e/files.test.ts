@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Demo } from '../../demo/server.ts';
-import { CARD, deflate, MAIL, makeZip, SMS, utf8, withExif } from '../../src/files/test-files';
+import { CARD, deflate, heicWithExif, MAIL, makeZip, SMS, utf8, withExif } from '../../src/files/test-files';
 import { en } from '../../src/i18n/en/index';
 import { sha256Hex } from '../../src/integrity/digest';
 import { faultsOf, verifyZips } from '../../src/verifier/test-verify';
@@ -213,7 +213,7 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
     await archive.waitForText('mx.receiver.example [192.0.2.10]');
     expect(await archive.text()).not.toContain('Ich weiß');
     await goTo(`#/capture/${chat?.id}`);
-    await archive.click(en.files.showMessages);
+    await archive.click(new RegExp(`^${en.files.showMessages}`));
     await archive.waitForText('you will hear from me');
     await archive.waitForText(t('files.fileThere', { name: '1-PHOTO.jpg' }));
     expect(await findFlaws()).toEqual([]);
@@ -313,5 +313,23 @@ describe.each(['chromium', 'firefox'] as const)('files from elsewhere in %s', (n
     expect(faultsOf(await verifyZips([new Uint8Array(bytes)]))).toEqual([]);
     const report = await readFile(join(left.root, 'data/report.html'), 'utf8');
     expect(report).toContain(en.report.photosDrawn);
+  });
+
+  it('that the browser cannot show are kept, read, and it is said what can be done', async () => {
+    const heic = heicWithExif({
+      taken: '2026:11:20 14:03:07',
+      offset: '+01:00',
+      make: 'Example',
+      model: 'Phone 4',
+    });
+    await goTo('#/import');
+    await give('drop', [{ name: 'IMG_2.HEIC', bytes: heic }]);
+    await archive.waitForText(t('files.kept', { number: t('common.numbered', { number: '0007' }) }));
+    const states = await readCaptureStates(archive);
+    await goTo(`#/capture/${states.at(-1)?.id ?? ''}`);
+    await archive.waitForText(t('files.cannotShow', { kind: 'HEIC' }));
+    await archive.waitForText('Example Phone 4');
+    await archive.waitForText('2026-11-20T14:03:07+01:00');
+    expect(await findFlaws()).toEqual([]);
   });
 });
