@@ -114,24 +114,26 @@ describe('a photo', () => {
       seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
       return Math.floor((seed / 2 ** 32) * below);
     };
-    const began = performance.now();
+    let longest = 0;
     for (const bytes of [
       heicWithExif(TAKEN),
       pngWithExif(pngHeader(300, 200), TAKEN),
       webpWithExif(TAKEN),
       withExif(jpegHeader(400, 300), TAKEN),
     ]) {
-      for (let round = 0; round < 250; round += 1) {
+      for (let round = 0; round < 100; round += 1) {
         const spoilt = round % 2 === 0 ? bytes.slice(0, 16 + random(bytes.byteLength - 16)) : bytes.slice();
         const flips = round % 2 === 1 ? 4 : 0;
         for (let flip = 0; flip < flips; flip += 1)
           spoilt[12 + random(spoilt.byteLength - 12)] = [0, 1, 0x7f, 0xff][random(4)] ?? 0;
+        const began = performance.now();
         const { kind, facts } = await factsOf('x', spoilt);
+        longest = Math.max(longest, performance.now() - began);
         expect(typeof kind).toBe('string');
         expect(facts.length).toBeLessThan(20);
       }
     }
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(longest).toBeLessThan(5_000);
   });
 
   test('whose boxes lead nowhere, back or out of the file has no such facts', async () => {
