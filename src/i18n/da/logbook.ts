@@ -112,6 +112,7 @@ export const logbook: Translation<typeof english> = {
   hintExpiry: 'Hvornår påbuddet udløber',
   hintStatement: 'En skriftlig forklaring',
   hintWhy: 'Hvorfor du er sikker, eller ikke',
+  hintNoContact: 'Hvornår du sidst klart bad om ingen kontakt',
   hintWhat: 'Hvad der skete, i én sætning',
   capturesOf: 'Sikringer af deres konti ({count})',
   incidentsOf: 'Hændelser',

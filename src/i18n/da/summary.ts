@@ -73,7 +73,7 @@ export const summary: Translation<typeof source> = {
   exhibitWhen: 'Hvornår',
   exhibitWhat: 'Hvad',
   exhibitDigest: 'SHA-256',
-  digestOnExport: 'SHA-256 i eksporten',
+  digestOnExport: 'Hvor der ikke står en SHA-256 her, laves den ved eksporten.',
   showAll: { one: 'Vis det {count} bilag', other: 'Vis alle {count} bilag' },
   shownOf: '{shown} af {all} vist; det viste bliver printet.',
 

@@ -113,6 +113,7 @@ export const logbook: Translation<typeof english> = {
   hintExpiry: 'Wann die Anordnung endet',
   hintStatement: 'Eine schriftliche Aussage',
   hintWhy: 'Warum Sie sicher sind, oder nicht',
+  hintNoContact: 'Wann Sie zuletzt klar um keinen Kontakt gebeten haben',
   hintWhat: 'Was geschah, in einem Satz',
   capturesOf: 'Sicherungen ihrer Konten ({count})',
   incidentsOf: 'Vorfälle',

@@ -74,7 +74,7 @@ export const summary: Translation<typeof source> = {
   exhibitWhen: 'Wann',
   exhibitWhat: 'Was',
   exhibitDigest: 'SHA-256',
-  digestOnExport: 'SHA-256 im Export',
+  digestOnExport: 'Wo hier kein SHA-256 steht, entsteht er beim Export.',
   showAll: { one: 'Die {count} Anlage zeigen', other: 'Alle {count} Anlagen zeigen' },
   shownOf: '{shown} von {all} gezeigt; gedruckt wird, was gezeigt ist.',
 

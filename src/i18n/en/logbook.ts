@@ -110,6 +110,7 @@ export const logbook = {
   hintExpiry: 'When the order ends',
   hintStatement: 'A written statement',
   hintWhy: 'Why you are sure, or not',
+  hintNoContact: 'When you last clearly asked for no contact',
   hintWhat: 'What happened, in a sentence',
   capturesOf: 'Captures of their accounts ({count})',
   incidentsOf: 'Incidents',

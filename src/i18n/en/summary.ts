@@ -71,7 +71,7 @@ export const summary = {
   exhibitWhen: 'When',
   exhibitWhat: 'What',
   exhibitDigest: 'SHA-256',
-  digestOnExport: 'SHA-256 in the export',
+  digestOnExport: 'Where no SHA-256 stands here, it is made at the export.',
   showAll: { one: 'Show the {count} exhibit', other: 'Show all {count} exhibits' },
   shownOf: '{shown} of {all} shown; what is shown is printed.',
 

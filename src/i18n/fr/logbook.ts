@@ -114,6 +114,7 @@ export const logbook: Translation<typeof english> = {
   hintExpiry: 'La date de fin de l’ordonnance',
   hintStatement: 'Une attestation écrite',
   hintWhy: 'Pourquoi vous en êtes sûr, ou non',
+  hintNoContact: 'Quand vous avez demandé clairement pour la dernière fois de ne plus avoir de contact',
   hintWhat: 'Ce qui s’est passé, en une phrase',
   capturesOf: 'Captures de ses comptes ({count})',
   incidentsOf: 'Faits',

@@ -77,7 +77,7 @@ export const summary: Translation<typeof source> = {
   exhibitWhen: 'Quand',
   exhibitWhat: 'Quoi',
   exhibitDigest: 'SHA-256',
-  digestOnExport: 'SHA-256 dans l’export',
+  digestOnExport: 'Là où aucun SHA-256 n’est indiqué ici, il est créé à l’exportation.',
   showAll: {
     one: 'Afficher la pièce ({count})',
     other: 'Afficher les {count} pièces',

@@ -112,6 +112,7 @@ export const logbook: Translation<typeof english> = {
   hintExpiry: 'Wanneer het bevel eindigt',
   hintStatement: 'Een schriftelijke verklaring',
   hintWhy: 'Waarom u zeker bent, of niet',
+  hintNoContact: 'Wanneer u voor het laatst duidelijk om geen contact vroeg',
   hintWhat: 'Wat er gebeurde, in één zin',
   capturesOf: 'Vastleggingen van hun accounts ({count})',
   incidentsOf: 'Voorvallen',

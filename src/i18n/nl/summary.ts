@@ -74,7 +74,7 @@ export const summary: Translation<typeof source> = {
   exhibitWhen: 'Wanneer',
   exhibitWhat: 'Wat',
   exhibitDigest: 'SHA-256',
-  digestOnExport: 'SHA-256 in de export',
+  digestOnExport: 'Waar hier geen SHA-256 staat, wordt die bij het exporteren gemaakt.',
   showAll: { one: '{count} bijlage tonen', other: 'Alle {count} bijlagen tonen' },
   shownOf: '{shown} van {all} getoond; wat getoond is wordt afgedrukt.',
 

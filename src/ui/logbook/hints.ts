@@ -32,6 +32,10 @@ function allHints(entry: LogEntry): { field: string; words: PlainMessageKey }[] 
     case 'person':
       return said['identity'] === undefined ? [] : lacking('identityWhy', 'logbook.hintWhy');
     case 'case':
-      return [];
+      return [
+        ...lacking('background', 'summary.hintNoBackground'),
+        ...(said['exampleCaptures'] === undefined ? lacking('examples', 'summary.hintNoExamples') : []),
+        ...lacking('noContact', 'logbook.hintNoContact'),
+      ];
   }
 }

@@ -207,7 +207,8 @@ test('what could be added is offered where it is lacking, three at the most', ()
   expect(offered('report', { reportedAt: {} })).toEqual(['referenceNumber']);
   expect(offered('witness', { statement: 'received' })).toEqual([]);
   expect(offered('person', { identity: 'believed' })).toEqual(['identityWhy']);
-  expect(offered('case', {})).toEqual([]);
+  expect(offered('case', {})).toEqual(['background', 'examples', 'noContact']);
+  expect(offered('case', { background: 'x', exampleCaptures: ['c'], noContact: '2026-02-10' })).toEqual([]);
 });
 
 test('groups in which something was said stand open, but for the words of whoever sent them', () => {

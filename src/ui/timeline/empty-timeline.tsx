@@ -1,4 +1,5 @@
 import { Mark } from '../components/mark';
+import { NewEntry } from '../logbook/entry-list';
 import { t } from '../words';
 
 /** What will stand here once there is something. */
@@ -8,6 +9,7 @@ export function EmptyTimeline() {
       <Mark />
       <h3>{t('timeline.emptyTitle')}</h3>
       <p>{t('timeline.emptyHint')}</p>
+      <NewEntry kind="incident" primary />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../components/problem-notice';
 import { formatDate } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
+import { NewEntry } from '../../logbook/entry-list';
 import { PageFrame } from '../page-frame';
 import { SummaryHints } from './summary-hints';
 import { SummarySheet } from './summary-sheet';
@@ -71,6 +72,7 @@ export function SummaryPage({ caseId }: { readonly caseId: string | null }) {
       ) : isEmpty ? (
         <Notice>
           <p>{t('summary.nothing')}</p>
+          <NewEntry kind="incident" />
         </Notice>
       ) : (
         <>

@@ -156,24 +156,23 @@ function Exhibits({ exhibits }: Pick<CaseSummary, 'exhibits'>) {
         {shown.map((exhibit) => (
           <tbody key={exhibit.id}>
             <tr>
-              <th scope="rowgroup" rowSpan={2}>
+              <th scope="rowgroup" rowSpan={exhibit.sha256 === null ? undefined : 2}>
                 {exhibit.number === null ? '' : exhibitNumber(exhibit.number)}
               </th>
               <td>{sayTime(exhibit.time, spoken)}</td>
               <td dir="auto">{nameExhibit(exhibit)}</td>
             </tr>
-            <tr>
-              <td colSpan={2}>
-                {exhibit.sha256 === null ? (
-                  <span class="quiet">{t('summary.digestOnExport')}</span>
-                ) : (
+            {exhibit.sha256 !== null && (
+              <tr>
+                <td colSpan={2}>
                   <code>{exhibit.sha256}</code>
-                )}
-              </td>
-            </tr>
+                </td>
+              </tr>
+            )}
           </tbody>
         ))}
       </table>
+      {shown.some(({ sha256 }) => sha256 === null) && <p class="quiet">{t('summary.digestOnExport')}</p>}
       {shown.length < exhibits.length && (
         <div class="not-printed summary-more">
           <Button onClick={() => setAll(true)}>{t('summary.showAll', { count: exhibits.length })}</Button>
