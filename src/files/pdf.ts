@@ -39,8 +39,10 @@ export function pdfDate(written: string | null): string | null {
 
 /** A string in brackets or hex after a key; nothing of an escape but the character itself is needed here. */
 function literalAfter(text: string, key: string): string | null {
-  const at = text.lastIndexOf(`${key}(`) >= 0 ? text.lastIndexOf(`${key}(`) : text.lastIndexOf(`${key} (`);
-  if (at < 0) return null;
+  const at = [`${key}(`, `${key} (`]
+    .map((start) => lastOutsideBookmarks(text, start))
+    .find((one) => one >= 0);
+  if (at === undefined) return null;
   const from = text.indexOf('(', at) + 1;
   let found = '';
   for (let place = from; place < text.length && found.length < 500; place += 1) {
@@ -52,6 +54,26 @@ function literalAfter(text: string, key: string): string | null {
     } else found += character;
   }
   return null;
+}
+
+/** What an item of the outline has and the information dictionary has not (ISO 32000-1 section 12.3.3). */
+const OF_OUTLINE = /\/(?:Parent|Prev|Next|First|Last|Dest|SE|A)\b/;
+/** Looked at no more often: somebody may have written a million. */
+const MOST_BOOKMARKS = 2_000;
+const MOST_DICTIONARY = 2_000;
+
+/** The last place of `start` that is no bookmark's; -1 where there is none. */
+function lastOutsideBookmarks(text: string, start: string): number {
+  let at = text.lastIndexOf(start);
+  for (let seen = 0; at >= 0 && seen < MOST_BOOKMARKS; seen += 1) {
+    const before = text.slice(Math.max(0, at - MOST_DICTIONARY), at);
+    const after = text.slice(at, at + MOST_DICTIONARY);
+    const end = after.indexOf('>>');
+    const dictionary = before.slice(before.lastIndexOf('<<') + 1) + after.slice(0, end < 0 ? undefined : end);
+    if (!OF_OUTLINE.test(dictionary)) return at;
+    at = at === 0 ? -1 : text.lastIndexOf(start, at - 1);
+  }
+  return -1;
 }
 
 function decodePdfText(bytes: string): string {

@@ -338,6 +338,15 @@ test('a recording says its length and when it was made, wherever its header lies
   expect(found.of('recorded-at')).toEqual(['2026-01-01T00:00:00.000Z']);
 });
 
+test('a PDF is not called by one of its bookmarks', async () => {
+  const bookmark = '\n9 0 obj << /Title (Chapter 3) /Parent 8 0 R /Dest [1 0 R /Fit] >> endobj\n';
+  const title = (text: string): Promise<string[]> =>
+    factsOf('letter.pdf', utf8(text)).then((found) => found.of('title'));
+  const info = '%PDF-1.4\n1 0 obj << /Producer (x) /Title (Letter) >> endobj';
+  expect(await title(info + bookmark)).toEqual(['Letter']);
+  expect(await title(`%PDF-1.4${bookmark}`)).toEqual([]);
+});
+
 test('a PDF says what stands in plain sight', async () => {
   const found = await factsOf('letter.pdf', utf8(PDF));
   expect(found.of('pages')).toEqual(['2']);
