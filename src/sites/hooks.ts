@@ -404,13 +404,22 @@ export function defineSite(hooks: SiteHooks): Site {
     const around = layout?.outermost === true ? parentElementOf(element) : null;
     return around !== null && closest(around, layout!.container) !== null;
   };
-  const around = (element: Element): Element | null => {
-    let at = closest(element, containers);
-    for (let level = 0; at !== null && isInner(at) && level < MAX_LEVELS; level += 1) {
-      const outer = parentElementOf(at);
-      at = outer === null ? null : closest(outer, containers);
-    }
-    return at;
+  /** For one post while it is read: each box is looked at once. */
+  const aroundFor = (): ((element: Element) => Element | null) => {
+    const known = new Map<Element, boolean>();
+    const isInnerBox = (box: Element): boolean => {
+      const is = known.get(box) ?? isInner(box);
+      known.set(box, is);
+      return is;
+    };
+    return (element) => {
+      let at = closest(element, containers);
+      for (let level = 0; hasInner && at !== null && isInnerBox(at) && level < MAX_LEVELS; level += 1) {
+        const outer = parentElementOf(at);
+        at = outer === null ? null : closest(outer, containers);
+      }
+      return at;
+    };
   };
   const find = (page: PageContext, limit: number): Element[] =>
     queryAll(page.document, containers, MAX_POSTS)
@@ -418,7 +427,7 @@ export function defineSite(hooks: SiteHooks): Site {
       .slice(0, Math.max(0, limit));
   const open = (page: PageContext, element: Element): { post: Post; layout: Layout } | null => {
     const layout = layoutOf(element);
-    return layout === undefined ? null : { post: new Post(page, element, layout, around), layout };
+    return layout === undefined ? null : { post: new Post(page, element, layout, aroundFor()), layout };
   };
   const boxAround = (element: Element): Element | null => {
     let at: Element | null = element;
