@@ -136,17 +136,14 @@ function declaredTime(page: PageContext, id: string): string | null {
       return url !== null && storyId(url) === id;
     });
   const made = objectsWith(page, id, 'creation_time', isAbout);
+  if (made.length > 0) return epochTime(agreed(made.map((one) => textIn(one, 'creation_time'))), 's');
   const published = objectsWith(
     page,
     id,
     'publish_time',
     (object) => textIn(object, 'id') === id || isAbout(object),
   );
-  const times = [
-    ...made.map((one) => textIn(one, 'creation_time')),
-    ...(made.length > 0 ? [] : published.map((one) => textIn(one, 'publish_time'))),
-  ];
-  return epochTime(agreed(times), 's');
+  return epochTime(agreed(published.map((one) => textIn(one, 'publish_time'))), 's');
 }
 
 /** Until 2020 the time's own element had the seconds since 1970. */
