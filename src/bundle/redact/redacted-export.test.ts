@@ -69,6 +69,7 @@ async function capture(boxes: readonly Shape[] = [{ kind: 'redact', id: 'r', ...
         },
       ),
       inventedFile('media-001.png', post, { ...png, role: 'media', sourceUrl: address }),
+      inventedFile('media-002.png', post, { ...png, role: 'media-pixels', sourceUrl: address, pixels: POST }),
       inventedFile('rendered.png', post, { ...png, role: 'rendered', pixels: POST }),
     ],
     remark: {
@@ -243,6 +244,7 @@ describe('a redacted copy', () => {
     expect(statement.withheld).toEqual([
       { original: 'page.html', role: 'page-copy', reason: 'page-copy' },
       { original: 'media-001.png', role: 'media', reason: 'media-file' },
+      { original: 'media-002.png', role: 'media-pixels', reason: 'media-file' },
       { original: 'rendered.png', role: 'rendered', reason: 'region-unknown' },
     ]);
     expect(statement.hidden).toEqual({
