@@ -72,7 +72,7 @@ h4 .found{font-weight:400;margin-inline-start:.5rem}
 .index tbody{border-bottom:1px solid #e8ecec}
 .files .digest td{padding-inline-start:11rem}
 
-.months th{white-space:nowrap}
+.months tbody th{white-space:nowrap}
 .told{margin:.5rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
 .told p,.told blockquote{margin:.1rem 0}
 .told blockquote{padding:0;border:0}

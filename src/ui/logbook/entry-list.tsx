@@ -65,6 +65,9 @@ function EntryMarks({ entry }: { readonly entry: LogEntry }) {
   const late = incident === null ? null : daysLate(incident.fields.occurredAt, incident.loggedAt);
   return (
     <span class="row-marks">
+      {entry.number !== null && (
+        <span class="mark-word">{t('common.numbered', { number: exhibitNumber(entry.number) })}</span>
+      )}
       {incident?.fields.breach === true && (
         <span class="mark-word mark-attention">
           <Icon name="order" />
@@ -93,9 +96,6 @@ function EntryRow({ entry, open }: { readonly entry: LogEntry; readonly open: bo
         <span class="row-who" dir="auto">
           {titleOf(entry, timeZone)}
         </span>
-        {entry.number !== null && (
-          <span class="entry-number">{t('common.numbered', { number: exhibitNumber(entry.number) })}</span>
-        )}
       </span>
       <span class="row-second">
         <span class="entry-about" dir="auto">
