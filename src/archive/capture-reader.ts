@@ -37,8 +37,11 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     // By number: what was pending at first may be sealed by the time its block is read.
     const found = new Map(pending.map((summary) => [summary.sequence, summary]));
     for (let width = limit; ; width *= 2) {
-      const { blocks: within, before, begin } = stretch;
-      const opened = await Promise.all(within.map(({ block, row }) => openBlock(context, block, row)));
+      const { blocks: within, outside, before, begin } = stretch;
+      const opened = await Promise.all([
+        ...within.map((row) => openBlock(context, row.block, row)),
+        ...outside.map(async (row) => [await readSummaryOf(context, row)]),
+      ]);
       for (const summary of opened.flat()) {
         if (summary.sequence < before && summary.binnedAt === null) found.set(summary.sequence, summary);
       }
@@ -58,14 +61,21 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
       const rows = await blocks.where('block').between(first, last, true, true).toArray();
       const pending =
         counted.pending === 0 ? [] : await captures.where({ binned: 0, state: 'pending' }).toArray();
-      const rowOf = new Map(rows.map((row) => [row.block, row]));
+      // Incidents take numbers too: where many were logged in a row there are no captures, and no block.
+      const missing = missingRuns(first, last, new Set(rows.map(({ block }) => block)));
+      const outside = await Promise.all(
+        missing.map(({ from, to }) =>
+          captures
+            .where('sequence')
+            .between(beginOf(from), beginOf(to + 1))
+            .toArray(),
+        ),
+      );
       return {
         before,
         begin: beginOf(first),
-        blocks: Array.from({ length: last - first + 1 }, (_, index) => {
-          const block = first + index;
-          return { block, row: rowOf.get(block) };
-        }),
+        blocks: rows,
+        outside: outside.flat().filter(({ state }) => state !== 'pending'),
         pending: pending.filter(({ sequence }) => sequence < before),
       };
     });
@@ -137,6 +147,22 @@ export function createCaptureReader(context: ArchiveContext): ArchiveReader {
     check: async (captureId) => checkCapture(context, await requireCapture(database, captureId)),
     storage,
   };
+}
+
+/** The stretches from `first` to `last` of which there is nothing, ends included. */
+function missingRuns(
+  first: number,
+  last: number,
+  present: ReadonlySet<number>,
+): { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let block = first; block <= last; block += 1) {
+    if (present.has(block)) continue;
+    const run = runs.at(-1);
+    if (run !== undefined && run.to === block - 1) run.to = block;
+    else runs.push({ from: block, to: block });
+  }
+  return runs;
 }
 
 /** As `readEntries`, without those that do not open; `damaged` are the captures that these were about. */

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { SummaryFilter } from '../domain/archive';
 import type { EntryFields } from '../domain/logbook';
 import { entryStatement, statementDigest } from '../integrity/entry-statement';
 import { verifyChain } from '../integrity/journal-chain';
 import type { Archive } from './archive';
 import type { StorageEngine } from './database';
-import type { EntryRow } from './rows';
+import type { BlockRow, EntryRow } from './rows';
 import { captureSample, sampleStart } from './test-captures';
 import { freshEngine, openAt, readRawRows, tamper, whileSealing } from './test-storage';
 
@@ -282,4 +283,17 @@ test('a draft that does not open any more keeps nobody from the others', async (
   });
   await archive.saveEntryDraft({ id: 'a', kind: 'incident', from: 0, fields: { whatHappened: 'again' } });
   expect(await archive.readEntryDraft('a')).toMatchObject({ fields: { whatHappened: 'again' } });
+});
+
+test('hundreds of entries logged after captures do not hide these from the list, whole or in pages', async () => {
+  const { id } = await captureSample(archive);
+  for (let number = 0; number < 140; number += 1)
+    await archive.saveEntry('incident', { id: `i${number}`, from: 0, fields: FIELDS });
+  const { id: later } = await archive.begin(sampleStart());
+  const ids = async (filter: SummaryFilter) => (await archive.listSummaries(filter)).map((one) => one.id);
+  expect(await ids({ limit: 5 })).toEqual([later, id]);
+  expect(await ids({ limit: 1, beforeSequence: 142 })).toEqual([id]);
+  // A list without its block is read from its rows.
+  await tamper<BlockRow>(engine, 'blocks', (rows) => ({ remove: rows.map(({ block }) => block) }));
+  expect(await ids({})).toEqual([later, id]);
 });

@@ -2,6 +2,7 @@ import { openArchive } from '../../src/archive/archive.ts';
 import { seedSummaries } from '../../src/archive/test-seed.ts';
 import { NO_POST_FACTS, type CollectionFacts } from '../../src/domain/capture.ts';
 import { createSearchIndex } from '../../src/ui/archive/search-index.ts';
+import { firstRows, medianOf } from './first-rows.ts';
 
 /*
  * Runs in a page of the extension, in the extension's own archive. Built into a copy of the extension by
@@ -100,20 +101,6 @@ async function fill(from: number, to: number, bytes: number): Promise<void> {
   archive.close();
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-async function timed(rounds: number, work: () => Promise<unknown>): Promise<number> {
-  const took: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const began = performance.now();
-    await work();
-    took.push(performance.now() - began);
-  }
-  return median(took);
-}
-
 /** Lines of so many captures with some text each, without the minutes that capturing them would take. */
 function seed(length: number): Promise<void> {
   return seedSummaries({ name: 'archive' }, length, (number) => ({
@@ -122,34 +109,6 @@ function seed(length: number): Promise<void> {
     site: `site-${number % 40}.example`,
     capturedAt: collectionOf(number).capturedAt,
   }));
-}
-
-/** The newest fifty rows: listed by the archive, and the rows of the same captures read bare. Milliseconds. */
-async function firstRows(): Promise<{ listed: number; bare: number }> {
-  const archive = await openArchive();
-  const rows = await archive.listSummaries({ limit: 50 });
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('archive');
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error ?? new Error('no database')));
-  });
-  const oldest = Math.min(...rows.map(({ sequence }) => sequence));
-  const readBare = (): Promise<unknown[]> =>
-    new Promise((resolve, reject) => {
-      const request = database
-        .transaction('captures')
-        .objectStore('captures')
-        .getAll(IDBKeyRange.lowerBound(oldest));
-      request.addEventListener('success', () => resolve(request.result as unknown[]));
-      request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
-    });
-  const found = (await readBare()).length;
-  if (rows.length !== 50 || found !== 50) throw new Error(`${rows.length} rows listed, ${found} read`);
-  const listed = await timed(41, () => archive.listSummaries({ limit: 50 }));
-  const bare = await timed(41, readBare);
-  database.close();
-  archive.close();
-  return { listed, bare };
 }
 
 /** The median keystroke of a few words typed letter by letter over everything. Milliseconds. */
@@ -167,7 +126,7 @@ async function keystroke(): Promise<number> {
     }
   }
   archive.close();
-  return median(took);
+  return medianOf(took);
 }
 
 const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
