@@ -145,7 +145,10 @@ function offsetOfDay(known: Map<number, number>, day: number, timeZone: string):
 export function momentsOf(local: string, timeZone: string): number[] {
   const wall = asUtc(local);
   if (wall === null) throw new RangeError(`${local} is no time`);
-  const offsets = new Set([wall - DAY, wall, wall + DAY].map((at) => offsetAt(at, timeZone)));
+  const around = [wall - DAY, wall, wall + DAY].map((at) => offsetAt(at, timeZone));
+  const offsets = new Set(around);
+  // No clock was put anywhere near: nearly always.
+  if (offsets.size === 1) return around.slice(0, 1).map((offset) => wall - offset);
   return [...offsets]
     .map((offset) => wall - offset)
     .filter((at) => offsetAt(at, timeZone) === wall - at)
@@ -200,7 +203,7 @@ export function inFixedZone({ timeZone, start, end, second, ...rest }: OccurredA
 
 /** For putting in order: by beginning, then the shorter first. What has no time comes by when it was logged. */
 export function orderKey(when: OccurredAt | undefined, loggedAt: string): number {
-  return when === undefined ? Date.parse(loggedAt) : spanOf(when).from;
+  return when === undefined ? Date.parse(loggedAt) : momentOf(when.start, when.timeZone, when.second);
 }
 
 /**

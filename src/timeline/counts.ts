@@ -83,7 +83,18 @@ export function countOverTime(
   const lined = by === 'kind' ? events.filter((event) => isContact(event) && event.time.day !== null) : dated;
   const span = spanOf(lined);
   const periods = span === null ? [] : listPeriods(span.first, span.last, unit);
-  const placeOf = new Map(periods.map((period, index) => [period, index]));
+  const placeOfPeriod = new Map(periods.map((period, index) => [period, index]));
+  /** Thousands of contacts fall on some hundred days. */
+  const placeOfDay = new Map<string, number | undefined>();
+  const placeOf = ({ time: { day } }: TimelineEvent): number | undefined => {
+    if (day === null) return undefined;
+    let place = placeOfDay.get(day);
+    if (place === undefined) {
+      place = placeOfPeriod.get(periodOf(day, unit));
+      placeOfDay.set(day, place);
+    }
+    return place;
+  };
   const lines = new Map<string, number[]>();
   const add = (key: string, place: number): void => {
     let line = lines.get(key);
@@ -95,12 +106,12 @@ export function countOverTime(
   };
   const named = by === 'who' ? mostNamed(dated) : new Set<string>();
   const totals = periods.map(() => 0);
-  for (const { time } of dated) {
-    const place = placeOf.get(periodOf(time.day ?? '', unit));
+  for (const event of dated) {
+    const place = placeOf(event);
     if (place !== undefined) totals[place] = (totals[place] ?? 0) + 1;
   }
   for (const event of lined) {
-    const place = placeOf.get(periodOf(event.time.day ?? '', unit));
+    const place = placeOf(event);
     if (place === undefined) continue;
     if (by === 'kind') add(`one:${event.kind}`, place);
     else if (event.who.length === 0) add('nobody', place);

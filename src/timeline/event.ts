@@ -94,10 +94,12 @@ export function timeOfMoment(
   happenedIn: string = seenFrom,
   end: number | null = null,
 ): EventTime {
-  if (!Number.isFinite(at) || Number.isNaN(new Date(at).getTime())) return undated(basis);
+  // Further from 1970 no calendar of JavaScript goes (ECMA-262, Time Values and Time Range).
+  if (!(Math.abs(at) <= 8.64e15)) return undated(basis);
   const here = zoneOf(seenFrom).localOf(at);
   const { day } = here;
   const zone = zoneOf(happenedIn);
+  const local = happenedIn === seenFrom ? here : zone.localOf(at);
   const until = end !== null && Number.isFinite(end) && end > at ? end : null;
   return {
     precision,
@@ -106,7 +108,7 @@ export function timeOfMoment(
     lastDay: until === null ? day : zoneOf(seenFrom).localOf(until).day,
     at,
     end: until,
-    there: { ...(happenedIn === seenFrom ? here : zone.localOf(at)), zone: zone.name },
+    there: { day: local.day, minute: local.minute, zone: zone.name },
   };
 }
 

@@ -23,18 +23,19 @@ export const RUN_LEAST = 4;
  * is what the person did, not what was sent to them.
  */
 export function findRuns(events: readonly TimelineEvent[]): Run[] {
-  const open = new Map<string, TimelineEvent[]>();
+  const open = new Map<string, { readonly events: TimelineEvent[]; lastAt: number }>();
   const found: TimelineEvent[][] = [];
   for (const event of events) {
     const { at, precision, basis } = event.time;
     if (at === null || precision !== 'exact' || !isContact(event)) continue;
-    const key = [event.kind, basis, event.site ?? '', ...event.who].join('\n');
-    const last = open.get(key)?.at(-1)?.time.at;
-    const run = last !== undefined && last !== null && at - last <= RUN_PAUSE_MS ? open.get(key) : undefined;
-    if (run !== undefined) run.push(event);
-    else {
+    const key = `${event.kind}\n${basis}\n${event.site ?? ''}\n${event.who.join('\n')}`;
+    const run = open.get(key);
+    if (run !== undefined && at - run.lastAt <= RUN_PAUSE_MS) {
+      run.events.push(event);
+      run.lastAt = at;
+    } else {
       const begun = [event];
-      open.set(key, begun);
+      open.set(key, { events: begun, lastAt: at });
       found.push(begun);
     }
   }

@@ -85,7 +85,8 @@ export interface TimelineMaterial {
   readonly orders: readonly Order[];
 }
 
-const NOTHING = { site: null, evidenceOf: [], breach: false } as const;
+const NONE: readonly string[] = [];
+const NOTHING = { site: null, evidenceOf: NONE, breach: false } as const;
 
 /** The events of all that there is, in no order. `timeZone` is the zone it is looked at from. */
 export function makeEvents(material: TimelineMaterial, timeZone: string): TimelineEvent[] {
@@ -95,6 +96,17 @@ export function makeEvents(material: TimelineMaterial, timeZone: string): Timeli
   for (const { id, fields } of incidents)
     for (const captureId of fields.captures ?? [])
       evidenceOf.set(captureId, [...(evidenceOf.get(captureId) ?? []), `incident:${id}`]);
+  /** One list for each of the few there are: ten thousand of one entry each are work for the collector. */
+  const lists = new Map<string, readonly string[]>();
+  const listOf = (only: string | null): readonly string[] => {
+    if (only === null) return NONE;
+    let list = lists.get(only);
+    if (list === undefined) {
+      list = [only];
+      lists.set(only, list);
+    }
+    return list;
+  };
   return [
     ...captures.map((capture): TimelineEvent => {
       const who = whoOf(capture);
@@ -106,10 +118,10 @@ export function makeEvents(material: TimelineMaterial, timeZone: string): Timeli
         kind,
         entryId: capture.id,
         time: timeOfCapture(capture, posted, timeZone),
-        who: who === null ? [] : [who],
+        who: listOf(who),
         site: capture.site,
-        caseIds: caseId === null ? [] : [caseId],
-        evidenceOf: evidenceOf.get(capture.id) ?? [],
+        caseIds: listOf(caseId),
+        evidenceOf: evidenceOf.get(capture.id) ?? NONE,
         breach: false,
       };
     }),

@@ -57,6 +57,7 @@ export async function* timelineRows(): AsyncGenerator<Row> {
         const painted: number[] = [];
         const bare: number[] = [];
         const keys: number[] = [];
+        const lists: number[] = [];
         for (let round = 0; round < ROUNDS; round += 1) {
           // Each in a page of its own, as a person opens it.
           const reading = await browser.openExtensionPage('bench.html');
@@ -64,6 +65,9 @@ export async function* timelineRows(): AsyncGenerator<Row> {
           await reading.close();
           const page = await browser.openExtensionPage('bench.html');
           painted.push(await page.evaluate<number, []>('() => bench.firstPaint()'));
+          const start = await browser.openExtensionPage('bench.html');
+          lists.push(await start.evaluate<number, []>('() => bench.firstList()'));
+          await start.close();
           if (round === 0) keys.push(await page.evaluate<number, []>('() => bench.keystroke()'));
           await page.close();
         }
@@ -71,6 +75,22 @@ export async function* timelineRows(): AsyncGenerator<Row> {
           `timeline and pictures of 2,000 incidents and 10,000 captures, first paint against reading them (${browser.name})`,
           median(painted),
           median(bare),
+          2,
+        );
+        yield ratioRow(
+          `first list of the start page, 2,000 incidents after 10,000 captures, painted, against reading everything (${browser.name})`,
+          median(lists),
+          median(bare),
+          1,
+        );
+        const rows = await browser.openExtensionPage('bench.html');
+        const { listed, bare: read } = await rows.evaluate<{ listed: number; bare: number }, []>(
+          '() => bench.firstRows()',
+        );
+        yield ratioRow(
+          `first fifty rows of 10,000 captures before 2,000 incidents against a bare read of them (${browser.name})`,
+          listed,
+          read,
           2,
         );
         yield boundRow(

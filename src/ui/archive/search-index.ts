@@ -12,6 +12,9 @@ const SLICE_MS = 8;
 /** While much is waiting, results and the number still to go are brought up to date this often, milliseconds. */
 const TELL_MS = 400;
 
+/** However busy the page is, preparing begins after this long, milliseconds. */
+const LATEST_MS = 500;
+
 /** Of a long text this much is searched, characters. */
 export const WHOLE_TEXT_BOUND = 50_000;
 
@@ -72,13 +75,19 @@ function foldEntry(entry: Entry): string {
     .join(BETWEEN_FIELDS);
 }
 
+/** What was read is drawn before it is prepared for the search, slice by slice. */
+function whenThereIsTime(work: () => void, isFirst: boolean): void {
+  if (isFirst && typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: LATEST_MS });
+  else setTimeout(work);
+}
+
 /**
  * Search in memory. Measured at 10,000 captures of 400 characters: looking through the folded texts takes 5 ms a
  * keystroke and 25 ms to prepare, an inverted index 8 ms (79 ms at the 95th percentile) and 1.5 s, and it cannot
  * find the second half of a compound word. docs/adr/0006-interface.md has the figures.
  */
 export function createSearchIndex(
-  later: (work: () => void) => void = (work) => void setTimeout(work),
+  later: (work: () => void, isFirst: boolean) => void = whenThereIsTime,
 ): SearchIndex {
   const entries = new Map<string, { readonly entry: Entry; readonly folded: string }>();
   const queue = new Map<string, Entry>();
@@ -96,7 +105,7 @@ export function createSearchIndex(
       if (performance.now() >= until) break;
     }
     if (queue.size === 0 || performance.now() - toldAt >= TELL_MS) tell();
-    if (queue.size > 0) schedule();
+    if (queue.size > 0) schedule(false);
   }
 
   /** Each time it is told, everything that was found is worked out and drawn anew. */
@@ -106,20 +115,20 @@ export function createSearchIndex(
     version.value += 1;
   }
 
-  function schedule(): void {
+  function schedule(isFirst: boolean): void {
     if (scheduled) return;
     scheduled = true;
     later(() => {
       scheduled = false;
       if (queue.size > 0) prepare(performance.now() + SLICE_MS);
-    });
+    }, isFirst);
   }
 
   function enqueue(id: string, entry: Entry): void {
     // Before anything is prepared it is said that something is waiting; after that at its pace.
     if (queue.size === 0) waiting.value = Math.max(waiting.peek(), 1);
     queue.set(id, entry);
-    schedule();
+    schedule(true);
   }
 
   function captureOf(id: string): CaptureEntry | null {
