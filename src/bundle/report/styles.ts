@@ -73,6 +73,7 @@ h4 .found{font-weight:400;margin-inline-start:.5rem}
 .files .digest td{padding-inline-start:11rem}
 
 .months tbody th{white-space:nowrap}
+.months thead th{white-space:normal}
 .told{margin:.5rem 0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line)}
 .told p,.told blockquote{margin:.1rem 0}
 .told blockquote{padding:0;border:0}
