@@ -72,7 +72,7 @@ export function createCaptureWriter(context: ArchiveContext): ArchiveWriter {
         taken.add(described.name);
         names = taken;
         const { byteLength: sizeBytes } = bytes;
-        const artifact: Artifact = { id: crypto.randomUUID(), ...described, sizeBytes, sha256 };
+        const artifact: Artifact = { ...described, id: crypto.randomUUID(), sizeBytes, sha256 };
         written = artifact;
         const { id } = artifact;
         const [description, rows] = await Promise.all([

@@ -49,4 +49,6 @@ test('a shared host is the name itself or below it, never a name that contains i
   expect(isSharedHost('nottwimg.com')).toBe(false);
   expect(isSharedHost('twimg.com.evil.test')).toBe(false);
   expect(isSharedHost('bsky.app')).toBe(false);
+  expect(isSharedHost('lh3.googleusercontent.com')).toBe(true);
+  expect(isSharedHost('7.3.2.1.bc.googleusercontent.com')).toBe(false);
 });

@@ -121,8 +121,9 @@ export function createResourceReader(parts: ReaderParts): ResourceReader {
       }
       bytes = await response.blob();
     } catch (error) {
-      // TypeError: not in the cache, or refused. AbortError, TimeoutError: it took too long.
-      if (error instanceof TypeError || error instanceof DOMException) return null;
+      // TypeError: not in the cache, or refused. AbortError, TimeoutError: it took too long. By name, since Firefox
+      // gives a script of an extension errors of the page's own classes.
+      if (/^(?:TypeError|AbortError|TimeoutError|NetworkError)$/.test((error as Error).name)) return null;
       throw error;
     }
     const type = TYPES[use].test(declared) ? declared : use === 'text' ? null : await recognise(bytes);

@@ -17,7 +17,12 @@ const SHARED_HOSTS: readonly string[] = [
   // Google, YouTube
   'ytimg.com',
   'ggpht.com',
-  'googleusercontent.com',
+  // Not all of googleusercontent.com: machines that anybody rents have names there.
+  'lh3.googleusercontent.com',
+  'lh4.googleusercontent.com',
+  'lh5.googleusercontent.com',
+  'lh6.googleusercontent.com',
+  'yt3.googleusercontent.com',
   'gstatic.com',
   'fonts.googleapis.com',
   // Reddit

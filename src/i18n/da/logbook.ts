@@ -74,6 +74,7 @@ export const logbook: Translation<typeof english> = {
   asGiven: 'Som angivet',
   aboutThen: 'Omtrent da',
   someTimeBetween: 'Et sted imellem',
+  timeNeedsDate: 'Et klokkeslæt gemmes med sin dag: tilføj datoen.',
   timeZone: 'Tidszone',
   secondTime: 'Den nat blev uret stillet tilbage: anden gang det viste dette',
   recentDays: 'Seneste dage',

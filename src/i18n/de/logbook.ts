@@ -75,6 +75,7 @@ export const logbook: Translation<typeof english> = {
   asGiven: 'Wie angegeben',
   aboutThen: 'Ungefähr dann',
   someTimeBetween: 'Irgendwann dazwischen',
+  timeNeedsDate: 'Eine Uhrzeit wird mit ihrem Tag gespeichert: Bitte ergänzen Sie das Datum.',
   timeZone: 'Zeitzone',
   secondTime: 'In dieser Nacht wurde die Uhr zurückgestellt: beim zweiten Mal, als sie dies zeigte',
   recentDays: 'Letzte Tage',

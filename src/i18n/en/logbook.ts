@@ -72,6 +72,7 @@ export const logbook = {
   asGiven: 'As given',
   aboutThen: 'About then',
   someTimeBetween: 'Some time between',
+  timeNeedsDate: 'A time is kept together with its day: please add the date.',
   timeZone: 'Time zone',
   secondTime: 'The clock was put back that night: the second time it showed this',
   recentDays: 'Recent days',

@@ -74,6 +74,7 @@ export const logbook: Translation<typeof english> = {
   asGiven: 'Zoals opgegeven',
   aboutThen: 'Ongeveer toen',
   someTimeBetween: 'Ergens tussen',
+  timeNeedsDate: 'Een tijd wordt met de dag bewaard: vul de datum in.',
   timeZone: 'Tijdzone',
   secondTime: 'Die nacht ging de klok terug: de tweede keer dat hij dit aangaf',
   recentDays: 'Laatste dagen',

@@ -96,18 +96,30 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
     }
   }
 
+  /** What of the notes and cases could not be read, when they last were. */
+  let besideProblem: Problem | null = null;
+
   async function readBeside(): Promise<void> {
-    const [listedRemarks, listedCases] = await Promise.all([archive.listRemarks(), archive.listCases()]);
+    besideProblem = null;
+    // One of them that is damaged does not hide the other, nor the captures.
+    const [listedRemarks, listedCases] = await Promise.allSettled([
+      archive.listRemarks(),
+      archive.listCases(),
+    ]);
     batch(() => {
       const before = remarks.value;
-      remarks.value = new Map(
-        listedRemarks.map((remark) => {
-          const known = before.get(remark.captureId);
-          return [remark.captureId, known?.revision === remark.revision ? known : remark];
-        }),
-      );
-      cases.value = listedCases;
+      if (listedRemarks.status === 'fulfilled') {
+        remarks.value = new Map(
+          listedRemarks.value.map((remark) => {
+            const known = before.get(remark.captureId);
+            return [remark.captureId, known?.revision === remark.revision ? known : remark];
+          }),
+        );
+      }
+      if (listedCases.status === 'fulfilled') cases.value = listedCases.value;
     });
+    for (const listed of [listedRemarks, listedCases])
+      if (listed.status === 'rejected') besideProblem = asProblem(listed.reason);
   }
 
   /** The browser takes its time to say how much room there is: nothing waits for it. */
@@ -149,7 +161,7 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
       if (!(await isListCurrent())) await readSummaries();
       if (!own) await readBeside();
       await readStorage();
-      problem.value = null;
+      problem.value = besideProblem;
     } catch (error) {
       problem.value = asProblem(error);
     }
@@ -186,7 +198,7 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
         if (how === 'at-once') {
           await Promise.all([readBeside(), readSummaries()]);
           batch(() => {
-            problem.value = null;
+            problem.value = besideProblem;
             loading.value = null;
           });
           await readStorage();
@@ -208,7 +220,7 @@ export function createArchiveContents(archive: Archive): ArchiveContents {
         await readAll({ binned: true }, (rows) => inBin.push(...rows));
         batch(() => {
           binned.value = inBin;
-          problem.value = null;
+          problem.value = besideProblem;
           loading.value = null;
         });
         await readStorage();

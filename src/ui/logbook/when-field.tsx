@@ -233,6 +233,11 @@ export function WhenField({ label, value, homeZone, now, onChange }: WhenFieldPr
           </select>
         </div>
       </div>
+      {timed && parts.date === '' && (
+        <p class="quiet" role="status">
+          {t('logbook.timeNeedsDate')}
+        </p>
+      )}
       {canEnd && !ends && (
         <div>
           <Button kind="quiet" onClick={() => setEnds(true)}>
