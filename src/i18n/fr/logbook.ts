@@ -76,7 +76,7 @@ export const logbook: Translation<typeof english> = {
   asGiven: 'Tel qu’indiqué',
   aboutThen: 'À peu près',
   someTimeBetween: 'Quelque part entre',
-  timeNeedsDate: 'Une heure est conservée avec son jour : ajoutez la date.',
+  timeNeedsDate: 'Une heure est conservée avec son jour : ajoutez la date.',
   timeZone: 'Fuseau horaire',
   secondTime: 'Cette nuit-là, l’heure a reculé : la deuxième fois qu’elle s’affichait',
   recentDays: 'Jours récents',
