@@ -79,7 +79,7 @@ export default defineConfig({
           name: 'thorough',
           include: THOROUGH,
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
       {

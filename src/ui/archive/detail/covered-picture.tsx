@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Artifact, ArtifactRole, CaptureKind } from '../../../domain/capture';
-import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
+import type { Problem } from '../../../domain/problem';
 import { canAnnotate } from '../../annotate/open-editor';
 import { Button } from '../../components/button';
 import { Icon } from '../../components/icon';
@@ -10,6 +10,7 @@ import { Waves } from '../../components/waves';
 import { t } from '../../words';
 import { useModel } from '../model-context';
 import { PicturesOff } from '../pictures-off';
+import { useBlobUrl } from './blob-url';
 import { nameArtifact } from './capture-words';
 
 /** Which picture stands for a capture: the closest to what the person meant, then the whole it came from. */
@@ -65,30 +66,8 @@ interface UncoveredProps {
 
 /** Reads the picture only now, and gives its memory back when it is covered again. */
 function Uncovered({ artifact, alternative, onProblem }: UncoveredProps) {
-  const { services } = useModel();
-  const [url, setUrl] = useState<string | null>(null);
   const scroller = useRef<HTMLElement>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let gone = false;
-    const read = async (): Promise<void> => {
-      try {
-        const bytes = await services.archive.readArtifact(artifact.id);
-        if (gone) return;
-        if (bytes === null)
-          throw new ProblemError({ code: 'archive-unreadable', detail: `${artifact.name} is missing` });
-        made = URL.createObjectURL(new Blob([bytes], { type: artifact.mediaType }));
-        setUrl(made);
-      } catch (error) {
-        onProblem(asProblem(error));
-      }
-    };
-    void read();
-    return () => {
-      gone = true;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [artifact.id]);
+  const url = useBlobUrl(artifact, onProblem);
   useEffect(() => {
     if (url !== null) scroller.current?.focus({ preventScroll: true });
   }, [url]);

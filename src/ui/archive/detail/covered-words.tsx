@@ -66,9 +66,9 @@ export function CoveredWords<T>({ name, title, read, act, behind, children, belo
 
 /** The bytes of an artifact. Throws a `ProblemError` where they are not there. */
 export async function readBytes(
-  archive: { readArtifact(id: string): Promise<Uint8Array | null> },
+  archive: { readArtifact(id: string): Promise<Uint8Array<ArrayBuffer> | null> },
   { id, name }: Artifact,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await archive.readArtifact(id);
   if (bytes === null) throw new ProblemError({ code: 'archive-unreadable', detail: `${name} is missing` });
   return bytes;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MEDIA_SIZES } from '../../../bundle/report/words';
 import type { Artifact, CaptureSummary } from '../../../domain/capture';
-import { asProblem, ProblemError, type Problem } from '../../../domain/problem';
+import type { Problem } from '../../../domain/problem';
 import { Button, IconButton } from '../../components/button';
 import { Digest } from '../../components/digest';
 import { Icon } from '../../components/icon';
@@ -10,6 +10,7 @@ import { Waves } from '../../components/waves';
 import { formatBytes } from '../../format';
 import { t } from '../../words';
 import { useModel } from '../model-context';
+import { useBlobUrl } from './blob-url';
 import { nameArtifact } from './capture-words';
 import { useSaveFile } from './use-save-file';
 
@@ -41,29 +42,7 @@ interface UncoveredProps {
 
 /** Reads the file only now, and gives its memory back when it is covered again. Nothing plays by itself. */
 function Uncovered({ artifact, what, onProblem, onUnknown }: UncoveredProps) {
-  const { services } = useModel();
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    let made: string | null = null;
-    let gone = false;
-    const read = async (): Promise<void> => {
-      try {
-        const bytes = await services.archive.readArtifact(artifact.id);
-        if (gone) return;
-        if (bytes === null)
-          throw new ProblemError({ code: 'archive-unreadable', detail: `${artifact.name} is missing` });
-        made = URL.createObjectURL(new Blob([bytes], { type: artifact.mediaType }));
-        setUrl(made);
-      } catch (error) {
-        onProblem(asProblem(error));
-      }
-    };
-    void read();
-    return () => {
-      gone = true;
-      if (made !== null) URL.revokeObjectURL(made);
-    };
-  }, [artifact.id]);
+  const url = useBlobUrl(artifact, onProblem);
   if (url === null) return <p class="quiet">{t('archive.loading')}</p>;
   const kind = kindOf(artifact);
   if (kind === 'image') return <img src={url} alt={what} onError={onUnknown} />;
