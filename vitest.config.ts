@@ -32,7 +32,8 @@ const APART = globSync(UNIT, { cwd: import.meta.dirname }).filter((file) =>
 /** What takes longest begins first, so that nobody waits for it alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification): boolean => /\/(?:conversation|hostile)/.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      /\/(?:conversation|logbook|help|hostile|export-worker|timeline)/.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
@@ -87,8 +88,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          // Two at a time: each has its own browser, display, profile and servers, and waits half of its time.
-          maxWorkers: 2,
+          // Each has its own browser, display, profile and servers, and waits more than half of its time.
+          maxWorkers: 3,
           // A key pressed under Xvfb can be lost on a machine that is busy; a person would press it again.
           retry: 1,
           testTimeout: 120_000,
