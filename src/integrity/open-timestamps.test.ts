@@ -279,7 +279,11 @@ describe('proofs that python-opentimestamps made', () => {
       if (right.error === undefined) {
         const ours = await readProof(bytes);
         expect(ours.digest).toBe(right.digest);
-        expect(listed(ours)).toEqual(right.attestations);
+        // Where one operation stands twice at a message, the library forgets what hangs on the first; it then writes
+        // less than it read.
+        const isAllKept = right.again.length === bytes.length * 2;
+        if (isAllKept) expect(listed(ours)).toEqual(right.attestations);
+        else expect(listed(ours)).toEqual(expect.arrayContaining([...right.attestations]));
       } else {
         refused += 1;
         expect(await codeOf(readProof(bytes))).toMatch(/^[a-z-]+$/);
@@ -330,6 +334,20 @@ describe('refused by name', () => {
     ]) {
       expect(listed(await readProof(bytes))).toEqual(oracle<Read>('read', [toHex(bytes)])[0]!.attestations);
     }
+  });
+
+  test('an operation that stands twice at a message leads to both ends, of which the library keeps the last', async () => {
+    const proof = proofOf(
+      digest,
+      Uint8Array.of(0xff, 8),
+      pending('https://one.example'),
+      Uint8Array.of(8),
+      pending('https://two.example'),
+    );
+    const message = toHex(sha256(digest));
+    const [one, two] = ['https://one.example', 'https://two.example'].map((at) => ['pending', at, message]);
+    expect(listed(await readProof(proof))).toEqual([one, two]);
+    expect(oracle<Read>('read', [toHex(proof)])[0]!.attestations).toEqual([two]);
   });
 
   test('many forks within the size are read in time', async () => {
