@@ -88,8 +88,9 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           environment: 'node',
-          // Each has its own browser, display, profile and servers, and waits more than half of its time.
-          maxWorkers: 3,
+          // Two at a time: each has its own browser, display, profile and servers, and waits half of its time. With
+          // three, a machine of two cores is so busy that a browser now and then is late.
+          maxWorkers: 2,
           // A key pressed under Xvfb can be lost on a machine that is busy; a person would press it again.
           retry: 1,
           testTimeout: 120_000,
